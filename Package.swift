@@ -1,0 +1,97 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// One room of the house: a target, and the rooms it may look into.
+/// `docs/architecture.md` has the same table; a test holds the real imports against it.
+func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies)
+}
+
+func tests(of name: String, with helpers: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + helpers)
+}
+
+let package = Package(
+  name: "Memweave",
+  products: [
+    .library(name: "Memweave", targets: ["Memweave"]),
+    .executable(name: "memweave", targets: ["MemweaveCommand"]),
+  ],
+  targets: [
+    // The language and its texts.
+    room("Diagnostics"),
+    room("HDL", sees: ["Diagnostics"]),
+    room("CircuitChecks", sees: ["HDL", "Diagnostics"]),
+    room("SystemVerilog", sees: ["HDL", "Diagnostics"]),
+    room("CircuitSimulator", sees: ["HDL", "Diagnostics"]),
+
+    // The physics.
+    room("DevicePhysics"),
+    room("CrossbarPhysics", sees: ["DevicePhysics"]),
+
+    // The accelerator: what it promises, how the hardware does it, what the answer is.
+    room("Specifications", sees: ["DevicePhysics", "Diagnostics"]),
+    room("Components", sees: ["HDL", "Specifications", "DevicePhysics", "Diagnostics"]),
+    room("Reference", sees: ["CrossbarPhysics", "Specifications", "DevicePhysics", "Diagnostics"]),
+
+    // The description, and what is made from it.
+    .systemLibrary(
+      name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
+    room("YAML", sees: ["CYAML", "Diagnostics"]),
+    room(
+      "Accelerators",
+      sees: [
+        "Components", "Reference", "YAML", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
+      ]),
+    .target(name: "Templates", path: "templates", resources: [
+      .embedInCode("crossbar_macro.sv"),
+      .embedInCode("gradient_macro.sv"),
+      .embedInCode("model_shim.cpp"),
+    ]),
+    room(
+      "Generation",
+      sees: [
+        "Accelerators", "CircuitChecks", "SystemVerilog", "Templates", "Components",
+        "Specifications", "HDL", "DevicePhysics", "Diagnostics",
+      ]),
+    room(
+      "CoSimulation",
+      sees: [
+        "Generation", "Accelerators", "Templates", "Reference", "Specifications", "HDL",
+        "Diagnostics",
+      ]),
+    room("Workloads", sees: ["Accelerators", "Reference", "Specifications", "Diagnostics"]),
+
+    // What a user imports, and what a user types.
+    room(
+      "Memweave",
+      sees: [
+        "Diagnostics", "HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator",
+        "DevicePhysics", "CrossbarPhysics", "Specifications", "Components", "Reference", "YAML",
+        "Accelerators", "Generation", "CoSimulation", "Workloads",
+      ]),
+    .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave"]),
+
+    tests(of: "Diagnostics"),
+    tests(of: "HDL"),
+    tests(of: "CircuitChecks", with: ["HDL"]),
+    tests(of: "SystemVerilog", with: ["HDL"]),
+    tests(of: "CircuitSimulator", with: ["HDL"]),
+    tests(of: "DevicePhysics"),
+    tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
+    tests(of: "Specifications"),
+    tests(of: "Components", with: ["HDL", "CircuitSimulator"]),
+    tests(of: "Reference", with: ["Specifications"]),
+    tests(of: "YAML"),
+    tests(of: "Accelerators"),
+    tests(of: "Generation", with: ["Accelerators"]),
+    tests(of: "CoSimulation", with: ["Accelerators", "Workloads"]),
+    tests(of: "Workloads"),
+    tests(of: "MemweaveCommand", with: ["Memweave"]),
+    .testTarget(name: "ArchitectureTests"),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

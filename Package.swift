@@ -54,7 +54,7 @@ let package = Package(
       "Generation",
       sees: [
         "Accelerators", "CircuitChecks", "SystemVerilog", "Templates", "Components",
-        "Specifications", "HDL", "DevicePhysics", "Diagnostics",
+        "CrossbarPhysics", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
       ]),
     room(
       "CoSimulation",

@@ -1,0 +1,71 @@
+import DevicePhysics
+
+/// What the crossbar is asked to be: its size, its cells and how they are read.
+///
+/// A value is stored in `slices` neighbouring cells of one row, most significant slice first, in offset binary.
+/// The column of slice `k` of value `v` is `v * slices + k`.
+public struct CrossbarTileSpecification: Sendable, Hashable {
+  /// Wordlines, 2...4096.
+  public var rows: Int
+  /// Values stored in one row, 2...16.
+  public var valuesPerRow: Int
+  /// Cells for one value, 1...4.
+  public var slices: Int
+  /// Bits in one cell, 1...5: the cell has `1 << cellBits` levels.
+  public var cellBits: Int
+  /// The device in every cell.
+  public var device: OhmicMemristor
+  /// The conductance of level 0, in siemens.
+  public var lowestLevel: Double
+  /// The conductance from one level to the next, in siemens.
+  public var levelSpacing: Double
+  /// Resolution of the wordline converter, 1...8 bits.
+  public var wordlineBits: Int
+  /// The magnitude of the wordline voltage at the highest code, in volts. Rows are read with that code.
+  public var readVoltage: Double
+  /// Standard deviation of a reading relative to its value.
+  public var readNoise: Double
+  /// Standard deviation of the logarithm of a cell's programming rate from device to device.
+  public var deviceSpread: Double
+  /// Standard deviation of the logarithm of the programming rate from pulse to pulse.
+  public var cycleSpread: Double
+
+  public init(
+    rows: Int, valuesPerRow: Int, slices: Int, cellBits: Int, device: OhmicMemristor,
+    lowestLevel: Double, levelSpacing: Double, wordlineBits: Int, readVoltage: Double,
+    readNoise: Double, deviceSpread: Double, cycleSpread: Double
+  ) {
+    self.rows = rows
+    self.valuesPerRow = valuesPerRow
+    self.slices = slices
+    self.cellBits = cellBits
+    self.device = device
+    self.lowestLevel = lowestLevel
+    self.levelSpacing = levelSpacing
+    self.wordlineBits = wordlineBits
+    self.readVoltage = readVoltage
+    self.readNoise = readNoise
+    self.deviceSpread = deviceSpread
+    self.cycleSpread = cycleSpread
+  }
+
+  public var columns: Int { valuesPerRow * slices }
+  public var cells: Int { rows * columns }
+  /// Bits of one stored value.
+  public var valueBits: Int { slices * cellBits }
+  /// The code that drives the selected wordline when it is read.
+  public var readCode: Int { (1 << wordlineBits) - 1 }
+  /// The conductance of a level, in siemens.
+  public func conductance(ofLevel level: Int) -> Double {
+    lowestLevel + Double(level) * levelSpacing
+  }
+
+  /// The converter range in which every level has the same number of codes: half a level below the lowest
+  /// to half a level above the highest, in amperes.
+  public var levelRange: (low: Double, high: Double) {
+    let highest = conductance(ofLevel: (1 << cellBits) - 1)
+    return (
+      (lowestLevel - levelSpacing / 2) * readVoltage, (highest + levelSpacing / 2) * readVoltage
+    )
+  }
+}

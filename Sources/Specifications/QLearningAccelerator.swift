@@ -1,0 +1,32 @@
+/// Everything that is asked of one Q-learning accelerator: the whole of what a description says.
+public struct QLearningAcceleratorSpecification: Sendable, Hashable {
+  /// Lower case, words joined by underscores: the name of the top module.
+  public var name: String
+  /// The clock in hertz.
+  public var clock: Double
+  public var tile: CrossbarTileSpecification
+  public var converter: SARConverterSpecification
+  public var programVerify: ProgramVerifySpecification
+  public var senseAmplifier: SenseAmplifierSpecification
+  public var learning: QLearningSpecification
+  public var learningRate: LearningRateSpecification
+
+  public init(
+    name: String, clock: Double, tile: CrossbarTileSpecification,
+    converter: SARConverterSpecification, programVerify: ProgramVerifySpecification,
+    senseAmplifier: SenseAmplifierSpecification, learning: QLearningSpecification,
+    learningRate: LearningRateSpecification
+  ) {
+    self.name = name
+    self.clock = clock
+    self.tile = tile
+    self.converter = converter
+    self.programVerify = programVerify
+    self.senseAmplifier = senseAmplifier
+    self.learning = learning
+    self.learningRate = learningRate
+  }
+
+  public var states: Int { tile.rows }
+  public var actions: Int { tile.valuesPerRow }
+}

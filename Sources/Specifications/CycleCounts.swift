@@ -48,10 +48,10 @@ public struct CycleCounts: Sendable, Hashable {
       cycles += course.slicePulses.map { valueWrite(pulses: $0) + 1 } ?? 1
     }
     if course.chose {
-      if specification.learning.greedyChoice == .winnerTakeAll {
-        cycles += specification.senseAmplifier.cycles(slices: specification.tile.slices) + 1
-      }
       cycles += 1
+      if specification.learning.greedyChoice == .winnerTakeAll {
+        cycles += specification.senseAmplifier.cycles(slices: specification.tile.slices)
+      }
     }
     return cycles
   }

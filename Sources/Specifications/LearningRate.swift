@@ -59,25 +59,17 @@ public struct LearningRateSpecification: Sendable, Hashable {
   public var fullScaleCode: Int { Int((fullScale * 65536).rounded()) }
   /// Pulse pairs after which the device is at its last plateau and no more are issued.
   public var transitions: Int { device.plateaus }
-  /// Width of the dividend of the one divider that serves both divisions.
-  public var dividendBits: Int {
-    switch mapping {
-    case .literal: converter.bits + 16
-    case .normalised: max(converter.bits + 16, 33)
-    }
-  }
-  /// Width of the divisor.
-  public var divisorBits: Int { max(converter.bits, 16) }
-
-  /// Cycles from `start` to `done` of one division.
-  public var divisionCycles: Int { dividendBits + 1 }
+  /// Cycles of the division that gives the relative change: one a bit of the dividend and one more.
+  public var relativeChangeCycles: Int { converter.bits + 16 + 1 }
+  /// Cycles of the division that normalises it.
+  public static let normalisationCycles = 33 + 1
   /// Cycles from `start` to `done` of calibration and the first reading.
-  public var initialisationCycles: Int { 2 * converter.conversionCycles + 3 }
+  public var initialisationCycles: Int { 2 * converter.conversionCycles + 1 }
   /// Cycles from `start` to `done` of one advance; at the last plateau there is nothing left to do.
   public func advanceCycles(atLastPlateau: Bool) -> Int {
     if atLastPlateau { return 1 }
     let pair = driveCycles + gapCycles + holdCycles
-    let one = 3 + pair + converter.conversionCycles + divisionCycles
-    return mapping == .literal ? one : one + 1 + divisionCycles
+    let literal = 1 + pair + converter.conversionCycles + relativeChangeCycles
+    return mapping == .literal ? literal : literal + Self.normalisationCycles
   }
 }

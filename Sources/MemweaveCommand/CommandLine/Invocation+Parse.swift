@@ -1,0 +1,43 @@
+extension Invocation {
+  /// Understands the words behind `memweave`.
+  static func parse(_ words: [String]) throws(UsageError) -> Invocation {
+    switch try Command.memweave.parse(words) {
+    case .help(let text): return .help(text)
+    case .version: return .version
+    case .run(let command, let values): return invocation(of: command, values)
+    }
+  }
+
+  /// The case for a subcommand; its table has seen to it that what is required is there.
+  private static func invocation(of command: String, _ values: ParsedValues) -> Invocation {
+    let description = values.arguments["description", default: ""]
+    let output = values.texts["output"]
+    let trace = values.texts["trace"]
+    let seed = values.integers["seed"].flatMap { UInt32(exactly: $0) }
+    let episodes = values.integers["episodes"]
+    let json = values.flags.contains("json")
+    switch command {
+    case "generate":
+      return .generate(description: description, output: output)
+    case "check":
+      return .check(description: description)
+    case "cosim":
+      return .cosim(
+        CosimulationOptions(
+          description: description, seed: seed, episodes: episodes, rtl: values.texts["rtl"],
+          trace: trace, json: json))
+    case "reference":
+      return .reference(
+        ReferenceOptions(
+          description: description, seed: seed, episodes: episodes, trace: trace, json: json))
+    case "compare":
+      return .compare(
+        CompareOptions(description: description, trace: trace ?? "", json: json))
+    case "run":
+      return .run(
+        RunOptions(description: description, output: output, seed: seed, episodes: episodes))
+    default:
+      return .doctor
+    }
+  }
+}

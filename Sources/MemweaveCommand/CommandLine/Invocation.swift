@@ -1,0 +1,56 @@
+/// One use of `memweave`, understood: what to do and with what.
+///
+/// Paths are as the user typed them; an option that was not given is `nil`.
+enum Invocation: Equatable {
+  /// To print this text to standard output.
+  case help(String)
+  case version
+  case generate(description: String, output: String?)
+  case check(description: String)
+  case cosim(CosimulationOptions)
+  case reference(ReferenceOptions)
+  case compare(CompareOptions)
+  case run(RunOptions)
+  case doctor
+
+  /// How `memweave cosim` is to work.
+  struct CosimulationOptions: Equatable {
+    var description: String
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+    /// The folder of hardware generated earlier.
+    var rtl: String?
+    /// The file to write the transactions to.
+    var trace: String?
+    var json = false
+  }
+
+  /// How `memweave reference` is to work.
+  struct ReferenceOptions: Equatable {
+    var description: String
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+    /// The file to write the transactions to.
+    var trace: String?
+    var json = false
+  }
+
+  /// How `memweave compare` is to work.
+  struct CompareOptions: Equatable {
+    var description: String
+    /// The file to read the transactions from.
+    var trace: String
+    var json = false
+  }
+
+  /// How `memweave run` is to work.
+  struct RunOptions: Equatable {
+    var description: String
+    var output: String?
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+  }
+}

@@ -1,0 +1,28 @@
+/// A user's text, made fit to stand in a one-line message.
+enum Excerpt {
+  static let longest = 40
+
+  /// The text on one line, cut after 40 characters.
+  static func of(_ text: String) -> String {
+    var line = ""
+    for (index, character) in text.enumerated() {
+      if index == longest { return line + "…" }
+      line += character.unicodeScalars.map(visible).joined()
+    }
+    return line
+  }
+
+  private static func visible(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default:
+      scalar.properties.generalCategory == .control ? "\\u{\(hexadecimal(scalar))}" : "\(scalar)"
+    }
+  }
+
+  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
+    String(scalar.value, radix: 16, uppercase: true)
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+
+/// A mapping that is being decoded key by key.
+///
+/// Each reading asks for one key. A reading without default reports a missing key and returns `nil`;
+/// one with a default returns the default for a missing key, and for a bad value after reporting it.
+/// For a key that may be missing without a default, use ``valueIfPresent(_:)``. In the end
+/// ``finish()`` reports the keys nobody asked for.
+public struct YAMLMapping {
+  /// What the messages call the mapping, such as `converter`.
+  public let subject: String
+  /// The key the mapping stands under, or its beginning.
+  public let place: Place
+  /// False where something else than a mapping stood; every reading is then silent.
+  public let isPresent: Bool
+  /// Where semantic checks report what they find.
+  public let decoder: YAMLDecoder
+
+  private let entries: [YAMLEntry]
+  private let indices: [String: Int]
+  private var asked: [String] = []
+
+  init(_ entries: [YAMLEntry], subject: String, at place: Place, decoder: YAMLDecoder) {
+    self.init(subject, place, true, decoder, entries)
+  }
+
+  init(absent subject: String, at place: Place, decoder: YAMLDecoder) {
+    self.init(subject, place, false, decoder, [])
+  }
+
+  private init(
+    _ subject: String, _ place: Place, _ isPresent: Bool, _ decoder: YAMLDecoder,
+    _ entries: [YAMLEntry]
+  ) {
+    self.subject = subject
+    self.place = place
+    self.isPresent = isPresent
+    self.decoder = decoder
+    self.entries = entries
+    indices = Dictionary(
+      entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// True where the key was written, with or without a value.
+  public func contains(_ key: String) -> Bool {
+    indices[key] != nil
+  }
+
+  /// The value of a key, or the mapping's own place where the key is missing.
+  public func place(of key: String) -> Place {
+    entry(key)?.value.place ?? place
+  }
+
+  /// The key itself, or the mapping's own place where it is missing.
+  public func place(ofKey key: String) -> Place {
+    entry(key)?.keyPlace ?? place
+  }
+
+  /// The value of a key that may be missing.
+  public mutating func valueIfPresent(_ key: String) -> YAMLValue? {
+    if !asked.contains(key) { asked.append(key) }
+    guard let entry = entry(key) else { return nil }
+    return YAMLValue(node: entry.value, name: key, place: entry.keyPlace, decoder: decoder)
+  }
+
+  /// The value of a key; reports a missing key, with what was expected there.
+  public mutating func value(_ key: String, expecting expected: String) -> YAMLValue? {
+    if let value = valueIfPresent(key) { return value }
+    if isPresent {
+      decoder.report(
+        Diagnostic(
+          .error, "missing-key", "the key '\(key)' is missing in \(subject); expected \(expected)",
+          at: place, remedy: "add '\(key): …'"))
+    }
+    return nil
+  }
+
+  /// Reports the keys that nobody asked for. A mapping decoded through a closure is finished by the
+  /// one who called the closure.
+  public func finish() {
+    for entry in entries where !asked.contains(entry.key) {
+      let nearest = Suggestion.nearest(to: entry.key, among: asked)
+      let expected = asked.isEmpty ? "no keys" : Expectation.choice(asked)
+      decoder.report(
+        Diagnostic(
+          .error, "unknown-key",
+          "unknown key '\(Excerpt.of(entry.key))' in \(subject); expected \(expected)",
+          at: entry.keyPlace, remedy: nearest.map { "did you mean '\($0)'?" }))
+    }
+  }
+
+  private func entry(_ key: String) -> YAMLEntry? {
+    indices[key].map { entries[$0] }
+  }
+}

@@ -1,0 +1,26 @@
+import Diagnostics
+import YAML
+
+/// The ohmic memristor in the cells, where it differs from the published one. What is left out takes its default.
+public struct OhmicDevice: Section {
+  public let content: SectionContent
+
+  /// - Parameters:
+  ///   - offConductance: High-resistance state.
+  ///   - onOffRatio: Low over high resistance state's conductance.
+  ///   - setTime: SET time at 0.8 V.
+  public init(
+    offConductance: Quantity? = nil,
+    onOffRatio: Double? = nil,
+    setTime: Quantity? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    content = SectionContent(
+      "device",
+      [
+        "off-conductance": offConductance,
+        "on-off-ratio": onOffRatio,
+        "set-time": setTime,
+      ], at: Place(fileID, line))
+  }
+}

@@ -1,0 +1,356 @@
+import HDL
+import Specifications
+
+/// The agent: runs the transactions of the Q-learning accelerator on its tile, learning-rate unit and random numbers.
+///
+/// `docs/q-learning-accelerator.md` says what a transaction does and how many cycles it takes; each phase below is one step of it. A phase that
+/// waits for a unit starts it in its first cycle (`launch`) and leaves in the cycle in which the unit is done.
+public final class QLearningController: Hardware {
+  enum Phase: CaseIterable {
+    case stopped, calibrate, firstPlateau, fill
+    case ready, dispatch, advance, read
+    case discount, error, increment, round, write, readAgain
+    case choose, respond
+  }
+
+  @Input("calibrates and clears everything") var start
+  @Input("learns; otherwise every action is greedy and nothing is written") var learning
+  @Input("takes the constant learning rate") var constantSource
+  @Input(17, "in units of 2^-16") var constantRate
+  @Input(17, "in units of 2^-16") var discount
+  @Input(17, "in units of 2^-16") var exploration
+  @Input(32, "of the random numbers, taken at start") var seed
+  @Output("neither stopped nor ready") var busy
+  @Output("was started") var started
+  @Output(17, "the learning rate in force") var learningRate
+  @Output(32, "updates") var steps
+  @Output(32, "episodes begun while learning") var episodes
+  @Output(32, "programming pulses") var pulses
+  @Output(32, "conversions of the tile") var conversions
+  @Output(32, "cells given up") var faults
+
+  @Input("an observation is there") var observationValid
+  @Output("it is taken") var observationReady
+  @Input("for the last action") var observationReward
+  @Input("the state now") var observationState
+  @Input("the first state of an episode") var observationFirst
+  @Input("a terminal state") var observationDone
+  @Output("an action is there") var actionValid
+  @Input("it is taken") var actionReady
+  @Output("0 in a terminal state") var action
+
+  @Output("a code of the learning-rate converter") var traceRateValid
+  @Output var traceRateCode
+  @Output("a code of the tile's converter") var traceConversionValid
+  @Output var traceConversionColumn
+  @Output var traceConversionCode
+  @Output("a value of a row") var traceValueValid
+  @Output var traceValueAction
+  @Output var traceValue
+  @Output("a programming pulse") var tracePulseValid
+  @Output var tracePulseColumn
+  @Output var tracePulseSet
+  @Output var tracePulseAmplitude
+  @Output("an update") var traceUpdateValid
+  @Output var traceUpdateError
+  @Output var traceUpdateValue
+  @Output("an action is chosen") var traceChoiceValid
+  @Output("at random") var traceChoiceExplored
+
+  @Instance var tile: CrossbarTile
+  @Instance var rateUnit: LearningRateUnit
+  @Instance var randomNumbers = RandomNumbers()
+  @Instance var maximum: GreedyMaximum
+  @Instance var temporalDifference: TemporalDifference
+
+  @State(reset: Phase.stopped) var phase
+  @Register("the first cycle of a phase") var launch
+  @Register var reward
+  @Register("the state of this observation") var nextState
+  @Register(1, reset: 0) var first
+  @Register(1, reset: 0) var terminal
+  @Register("the state of the observation before") var state
+  @Register("the action chosen in it") var lastAction
+  @Register("the value of that action") var lastValue
+  @Register var fillRow
+  @Register var fillValue
+  @Register(32, reset: 0) var stepCount
+  @Register(32, reset: 0) var episodeCount
+  @Register(32, reset: 0) var pulseCount
+  @Register(32, reset: 0) var conversionCount
+  @Register(32, reset: 0) var faultCount
+
+  private let specification: QLearningAcceleratorSpecification
+  private let sensingTile: SensingCrossbarTile?
+
+  public init(_ specification: QLearningAcceleratorSpecification) {
+    let tile = specification.tile
+    let learning = specification.learning
+    let stateBits = counterWidth(tile.rows)
+    let actionBits = counterWidth(tile.valuesPerRow)
+    self.specification = specification
+    _observationReward = Input(signed: learning.rewardBits, "for the last action")
+    _observationState = Input(stateBits, "the state now")
+    _action = Output(actionBits, "0 in a terminal state")
+    _traceRateCode = Output(specification.learningRate.converter.bits)
+    _traceConversionColumn = Output(counterWidth(tile.columns))
+    _traceConversionCode = Output(specification.converter.bits)
+    _traceValueAction = Output(actionBits)
+    _traceValue = Output(signed: tile.valueBits)
+    _tracePulseColumn = Output(counterWidth(tile.columns))
+    _tracePulseAmplitude = Output(specification.programVerify.amplitudeBits)
+    _traceUpdateError = Output(
+      signed: TemporalDifference.errorBits(learning, valueBits: tile.valueBits))
+    _traceUpdateValue = Output(signed: tile.valueBits)
+
+    sensingTile =
+      learning.greedyChoice == .winnerTakeAll ? SensingCrossbarTile(specification) : nil
+    _tile = Instance(wrappedValue: sensingTile ?? CrossbarTile(specification))
+    _rateUnit = Instance(
+      wrappedValue: specification.learningRate.mapping == .normalised
+        ? NormalisedLearningRateUnit(specification) : LearningRateUnit(specification))
+    _maximum = Instance(
+      wrappedValue: GreedyMaximum(count: tile.valuesPerRow, width: tile.valueBits))
+    _temporalDifference = Instance(
+      wrappedValue: TemporalDifference(learning, valueBits: tile.valueBits))
+
+    _launch = Register(1, reset: 0, "the first cycle of a phase")
+    _reward = Register(signed: learning.rewardBits, reset: 0)
+    _nextState = Register(stateBits, reset: 0, "the state of this observation")
+    _state = Register(stateBits, reset: 0, "the state of the observation before")
+    _lastAction = Register(actionBits, reset: 0, "the action chosen in it")
+    _lastValue = Register(signed: tile.valueBits, reset: 0, "the value of that action")
+    _fillRow = Register(stateBits, reset: 0)
+    _fillValue = Register(actionBits, reset: 0)
+  }
+
+  public var documentation: String {
+    "The Q-learning agent: \(specification.states) states, \(specification.actions) actions."
+  }
+
+  public var body: Logic {
+    status
+    traces
+    counters
+    arithmetic
+    tileCommands
+    sequence
+  }
+
+  // MARK: Outputs
+
+  @LogicBuilder private var status: Logic {
+    busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
+    started
+      <== ~((phase == Phase.stopped) | (phase == Phase.calibrate) | (phase == Phase.firstPlateau)
+        | (phase == Phase.fill))
+    learningRate <== mux(constantSource, constantRate, rateUnit.rate)
+    steps <== stepCount
+    episodes <== episodeCount
+    pulses <== pulseCount
+    conversions <== conversionCount
+    faults <== faultCount
+    observationReady <== (phase == Phase.ready) & ~start
+    actionValid <== phase == Phase.respond
+    action <== mux(terminal, Literal(0, width: action.width), lastAction)
+  }
+
+  @LogicBuilder private var traces: Logic {
+    traceRateValid <== rateUnit.conversionValid
+    traceRateCode <== rateUnit.conversionCode
+    traceConversionValid <== tile.conversionValid
+    traceConversionColumn <== tile.column
+    traceConversionCode <== tile.conversionCode
+    traceValueValid <== tile.valueValid
+    traceValueAction <== tile.valueIndex
+    traceValue <== tile.value
+    tracePulseValid <== tile.pulse
+    tracePulseColumn <== tile.column
+    tracePulseSet <== tile.pulseSet
+    tracePulseAmplitude <== tile.pulseAmplitude
+    traceUpdateValid <== (phase == Phase.write) & launch
+    traceUpdateError <== temporalDifference.error
+    traceUpdateValue <== temporalDifference.updated
+    traceChoiceValid <== choosing
+    traceChoiceExplored <== explores
+  }
+
+  @LogicBuilder private var counters: Logic {
+    when(traceUpdateValid) { stepCount <== stepCount &+ 1 }
+    when((phase == Phase.dispatch) & first & learning) { episodeCount <== episodeCount &+ 1 }
+    when(tile.pulse) { pulseCount <== pulseCount &+ 1 }
+    when(tile.conversionValid) { conversionCount <== conversionCount &+ 1 }
+    when(tile.fault) { faultCount <== faultCount &+ 1 }
+    when(starting) {
+      stepCount <== 0
+      episodeCount <== 0
+      pulseCount <== 0
+      conversionCount <== 0
+      faultCount <== 0
+    }
+  }
+
+  // MARK: Units
+
+  @LogicBuilder private var arithmetic: Logic {
+    let roundedBits = specification.learning.roundedBits
+    for index in 0..<specification.actions { maximum.values[index] <== tile.values[index] }
+    temporalDifference.greatest <== maximum.greatest
+    temporalDifference.terminal <== terminal
+    temporalDifference.reward <== reward
+    temporalDifference.value <== lastValue
+    temporalDifference.discount <== discount
+    temporalDifference.rate <== learningRate
+    temporalDifference.round <== phase == Phase.round
+    randomNumbers.load <== starting
+    randomNumbers.seed <== seed
+    switch specification.learning.rounding {
+    case .stochastic:
+      temporalDifference.dither <== fitted(randomNumbers.number, to: roundedBits)
+      randomNumbers.draw <== (phase == Phase.round) | (choosing & learning)
+    case .nearest:
+      temporalDifference.dither <== Literal(1 << (roundedBits - 1), width: roundedBits)
+      randomNumbers.draw <== choosing & learning
+    }
+  }
+
+  @LogicBuilder private var tileCommands: Logic {
+    let filling = phase == Phase.fill
+    tile.row <== mux(filling, fillRow, mux(phase == Phase.write, state, nextState))
+    tile.calibrateStart <== (phase == Phase.calibrate) & launch
+    tile.readStart <== ((phase == Phase.read) | (phase == Phase.readAgain)) & launch
+    tile.writeStart <== (filling | ((phase == Phase.write) & changed)) & launch
+    tile.writeIndex <== mux(filling, fillValue, lastAction)
+    tile.writeValue
+      <== mux(
+        filling, Literal(0, signed: specification.tile.valueBits), temporalDifference.updated)
+    rateUnit.start <== ((phase == Phase.firstPlateau) | (phase == Phase.advance)) & launch
+    rateUnit.initialise <== phase == Phase.firstPlateau
+    rateUnit.tick <== phase == Phase.dispatch
+    if let sensingTile { sensingTile.senseStart <== (phase == Phase.choose) & launch }
+  }
+
+  // MARK: Decisions
+
+  private var starting: Signal {
+    (start & ((phase == Phase.stopped) | (phase == Phase.ready))).named("starting")
+  }
+
+  private var changed: Signal {
+    (temporalDifference.updated != lastValue).named("changed")
+  }
+
+  /// The cycle in which the action is chosen.
+  private var choosing: Signal {
+    let choosing = phase == Phase.choose
+    return sensingTile.map { choosing & $0.senseDone } ?? choosing
+  }
+
+  private var explores: Signal {
+    (learning & (randomNumbers.number[15...0] < exploration)).named("explores")
+  }
+
+  private var chosenAction: Signal {
+    let bits = counterWidth(specification.actions)
+    let scaled = (randomNumbers.number[31...16]
+      * Literal(specification.actions, width: counterWidth(specification.actions + 1)))
+      .named("scaled_random")
+    let random = fitted(scaled[scaled.width - 1...16], to: bits)
+    let greedy = sensingTile.map(\.winner) ?? maximum.index
+    return mux(explores, random, greedy).named("chosen_action")
+  }
+
+  // MARK: Sequence
+
+  @LogicBuilder private func enter(_ next: Phase) -> Logic {
+    launch <== 1
+    goto(next)
+  }
+
+  /// After the update: an action is chosen unless the state is terminal.
+  @LogicBuilder private var chooseOrRespond: Logic {
+    when(terminal) { enter(.respond) }.otherwise { enter(.choose) }
+  }
+
+  @LogicBuilder private var sequence: Logic {
+    launch <== 0
+    machine(phase) { phase in
+      switch phase {
+      case .stopped:
+        when(start) { enter(.calibrate) }
+      case .calibrate:
+        when(tile.calibrateDone) { enter(.firstPlateau) }
+      case .firstPlateau:
+        when(rateUnit.done) {
+          fillRow <== 0
+          fillValue <== 0
+          enter(.fill)
+        }
+      case .fill:
+        when(tile.writeDone) { fillNext }
+      case .ready:
+        when(start) { enter(.calibrate) }
+        .elsewhen(observationValid) { accept }
+      case .dispatch:
+        dispatch
+      case .advance:
+        when(rateUnit.done) { enter(.read) }
+      case .read:
+        when(tile.readDone) {
+          when(learning & ~first) { enter(.discount) }.otherwise { enter(.choose) }
+        }
+      case .discount:
+        enter(.error)
+      case .error:
+        enter(.increment)
+      case .increment:
+        enter(.round)
+      case .round:
+        enter(.write)
+      case .write:
+        when(launch & ~changed) { chooseOrRespond }
+        .elsewhen(tile.writeDone) {
+          when(~terminal & (nextState == state)) { enter(.readAgain) }
+          .otherwise { chooseOrRespond }
+        }
+      case .readAgain:
+        when(tile.readDone) { enter(.choose) }
+      case .choose:
+        when(choosing) {
+          state <== nextState
+          lastAction <== chosenAction
+          lastValue <== element(of: Array(tile.values), at: chosenAction)
+          enter(.respond)
+        }
+      case .respond:
+        when(actionReady) { enter(.ready) }
+      }
+    }
+  }
+
+  @LogicBuilder private var fillNext: Logic {
+    let lastInRow = (fillValue == specification.actions - 1).named("last_in_row")
+    fillValue <== fillValue &+ 1
+    enter(.fill)
+    when(lastInRow) {
+      fillValue <== 0
+      fillRow <== fillRow &+ 1
+      when(fillRow == specification.states - 1) { enter(.ready) }
+    }
+  }
+
+  @LogicBuilder private var accept: Logic {
+    reward <== observationReward
+    nextState <== observationState
+    first <== observationFirst
+    terminal <== observationDone & ~observationFirst
+    enter(.dispatch)
+  }
+
+  @LogicBuilder private var dispatch: Logic {
+    when(first & learning) { enter(.advance) }
+    .elsewhen(~terminal) { enter(.read) }
+    .elsewhen(learning) { enter(.discount) }
+    .otherwise { enter(.respond) }
+  }
+}

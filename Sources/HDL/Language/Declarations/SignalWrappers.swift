@@ -9,9 +9,9 @@ public protocol SignalWrapper {
 }
 
 extension SignalWrapper {
-  /// An unsigned value of `width` bits (default 1), with `fraction` of them right of the binary point.
+  /// An unsigned value of `width` bits, with `fraction` of them right of the binary point.
   public init(
-    _ width: Int = 1, fraction: Int = 0, _ documentation: String = "",
+    _ width: Int, fraction: Int = 0, _ documentation: String = "",
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.init(
@@ -71,6 +71,11 @@ public struct Input: SignalWrapper, HardwareMember {
     wrappedValue = Signal(declaration)
     member = .signal(declaration)
   }
+
+  /// One bit. (Swift looks for what `@Input var name` calls in the type itself, not in its protocols.)
+  public init(fileID: StaticString = #fileID, line: UInt = #line) {
+    self.init(type: .bit, fileID: fileID, line: line)
+  }
 }
 
 /// An output port, driven by `<==`; the module may read it too.
@@ -84,6 +89,11 @@ public struct Output: SignalWrapper, HardwareMember {
     wrappedValue = Signal(declaration)
     member = .signal(declaration)
   }
+
+  /// One bit. (Swift looks for what `@Output var name` calls in the type itself, not in its protocols.)
+  public init(fileID: StaticString = #fileID, line: UInt = #line) {
+    self.init(type: .bit, fileID: fileID, line: line)
+  }
 }
 
 /// A combinational value with a name, driven by `<==` on every path.
@@ -96,5 +106,10 @@ public struct Wire: SignalWrapper, HardwareMember {
   public init(declaration: Declaration) {
     wrappedValue = Signal(declaration)
     member = .signal(declaration)
+  }
+
+  /// One bit. (Swift looks for what `@Wire var name` calls in the type itself, not in its protocols.)
+  public init(fileID: StaticString = #fileID, line: UInt = #line) {
+    self.init(type: .bit, fileID: fileID, line: line)
   }
 }

@@ -91,6 +91,13 @@ public func mux(_ condition: Signal, _ then: Signal, _ otherwise: Signal) -> Sig
   return Signal(.multiplexer(test, a, b, type: a.type, problem: problem ?? mismatch))
 }
 
+/// One of two cases of a Swift enum.
+public func mux<Value: HardwareEnumeration>(
+  _ condition: Signal, _ then: Value, _ otherwise: Value
+) -> Signal {
+  mux(condition, Signal(then), Signal(otherwise))
+}
+
 /// The bits of all parts side by side, the first part most significant; unsigned.
 public func cat(_ parts: Signal...) -> Signal {
   concatenated(parts)

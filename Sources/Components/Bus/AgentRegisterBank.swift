@@ -128,7 +128,7 @@ public final class AgentRegisterBank: Hardware {
 
   /// The held bits with those that are written replaced.
   private func merged(_ held: Signal, at lowBit: Int) -> Signal {
-    let range = (lowBit + held.width - 1)...lowBit
+    let range = BitRange(lowBit + held.width - 1, through: lowBit)
     return (writeData[range] & writeMask[range]) | (held & ~writeMask[range])
   }
 }

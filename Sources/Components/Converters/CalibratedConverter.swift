@@ -16,7 +16,7 @@ public final class CalibratedConverter: Hardware {
   @Output("the code as converted") var rawCode
   @Output("the code without the offset") var code
 
-  @Instance var register: SARConverter
+  @Instance var search: SARConverter
   @Register var offset
   @Register(1, reset: 0) var calibrating
 
@@ -28,7 +28,7 @@ public final class CalibratedConverter: Hardware {
     _threshold = Output(bits, "the code the current is compared with")
     _rawCode = Output(bits, "the code as converted")
     _code = Output(bits, "the code without the offset")
-    _register = Instance(wrappedValue: SARConverter(specification))
+    _search = Instance(wrappedValue: SARConverter(specification))
     _offset = Register(signed: bits + 1, reset: 0)
   }
 
@@ -40,16 +40,16 @@ public final class CalibratedConverter: Hardware {
   }
 
   public var body: Logic {
-    register.start <== start
-    register.comparator <== comparator
-    sample <== register.sample
+    search.start <== start
+    search.comparator <== comparator
+    sample <== search.sample
     reference <== calibrating
-    threshold <== register.threshold
-    done <== register.done
-    rawCode <== register.code
-    code <== (register.code - offset).saturated(toUnsigned: specification.bits)
-    when(register.done & calibrating) {
-      offset <== register.code - Literal(specification.referenceCode, width: specification.bits)
+    threshold <== search.threshold
+    done <== search.done
+    rawCode <== search.code
+    code <== (search.code - offset).saturated(toUnsigned: specification.bits)
+    when(search.done & calibrating) {
+      offset <== search.code - Literal(specification.referenceCode, width: specification.bits)
       calibrating <== 0
     }
     when(start) { calibrating <== calibrate }

@@ -12,7 +12,7 @@ import Specifications
 /// In each converting cycle `threshold` is the code found so far with the next bit set; the bit is kept when `comparator` is high.
 /// A new conversion may start in the cycle of `done`.
 public final class SARConverter: Hardware {
-  enum Phase: CaseIterable { case idle, settle, convert }
+  enum Phase: HardwareEnumeration { case idle, settle, convert }
 
   @Input("starts a conversion") var start
   @Input("the sampled current reaches the threshold") var comparator

@@ -21,7 +21,7 @@ public class CrossbarTile: Hardware {
   @Output("calibrated") var calibrateDone
   @Output("the values are there") var readDone
   @Output("the value is written") var writeDone
-  @Outputs var values
+  @Outputs var values: SignalArray
   @Output("a value is complete in this cycle") var valueValid
   @Output("which one") var valueIndex
   @Output var value

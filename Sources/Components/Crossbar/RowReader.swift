@@ -11,7 +11,7 @@ public final class RowReader: Hardware {
   @Output("starts a conversion") var converterStart
   @Output("the column that is converted") var column
   @Output("the values are there") var done
-  @Outputs var values
+  @Outputs var values: SignalArray
   @Output("a value is complete in this cycle") var valueValid
   @Output("which one") var valueIndex
   @Output var value
@@ -23,7 +23,7 @@ public final class RowReader: Hardware {
   @Register var sliceCount
   @Register var valueCount
   @Register("the slices of the value so far") var accumulator
-  @Registers var held
+  @Registers var held: SignalArray
 
   private let tile: CrossbarTileSpecification
   private let converterBits: Int

@@ -21,7 +21,7 @@ public final class SensingCrossbarTile: CrossbarTile {
     super.init(specification, macro: sensingMacro)
   }
 
-  public override var body: Logic {
+  @LogicBuilder public override var body: Logic {
     super.body
     winnerTakeAll.start <== senseStart
     winnerTakeAll.candidates <== sensingMacro.candidates

@@ -6,7 +6,7 @@ import Specifications
 ///
 /// From `start` to `done` it takes `slices × (settleCycles + 1) + 1` cycles; `winner` stays until the next start.
 public final class WinnerTakeAll: Hardware {
-  enum Phase: CaseIterable { case idle, settle, narrow }
+  enum Phase: HardwareEnumeration { case idle, settle, narrow }
 
   @Input("compares the values of the row") var start
   @Input("the sense amplifiers' decision") var candidates

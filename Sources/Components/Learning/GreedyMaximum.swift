@@ -2,7 +2,7 @@ import HDL
 
 /// The greatest of several signed values and its index; of equal values the lowest index. Combinational.
 public final class GreedyMaximum: Hardware {
-  @Inputs var values
+  @Inputs var values: SignalArray
   @Output("the greatest value") var greatest
   @Output("its index, the lowest of equals") var index
 

@@ -7,7 +7,7 @@ import Specifications
 /// `start` with `initialise` calibrates the converter and reads the first plateau; without it the rate advances by one plateau.
 /// How long each takes is in `LearningRateSpecification`.
 public class LearningRateUnit: Hardware {
-  enum Phase: CaseIterable { case idle, calibrate, first, pair, read, divide }
+  enum Phase: HardwareEnumeration { case idle, calibrate, first, pair, read, divide }
 
   @Input("begins") var start
   @Input("with start: calibrate and read the first plateau") var initialise

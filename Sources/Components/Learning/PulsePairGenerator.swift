@@ -5,7 +5,7 @@ import Specifications
 ///
 /// `done` is high in the last cycle of the hold pulse, `driveCycles + gapCycles + holdCycles` cycles after `start`.
 public final class PulsePairGenerator: Hardware {
-  enum Phase: CaseIterable { case idle, drive, gap, hold }
+  enum Phase: HardwareEnumeration { case idle, drive, gap, hold }
 
   @Input("gives a pair") var start
   @Output("a pulse at the end of this cycle") var pulse

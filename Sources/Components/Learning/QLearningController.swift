@@ -6,7 +6,7 @@ import Specifications
 /// `docs/q-learning-accelerator.md` says what a transaction does and how many cycles it takes; each phase below is one step of it. A phase that
 /// waits for a unit starts it in its first cycle (`launch`) and leaves in the cycle in which the unit is done.
 public final class QLearningController: Hardware {
-  enum Phase: CaseIterable {
+  enum Phase: HardwareEnumeration {
     case stopped, calibrate, firstPlateau, fill
     case ready, dispatch, advance, read
     case discount, error, increment, round, write, readAgain

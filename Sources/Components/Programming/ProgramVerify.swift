@@ -13,7 +13,7 @@ import Specifications
 /// ```
 /// With `P` pulses, `start` to `done` takes `(P+1) × conversion + P × (pulseCycles+1) + 2` cycles.
 public final class ProgramVerify: Hardware {
-  enum Phase: CaseIterable { case idle, launch, verify, pulse }
+  enum Phase: HardwareEnumeration { case idle, launch, verify, pulse }
 
   @Input("writes the level into the cell") var start
   @Input("the level to write") var level

@@ -1,6 +1,6 @@
 /// Words that cannot be names in the emitted texts.
-enum ReservedWords {
-  static func contains(_ name: String) -> Bool {
+public enum ReservedWords {
+  public static func contains(_ name: String) -> Bool {
     systemVerilog.contains(name) || cPlusPlus.contains(name)
   }
 

@@ -1,0 +1,22 @@
+import Templates
+
+extension ModelDescription {
+  /// The C interface of this design: `templates/model_shim.cpp` with its tables.
+  func shimText() throws(TemplateError) -> String {
+    try Template.modelShim.filled(with: [
+      "clock": clock,
+      "reset": reset,
+      "ports": ports.map {
+        "    ports.push_back({&root->\($0.name), sizeof(root->\($0.name))});"
+      }.joined(separator: "\n"),
+      "probes": probes.map { probe in
+        let scope = ([top] + probe.instancePath).joined(separator: ".")
+        return "    {\"\(scope)\", \"\(probe.variable)\", \(probe.count)},"
+      }.joined(separator: "\n"),
+      "recorders": recorders.enumerated().map { index, recorder in
+        let fields = recorder.fields.map { ", root->\($0)" }.joined()
+        return "    if (root->\(recorder.valid)) record({\(index)U, cycle\(fields)});"
+      }.joined(separator: "\n"),
+    ])
+  }
+}

@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "model.h"
+#include "model__Syms.h"
 #include "model___024root.h"
-#include "verilated_sym_props.h"
 
 namespace {
 
@@ -29,18 +29,24 @@ struct Port {
   std::size_t bytes;
 };
 
-struct Probe {
-  const char* scope;
-  const char* variable;
-  std::int64_t count;
+// Where the doubles of a probe's variable are, and how many; none for any other type.
+struct Elements {
+  const double* first;
+  std::size_t count;
 };
 
-// Variables of type `real` marked `public_flat_rd`. Verilator lists them by scope and name at run
-// time, wherever inlining put them.
-const Probe kProbes[] = {
-@{probes}
-    {nullptr, nullptr, 0},
-};
+template <typename Other>
+Elements elements(const Other&) {
+  return {nullptr, 0};
+}
+
+Elements elements(const double& variable) { return {&variable, 1}; }
+
+template <typename Element, std::size_t Count>
+Elements elements(const VlUnpacked<Element, Count>& array) {
+  const Elements inner = elements(array.m_storage[0]);
+  return {inner.first, inner.count * Count};
+}
 
 struct Model {
   VerilatedContext context;
@@ -72,27 +78,16 @@ struct Model {
   }
 
   void findProbes() {
-    for (const Probe* probe = kProbes; probe->scope; ++probe) {
-      const std::string name = std::string{probe->scope} + "." + probe->variable;
-      const VerilatedScope* const scope = context.scopeFind(probe->scope);
-      const VerilatedVar* const variable = scope ? scope->varFind(probe->variable) : nullptr;
-      if (!variable) {
-        throw std::runtime_error{
-            "no variable '" + name + "' is marked /*verilator public_flat_rd*/"};
-      }
-      std::int64_t count = 1;
-      for (int dimension = 1; dimension <= variable->udims(); ++dimension) {
-        count *= variable->elements(dimension);
-      }
-      if (variable->vltype() != VLVT_UINT64) {
-        throw std::runtime_error{"variable '" + name + "' is not of type real"};
-      }
-      if (count != probe->count) {
-        throw std::runtime_error{"variable '" + name + "' has " + std::to_string(count)
-                                 + " elements, not " + std::to_string(probe->count)};
-      }
-      probes.push_back(static_cast<const double*>(variable->datap()));
+@{probes}
+  }
+
+  void addProbe(const char* name, const Elements& found, std::size_t count) {
+    if (!found.first) throw std::runtime_error{std::string{"'"} + name + "' is not of type real"};
+    if (found.count != count) {
+      throw std::runtime_error{std::string{"'"} + name + "' has " + std::to_string(found.count)
+                               + " elements, not " + std::to_string(count)};
     }
+    probes.push_back(found.first);
   }
 
   void evaluate() {

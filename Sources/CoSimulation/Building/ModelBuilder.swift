@@ -37,11 +37,10 @@ public struct ModelBuilder: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     try description.validate()
-    let shim = try description.shimText()
     let runtime = VerilatorRuntime(cache: cache, runner: runner)
-    let key = key(of: description, shim: shim, tools: runtime.fingerprint())
+    let key = try key(of: description, tools: runtime.fingerprint())
     let (path, wasThere) = try cache.entry(key, at: cache.modelPath(for: key)) { work in
-      try make(description, shim: shim, runtime: runtime, in: work)
+      try make(description, runtime: runtime, in: work)
     }
     return CompiledModel(
       path: path, fromCache: wasThere, seconds: (clock.now - start) / .seconds(1),
@@ -55,7 +54,9 @@ public struct ModelBuilder: Sendable {
     ]
   }
 
-  private func key(of description: ModelDescription, shim: String, tools: String) -> String {
+  private func key(of description: ModelDescription, tools: String) throws -> String {
+    // The places of the probes follow from the sources.
+    let shim = try description.shimText { $0.fullName(in: description.top) }
     var hash = SHA256()
     let flags = Self.verilatorArguments(top: description.top) + VerilatorRuntime.compilerFlags
     for part in [tools, shim] + flags { hash.add(part) }
@@ -73,17 +74,19 @@ public struct ModelBuilder: Sendable {
   }
 
   private func make(
-    _ description: ModelDescription, shim: String, runtime: VerilatorRuntime, in work: String
+    _ description: ModelDescription, runtime: VerilatorRuntime, in work: String
   ) throws -> String {
     for file in description.sources + description.headers {
       try FileSystem.write(file.bytes, to: "\(work)/rtl/\(file.name)")
     }
     try verilate(description, in: "\(work)/rtl")
     let generated = "\(work)/generated"
-    let header = FileSystem.contents(of: "\(generated)/model.h") ?? []
-    let differences = GeneratedPorts(header: String(decoding: header, as: UTF8.self))
-      .differences(from: description)
-    if !differences.isEmpty { throw DiagnosticReport(differences) }
+    let places = GeneratedProbes(symbols: text(of: "\(generated)/model__Syms.cpp"))
+    let problems =
+      GeneratedPorts(header: text(of: "\(generated)/model.h")).differences(from: description)
+      + places.missing(from: description)
+    if !problems.isEmpty { throw DiagnosticReport(problems) }
+    let shim = try description.shimText { places.place(of: $0, in: description.top) ?? "" }
 
     // One translation unit: the headers are read once, and calls between the parts are inlined.
     let parts = FileSystem.names(in: generated).filter { $0.hasSuffix(".cpp") }
@@ -98,6 +101,10 @@ public struct ModelBuilder: Sendable {
         + ["-I.", "-shared", "unit.cpp", object, "-pthread", "-o", "model.so"],
       in: generated)
     return "\(generated)/model.so"
+  }
+
+  private func text(of path: String) -> String {
+    String(decoding: FileSystem.contents(of: path) ?? [], as: UTF8.self)
   }
 
   private func verilate(

@@ -24,11 +24,11 @@ public struct ModelPort: Sendable, Hashable {
 /// ```systemverilog
 /// real state_q [0:1199] /*verilator public_flat_rd*/;
 /// ```
-/// Verilator 5.006 then lists it by scope and name at run time, wherever it put the variable: a
-/// small module is dissolved into the root (`top__DOT__u_tile__DOT__u_macro__DOT__state_q`), a
-/// module that stays whole keeps it to itself (`state_q` of its own class). The list holds for
-/// both, the mangled name only for the first. It gives a `real` the type of a 64-bit vector, so a
-/// 64-bit vector under the probe's name is not told from a `real`.
+/// Verilator 5.006 then keeps it as it is, but puts it where it likes: a small module is dissolved
+/// into the root (`TOP.top__DOT__u_tile__DOT__u_macro__DOT__state_q`), a module that stays whole
+/// keeps it in a class of its own (`TOP__top__u_tile__u_macro.state_q`). The table of scopes that it
+/// writes to `model__Syms.cpp` for every variable so marked has the scope's name, the variable's
+/// name and that place, so the place is read from there.
 public struct ModelProbe: Sendable, Hashable {
   /// What the probe is called in Swift.
   public let name: String
@@ -45,6 +45,16 @@ public struct ModelProbe: Sendable, Hashable {
     self.instancePath = instancePath
     self.variable = variable
     self.count = count
+  }
+
+  /// The variable's full name in the design, such as `top.u_tile.u_macro.state_q`.
+  func fullName(in top: String) -> String {
+    "\(scope(in: top)).\(variable)"
+  }
+
+  /// The full name of the instance that declares the variable.
+  func scope(in top: String) -> String {
+    ([top] + instancePath).joined(separator: ".")
   }
 }
 

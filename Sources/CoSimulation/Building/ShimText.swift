@@ -2,7 +2,9 @@ import Templates
 
 extension ModelDescription {
   /// The C interface of this design: `templates/model_shim.cpp` with its tables.
-  func shimText() throws(TemplateError) -> String {
+  ///
+  /// - Parameter place: the C++ expression of a probe's variable within the model's symbols.
+  func shimText(place: (ModelProbe) -> String) throws(TemplateError) -> String {
     try Template.modelShim.filled(with: [
       "clock": clock,
       "reset": reset,
@@ -10,8 +12,10 @@ extension ModelDescription {
         "    ports.push_back({&root->\($0.name), sizeof(root->\($0.name))});"
       }.joined(separator: "\n"),
       "probes": probes.map { probe in
-        let scope = ([top] + probe.instancePath).joined(separator: ".")
-        return "    {\"\(scope)\", \"\(probe.variable)\", \(probe.count)},"
+        let variable = "root->vlSymsp->\(place(probe))"
+        return """
+              addProbe("\(probe.fullName(in: top))", elements(\(variable)), \(probe.count));
+          """
       }.joined(separator: "\n"),
       "recorders": recorders.enumerated().map { index, recorder in
         let fields = recorder.fields.map { ", root->\($0)" }.joined()

@@ -21,7 +21,7 @@ public struct ModelLibrary: Sendable {
   /// - Parameter plusargs: what `$value$plusargs` finds, `["seed": "7"]` for `"seed=%d"`. Verilator
   ///   reads `%d` as a signed 64-bit number and stops at its largest: give unsigned numbers from 2⁶³
   ///   on in hexadecimal, with `"seed=%h"`.
-  /// - Throws: `ModelFailure` when a probe's variable is not there, not public, not `real` or of
+  /// - Throws: `ModelFailure` when a probe's variable is not `real` or of
   ///   another count, or an initial block stops the design.
   public func makeInstance(
     plusargs: [String: String] = [:]

@@ -30,8 +30,7 @@ import Testing
           generate                Write the hardware of a description.
           check                   Check a description and its hardware, and write
                                   nothing.
-          cosim                   Run the hardware and the reference model in lock
-                                  step.
+          cosim                   Run the hardware and the reference model in lock step.
           reference               Run the reference model alone.
           compare                 Hold a trace against the reference model.
           run                     Check, generate and co-simulate a description in one

@@ -1,1 +1,280 @@
-// to be filled
+// The C interface between one Verilated model and the Swift process that drives it.
+//
+// Filled in with the tables of one design, then compiled in one piece with what Verilator wrote
+// (the class `model` and its root). Nothing but the functions at the end leaves the object.
+//
+// A clock cycle is: clock low, evaluate; observe the settled ports (stop conditions, recorders);
+// clock high, evaluate. A value set from outside therefore acts on the very next rising edge.
+//
+// Every instance has its own VerilatedContext. Verilator finds the context of running code through a
+// variable of the thread, so each entry point that evaluates names its own first: an instance may
+// move between threads, as long as one at a time uses it.
+
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "model.h"
+#include "model__Syms.h"
+#include "model___024root.h"
+
+namespace {
+
+struct Port {
+  void* address;
+  std::size_t bytes;
+};
+
+// Where the doubles of a probe's variable are, and how many; none for any other type.
+struct Elements {
+  const double* first;
+  std::size_t count;
+};
+
+template <typename Other>
+Elements elements(const Other&) {
+  return {nullptr, 0};
+}
+
+Elements elements(const double& variable) { return {&variable, 1}; }
+
+template <typename Element, std::size_t Count>
+Elements elements(const VlUnpacked<Element, Count>& array) {
+  const Elements inner = elements(array.m_storage[0]);
+  return {inner.first, inner.count * Count};
+}
+
+struct Model {
+  VerilatedContext context;
+  std::unique_ptr<model> verilated;
+  model___024root* root = nullptr;
+  std::vector<Port> ports;
+  std::vector<const double*> probes;
+  std::vector<std::uint64_t> records;
+  std::uint64_t cycle = 0;
+  bool stale = true;
+  bool failed = false;
+  std::string message;
+
+  explicit Model(int count, const char* const* arguments) {
+    context.commandArgs(count, const_cast<const char**>(arguments));
+    context.randReset(0);
+    context.randSeed(1);
+    verilated = std::make_unique<model>(&context, "");
+    root = verilated->rootp;
+    listPorts();
+    findProbes();
+    evaluate();
+  }
+
+  ~Model() { Verilated::threadContextp(&context); }
+
+  void listPorts() {
+@{ports}
+  }
+
+  void findProbes() {
+@{probes}
+  }
+
+  void addProbe(const char* name, const Elements& found, std::size_t count) {
+    if (!found.first) throw std::runtime_error{std::string{"'"} + name + "' is not of type real"};
+    if (found.count != count) {
+      throw std::runtime_error{std::string{"'"} + name + "' has " + std::to_string(found.count)
+                               + " elements, not " + std::to_string(count)};
+    }
+    probes.push_back(found.first);
+  }
+
+  void evaluate() {
+    verilated->eval();
+    stale = false;
+  }
+
+  void settle() {
+    if (root->@{clock} || stale) {
+      root->@{clock} = 0;
+      evaluate();
+    }
+  }
+
+  void raiseClock() {
+    root->@{clock} = 1;
+    context.timeInc(1);
+    evaluate();
+    context.timeInc(1);
+    ++cycle;
+  }
+
+  template <std::size_t Count>
+  void record(const std::uint64_t (&entry)[Count]) {
+    records.insert(records.end(), entry, entry + Count);
+  }
+
+  void observe() {
+@{recorders}
+  }
+
+  void step(std::uint64_t cycles) {
+    for (std::uint64_t i = 0; i < cycles; ++i) {
+      settle();
+      observe();
+      raiseClock();
+    }
+  }
+
+  // Cycles clocked before the port showed the value, or -1 after `limit` cycles without it.
+  template <typename Word>
+  std::int64_t runUntil(const Word& port, std::uint64_t value, std::uint64_t limit) {
+    for (std::uint64_t i = 0;; ++i) {
+      settle();
+      if (port == value) return static_cast<std::int64_t>(i);
+      if (i == limit) return -1;
+      observe();
+      raiseClock();
+    }
+  }
+
+  std::int64_t runUntil(const Port& port, std::uint64_t value, std::uint64_t limit) {
+    switch (port.bytes) {
+      case 1: return runUntil(*static_cast<CData*>(port.address), value, limit);
+      case 2: return runUntil(*static_cast<SData*>(port.address), value, limit);
+      case 4: return runUntil(*static_cast<IData*>(port.address), value, limit);
+      default: return runUntil(*static_cast<QData*>(port.address), value, limit);
+    }
+  }
+};
+
+std::uint64_t read(const Port& port) {
+  switch (port.bytes) {
+    case 1: return *static_cast<CData*>(port.address);
+    case 2: return *static_cast<SData*>(port.address);
+    case 4: return *static_cast<IData*>(port.address);
+    default: return *static_cast<QData*>(port.address);
+  }
+}
+
+void write(const Port& port, std::uint64_t value) {
+  switch (port.bytes) {
+    case 1: *static_cast<CData*>(port.address) = static_cast<CData>(value); break;
+    case 2: *static_cast<SData*>(port.address) = static_cast<SData>(value); break;
+    case 4: *static_cast<IData*>(port.address) = static_cast<IData>(value); break;
+    default: *static_cast<QData*>(port.address) = value; break;
+  }
+}
+
+// No C++ exception may cross into Swift: it becomes `otherwise`, and the instance is spent.
+template <typename Result, typename Body>
+Result guarded(Model* self, Result otherwise, const Body& body) {
+  if (self->failed) return otherwise;
+  try {
+    Verilated::threadContextp(&self->context);
+    return body();
+  } catch (const std::exception& error) {
+    self->message = error.what();
+    self->failed = true;
+    return otherwise;
+  }
+}
+
+std::string placed(const char* file, int line, const char* text) {
+  return std::string{file ? file : ""} + ":" + std::to_string(line) + ": " + text;
+}
+
+}  // namespace
+
+// The runtime is compiled without its own versions of these, which end the process.
+
+void vl_finish(const char* file, int line, const char*) {
+  throw std::runtime_error{placed(file, line, "the design called $finish")};
+}
+
+void vl_stop(const char* file, int line, const char*) {
+  throw std::runtime_error{placed(file, line, "the design called $stop, $error or $fatal")};
+}
+
+void vl_fatal(const char* file, int line, const char*, const char* text) {
+  throw std::runtime_error{placed(file, line, text)};
+}
+
+extern "C" {
+#define EXPORT __attribute__((visibility("default")))
+
+// `arguments[0]` names the program; plusargs follow. Null on failure, with the reason in `message`.
+EXPORT void* model_create(
+    int count, const char* const* arguments, char* message, std::size_t capacity) {
+  try {
+    return new Model{count, arguments};
+  } catch (const std::exception& error) {
+    std::snprintf(message, capacity, "%s", error.what());
+    return nullptr;
+  }
+}
+
+EXPORT void model_destroy(void* self) { delete static_cast<Model*>(self); }
+
+// The reason of the last failure; valid until the next call.
+EXPORT const char* model_message(void* self) {
+  return static_cast<Model*>(self)->message.c_str();
+}
+
+EXPORT std::uint64_t model_cycle(void* self) { return static_cast<Model*>(self)->cycle; }
+
+// The caller checks the index and that the value fits the port.
+EXPORT void model_poke(void* self, std::int32_t port, std::uint64_t value) {
+  Model* const target = static_cast<Model*>(self);
+  write(target->ports[port], value);
+  target->stale = true;
+}
+
+EXPORT void model_set_reset(void* self, std::uint8_t level) {
+  Model* const target = static_cast<Model*>(self);
+  target->root->@{reset} = level;
+  target->stale = true;
+}
+
+// The settled value of a port; 0 on success, -1 on failure.
+EXPORT std::int32_t model_peek(void* self, std::int32_t port, std::uint64_t* value) {
+  Model* const target = static_cast<Model*>(self);
+  if (VL_UNLIKELY(target->stale)) {
+    const std::int32_t status = guarded(target, -1, [&] { target->evaluate(); return 0; });
+    if (status != 0) return status;
+  }
+  *value = read(target->ports[port]);
+  return 0;
+}
+
+// 0 on success, -1 on failure.
+EXPORT std::int32_t model_step(void* self, std::uint64_t cycles) {
+  Model* const target = static_cast<Model*>(self);
+  return guarded(target, -1, [&] { target->step(cycles); return 0; });
+}
+
+// Cycles clocked before the port showed the value; -1 when `limit` cycles passed; -2 on failure.
+EXPORT std::int64_t model_run_until(
+    void* self, std::int32_t port, std::uint64_t value, std::uint64_t limit) {
+  Model* const target = static_cast<Model*>(self);
+  return guarded(target, std::int64_t{-2}, [&] {
+    return target->runUntil(target->ports[port], value, limit);
+  });
+}
+
+// The records since the last clearing: recorder index, cycle, fields, one record after the other.
+EXPORT const std::uint64_t* model_records(void* self, std::int64_t* count) {
+  Model* const target = static_cast<Model*>(self);
+  *count = static_cast<std::int64_t>(target->records.size());
+  return target->records.data();
+}
+
+EXPORT void model_clear_records(void* self) { static_cast<Model*>(self)->records.clear(); }
+
+// The first element of a probe's variable; it stays where it is while the instance lives.
+EXPORT const double* model_probe(void* self, std::int32_t probe) {
+  return static_cast<Model*>(self)->probes[probe];
+}
+
+}  // extern "C"

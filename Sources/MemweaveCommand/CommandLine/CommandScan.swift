@@ -51,7 +51,7 @@ struct CommandScan {
         throw error("The flag '\(spelling)' is given twice")
       }
     } else {
-      throw command.unknown("option", spelling, among: knownSpellings, path: path)
+      throw command.unknown("option", spelling, among: longSpellings, path: path)
     }
   }
 
@@ -92,9 +92,10 @@ struct CommandScan {
     }
   }
 
-  private var knownSpellings: [String] {
-    command.options.flatMap(Self.spellings) + command.flags.map { "--\($0.name)" }
-      + ["--help", "--version"]
+  /// Only long names are near enough to one another to be worth a suggestion.
+  private var longSpellings: [String] {
+    (command.options.map(\.name) + command.flags.map(\.name) + ["help", "version"])
+      .map { "--\($0)" }
   }
 
   private static func spellings(of option: Command.Option) -> [String] {

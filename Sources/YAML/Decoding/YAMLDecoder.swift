@@ -19,7 +19,7 @@ public final class YAMLDecoder {
     _ body: (inout YAMLMapping) -> Value?
   ) throws(DiagnosticReport) -> Value {
     let decoder = YAMLDecoder()
-    let value = decoder.value(node, named: subject).mapping(body)
+    let value = decoder.value(node, of: subject).mapping(body)
     try decoder.throwIfErrors()
     guard let value else {
       throw DiagnosticReport(
@@ -33,14 +33,18 @@ public final class YAMLDecoder {
   ///
   /// - Parameter subject: What the messages call the mapping, such as `converter`.
   public func mapping(_ node: YAMLNode, of subject: String) -> YAMLMapping {
-    value(node, named: subject).openMapping()
+    value(node, of: subject).openMapping()
   }
 
   /// Begins to decode any node.
   ///
   /// - Parameter name: What the messages call the node, such as a key.
   public func value(_ node: YAMLNode, named name: String) -> YAMLValue {
-    YAMLValue(node: node, name: name, place: node.place, decoder: self)
+    YAMLValue(node: node, name: name, label: "'\(name)'", place: node.place, decoder: self)
+  }
+
+  private func value(_ node: YAMLNode, of subject: String) -> YAMLValue {
+    YAMLValue(node: node, name: subject, label: subject, place: node.place, decoder: self)
   }
 
   /// Adds a finding, such as one about two values together.

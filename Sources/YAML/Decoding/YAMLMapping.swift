@@ -60,7 +60,8 @@ public struct YAMLMapping {
   public mutating func valueIfPresent(_ key: String) -> YAMLValue? {
     if !asked.contains(key) { asked.append(key) }
     guard let entry = entry(key) else { return nil }
-    return YAMLValue(node: entry.value, name: key, place: entry.keyPlace, decoder: decoder)
+    return YAMLValue(
+      node: entry.value, name: key, label: "'\(key)'", place: entry.keyPlace, decoder: decoder)
   }
 
   /// The value of a key; reports a missing key, with what was expected there.

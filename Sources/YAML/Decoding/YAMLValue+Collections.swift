@@ -28,7 +28,7 @@ extension YAMLValue {
     }
     guard count.contains(nodes.count) else {
       let noun = nodes.count == 1 ? "element" : "elements"
-      report("out-of-range", "'\(name)' has \(nodes.count) \(noun); expected \(expected)")
+      report("out-of-range", "\(label) has \(nodes.count) \(noun); expected \(expected)")
       return nil
     }
     let good = elements.compactMap { $0 }

@@ -53,7 +53,7 @@ extension YAMLValue {
         text: text, dimension: dimension, example: Expectation.example(dimension, range))
       report(
         explanation.identifier(of: error),
-        "'\(name)' is \(explanation.finding(error)); expected \(expected)",
+        "\(label) is \(explanation.finding(error)); expected \(expected)",
         remedy: explanation.remedy(for: error))
       return nil
     }

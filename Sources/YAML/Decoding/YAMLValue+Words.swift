@@ -38,7 +38,7 @@ extension YAMLValue {
     guard text.count <= longest else {
       report(
         "out-of-range",
-        "'\(name)' has \(text.count) characters; expected a text of at most \(longest)")
+        "\(label) has \(text.count) characters; expected a text of at most \(longest)")
       return nil
     }
     return text
@@ -70,13 +70,13 @@ extension YAMLValue {
     guard text.utf8.count <= Self.longestIdentifier else {
       report(
         "illegal-name",
-        "'\(name)' has \(text.utf8.count) characters; "
+        "\(label) has \(text.utf8.count) characters; "
           + "expected a name of at most \(Self.longestIdentifier)",
         remedy: "shorten the name")
       return nil
     }
     if let reason = refusal(text) {
-      report("illegal-name", "'\(name)' is \(text), which \(reason)", remedy: "choose another name")
+      report("illegal-name", "\(label) is \(text), which \(reason)", remedy: "choose another name")
       return nil
     }
     return text

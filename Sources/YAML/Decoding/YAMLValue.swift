@@ -5,6 +5,8 @@ public struct YAMLValue {
   public let node: YAMLNode
   /// What the messages call it, such as `bits` or `layers[2]`.
   public let name: String
+  /// The name as it begins a sentence: `'bits'`, but `the description`.
+  let label: String
   /// The key, or the node itself where it has none.
   let place: Place
   let decoder: YAMLDecoder
@@ -19,14 +21,14 @@ public struct YAMLValue {
     switch node.content {
     case .scalar(let scalar) where scalar.isNothing:
       report(
-        "missing-value", "'\(name)' has no value; expected \(expected)",
+        "missing-value", "\(label) has no value; expected \(expected)",
         remedy: "write a value after '\(name):', or remove the key")
     case .scalar(let scalar):
       return scalar
     case .sequence:
-      report("wrong-type", "'\(name)' is a list; expected \(expected)")
+      report("wrong-type", "\(label) is a list; expected \(expected)")
     case .mapping:
-      report("wrong-type", "'\(name)' is a mapping; expected \(expected)")
+      report("wrong-type", "\(label) is a mapping; expected \(expected)")
     }
     return nil
   }
@@ -36,7 +38,7 @@ public struct YAMLValue {
     guard let scalar = scalar(expecting: expected) else { return nil }
     guard scalar.style == .plain else {
       report(
-        "wrong-type", "'\(name)' is a text in quotes; expected \(expected)",
+        "wrong-type", "\(label) is a text in quotes; expected \(expected)",
         remedy: "write it without quotes")
       return nil
     }
@@ -45,6 +47,6 @@ public struct YAMLValue {
 
   /// `'bits' is 32; expected a whole number from 4 to 16`
   func mismatch(_ text: String, expecting expected: String) -> String {
-    "'\(name)' is \(Excerpt.of(text)); expected \(expected)"
+    "\(label) is \(Excerpt.of(text)); expected \(expected)"
   }
 }

@@ -6,6 +6,10 @@ enum SyntaxRemedy {
       "start each key on a line of its own, and put a text that holds ': ' in quotes"
     ),
     (
+      "block sequence entries are not allowed",
+      "start each '- ' on a line of its own, and put a text that begins with '- ' in quotes"
+    ),
+    (
       "did not find expected key",
       "start all keys of one mapping in the same column"
     ),

@@ -1,0 +1,87 @@
+import Glibc
+
+/// Where compiled models are kept between runs.
+///
+/// ```
+/// models/<key>.so     a model
+/// runtime/<key>.o     Verilator's runtime, compiled once per version and flags
+/// locks/<key>         held while the entry is being built, so that nobody builds it twice
+/// work/<key>-XXXXXX/  a build in progress
+/// ```
+/// A key is the first half of a SHA-256 over all that went in. An entry is a single file that
+/// appears by `rename`, so it is there whole or not at all; what a killed build leaves in `work` is
+/// never looked at, and removed by the next build of the same entry. The locks only save work:
+/// where the file system has none, both builders build, and either's result is right.
+public struct BuildCache: Sendable, Hashable {
+  public let folder: String
+  /// Where Verilator's compiled runtime is kept; the same for several caches when wanted.
+  public let runtimeFolder: String
+
+  /// - Parameter runtimeFolder: `nil` keeps the runtime in the cache itself.
+  public init(folder: String, runtimeFolder: String? = nil) {
+    self.folder = folder
+    self.runtimeFolder = runtimeFolder ?? "\(folder)/runtime"
+  }
+
+  /// `$MEMWEAVE_CACHE`, else `$XDG_CACHE_HOME/memweave`, else `~/.cache/memweave`.
+  public static var standard: BuildCache {
+    if let folder = ExecutableSearch.environment("MEMWEAVE_CACHE") {
+      return BuildCache(folder: folder)
+    }
+    if let folder = ExecutableSearch.environment("XDG_CACHE_HOME") {
+      return BuildCache(folder: "\(folder)/memweave")
+    }
+    let home = ExecutableSearch.environment("HOME") ?? "/tmp"
+    return BuildCache(folder: "\(home)/.cache/memweave")
+  }
+
+  func modelPath(for key: String) -> String { "\(folder)/models/\(key).so" }
+
+  func runtimePath(for key: String) -> String { "\(runtimeFolder)/\(key).o" }
+
+  /// Makes the entry at `path` unless it is there, and tells whether it was.
+  ///
+  /// - Parameter make: makes the entry's file in a private folder and returns its path.
+  func entry(
+    _ key: String, at path: String, make: (_ workFolder: String) throws -> String
+  ) throws -> (path: String, wasThere: Bool) {
+    if FileSystem.exists(path) { return (path, true) }
+    try FileSystem.makeFolder("\(folder)/locks")
+    try FileSystem.makeFolder("\(folder)/work")
+    let lock = FileLock("\(folder)/locks/\(key)")
+    defer { lock.release() }
+    if FileSystem.exists(path) { return (path, true) }
+    if lock.isHeld { removeLeftovers(of: key) }
+    let work = try FileSystem.makePrivateFolder(prefix: "\(folder)/work/\(key)-")
+    defer { FileSystem.remove(work) }
+    try FileSystem.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+    try FileSystem.publish(make(work), as: path)
+    return (path, false)
+  }
+
+  /// Removes what killed builds of the entry left; only for the holder of its lock.
+  private func removeLeftovers(of key: String) {
+    for name in FileSystem.names(in: "\(folder)/work") where name.hasPrefix("\(key)-") {
+      FileSystem.remove("\(folder)/work/\(name)")
+    }
+  }
+}
+
+/// A lock on a file, shared by threads and processes; the system lets go of it when its holder dies.
+private struct FileLock {
+  private let file: Int32
+  /// Whether the file system gave the lock.
+  let isHeld: Bool
+
+  /// Waits until the lock is free.
+  init(_ path: String) {
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    var result = file >= 0 ? flock(file, LOCK_EX) : -1
+    while result != 0, file >= 0, errno == EINTR { result = flock(file, LOCK_EX) }
+    isHeld = result == 0
+  }
+
+  func release() {
+    if file >= 0 { close(file) }
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// An input of a model, looked up once by `ModelLibrary.input(_:)`.
+public struct InputHandle: Sendable, Hashable {
+  public let name: String
+  /// In bits, 1…64.
+  public let width: Int
+  let index: Int32
+  let model: Int
+}
+
+/// An output of a model, looked up once by `ModelLibrary.output(_:)`.
+public struct OutputHandle: Sendable, Hashable {
+  public let name: String
+  /// In bits, 1…64.
+  public let width: Int
+  let index: Int32
+  let model: Int
+}
+
+/// A probe of a model, looked up once by `ModelLibrary.probe(_:)`.
+public struct ProbeHandle: Sendable, Hashable {
+  public let name: String
+  /// How many elements it has.
+  public let count: Int
+  let index: Int32
+  let model: Int
+}
+
+extension ModelLibrary {
+  /// - Throws: `ModelFailure` when there is no such port, with the nearest name, or it is an output.
+  public func input(_ name: String) throws(ModelFailure) -> InputHandle {
+    let (index, port) = try port(name, .input)
+    return InputHandle(name: name, width: port.width, index: index, model: identity)
+  }
+
+  /// - Throws: `ModelFailure` when there is no such port, with the nearest name, or it is an input.
+  public func output(_ name: String) throws(ModelFailure) -> OutputHandle {
+    let (index, port) = try port(name, .output)
+    return OutputHandle(name: name, width: port.width, index: index, model: identity)
+  }
+
+  /// - Throws: `ModelFailure` when there is no such probe, with the nearest name.
+  public func probe(_ name: String) throws(ModelFailure) -> ProbeHandle {
+    guard let index = description.probes.firstIndex(where: { $0.name == name }) else {
+      throw ModelFailure(
+        .wrongName, "unknown-probe", "the model '\(description.top)' has no probe '\(name)'",
+        remedy: Suggestion.nearest(to: name, among: description.probes.map(\.name))
+          .map { "did you mean '\($0)'?" })
+    }
+    return ProbeHandle(
+      name: name, count: description.probes[index].count, index: Int32(index), model: identity)
+  }
+
+  private func port(
+    _ name: String, _ direction: ModelPort.Direction
+  ) throws(ModelFailure) -> (Int32, ModelPort) {
+    guard let index = description.ports.firstIndex(where: { $0.name == name }) else {
+      throw ModelFailure(.wrongName, description.unknownPort(name))
+    }
+    let port = description.ports[index]
+    guard port.direction == direction else {
+      throw ModelFailure(
+        .wrongName, "port-direction",
+        "the port '\(name)' of '\(description.top)' is an \(port.direction), not an \(direction)")
+    }
+    return (Int32(index), port)
+  }
+}
+
+extension ModelFailure {
+  init(_ reason: Reason, _ diagnostic: Diagnostic) {
+    self.reason = reason
+    self.diagnostic = diagnostic
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import Glibc
+
+/// One running copy of a model, with its own state, clock and plusargs.
+///
+/// A cycle is: clock low, ports settle and are observed, clock high. A poke acts on the next rising
+/// edge; a peek gives the settled value for the inputs as they are, without a clock edge.
+/// ```swift
+/// try instance.reset()
+/// try instance.poke(start, 1)
+/// try instance.step()
+/// let cycles = try instance.run(until: done, limit: 10_000)
+/// ```
+/// An instance belongs to one thread at a time; different instances run side by side.
+public final class ModelInstance {
+  public let library: ModelLibrary
+  let functions: ShimFunctions
+  let identity: Int
+  let model: UnsafeMutableRawPointer
+
+  init(library: ModelLibrary, plusargs: [String: String]) throws(ModelFailure) {
+    let functions = library.functions
+    let arguments =
+      ["memweave"] + plusargs.sorted { $0.key < $1.key }.map { "+\($0.key)=\($0.value)" }
+    let copies = arguments.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    var message = [CChar](repeating: 0, count: 1024)
+    let model = copies.map { UnsafePointer($0) }.withUnsafeBufferPointer { pointers in
+      pointers.baseAddress.flatMap {
+        functions.create(Int32(pointers.count), $0, &message, message.count)
+      }
+    }
+    guard let model else {
+      let text = String(
+        decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      throw ModelFailure(
+        .notLoaded, "model-not-started",
+        "the model '\(library.description.top)' cannot be started: \(text)")
+    }
+    self.library = library
+    self.functions = functions
+    self.model = model
+    identity = library.identity
+  }
+
+  deinit {
+    functions.destroy(model)
+  }
+
+  /// Cycles clocked since the instance was made, those under reset included.
+  public var cycle: UInt64 { functions.cycle(model) }
+
+  /// Holds reset for `cycles` clock cycles, then releases it. Does not put the cycle count back.
+  public func reset(cycles: Int = 2) throws(ModelFailure) {
+    functions.setReset(model, 0)
+    try step(cycles)
+    functions.setReset(model, 1)
+  }
+
+  /// Clocks the design `cycles` times (none when negative).
+  public func step(_ cycles: Int = 1) throws(ModelFailure) {
+    guard functions.step(model, UInt64(max(0, cycles))) == 0 else { throw stopped() }
+  }
+
+  /// Clocks until the settled port shows the value, and returns how often it was clocked.
+  ///
+  /// The cycle in which the port shows the value is not clocked any more: after waiting for a ready
+  /// port, one `step` makes the transfer. 0 when it shows the value already.
+  ///
+  /// - Throws: `ModelFailure` with the reason `timeout` when `limit` cycles were not enough.
+  @discardableResult
+  public func run(
+    until port: OutputHandle, equals value: UInt64 = 1, limit: Int
+  ) throws(ModelFailure) -> Int {
+    try check(port.model, port.name)
+    let cycles = functions.runUntil(model, port.index, value, UInt64(max(0, limit)))
+    if cycles >= 0 { return Int(cycles) }
+    guard cycles == -1 else { throw stopped() }
+    let shown = try peek(port)
+    throw ModelFailure(
+      .timeout(cycles: limit), "model-timeout",
+      "the port '\(port.name)' of '\(library.description.top)' was not \(value) within \(limit) "
+        + "cycles; at cycle \(cycle) it is \(shown)")
+  }
+
+  /// Sets an input; it acts on the next rising edge.
+  ///
+  /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
+  public func poke(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
+    try check(port.model, port.name)
+    guard value <= .mask(width: port.width) else { throw tooWide("\(value)", port) }
+    functions.poke(model, port.index, value)
+  }
+
+  /// Sets an input to a signed number in two's complement.
+  ///
+  /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
+  public func poke(_ port: InputHandle, signed value: Int64) throws(ModelFailure) {
+    try check(port.model, port.name)
+    guard let bits = value.bits(width: port.width) else { throw tooWide("\(value)", port) }
+    functions.poke(model, port.index, bits)
+  }
+
+  /// The settled value of an output for the inputs as they are now.
+  public func peek(_ port: OutputHandle) throws(ModelFailure) -> UInt64 {
+    try check(port.model, port.name)
+    var value: UInt64 = 0
+    guard functions.peek(model, port.index, &value) == 0 else { throw stopped() }
+    return value
+  }
+
+  /// The settled value of an output as a signed number in two's complement.
+  public func peekSigned(_ port: OutputHandle) throws(ModelFailure) -> Int64 {
+    try peek(port).signed(width: port.width)
+  }
+
+  /// Sets an input found by name; in a loop, look the handle up once.
+  public func poke(_ name: String, _ value: UInt64) throws(ModelFailure) {
+    try poke(library.input(name), value)
+  }
+
+  /// The settled value of an output found by name; in a loop, look the handle up once.
+  public func peek(_ name: String) throws(ModelFailure) -> UInt64 {
+    try peek(library.output(name))
+  }
+
+  /// That the handle is one of this model.
+  func check(_ owner: Int, _ name: String) throws(ModelFailure) {
+    guard owner == identity else {
+      throw ModelFailure(
+        .wrongName, "foreign-handle",
+        "the handle '\(name)' belongs to another model than '\(library.description.top)'")
+    }
+  }
+
+  private func tooWide(_ value: String, _ port: InputHandle) -> ModelFailure {
+    ModelFailure(
+      .outOfRange, "port-value",
+      "\(value) does not fit the \(port.width) bits of the port '\(port.name)'")
+  }
+
+  private func stopped() -> ModelFailure {
+    ModelFailure(
+      .stopped, "model-stopped",
+      "the model '\(library.description.top)' stopped at cycle \(cycle): "
+        + String(cString: functions.message(model)))
+  }
+}

@@ -1,0 +1,60 @@
+import Glibc
+
+/// The C functions of one loaded model, in the order of `templates/model_shim.cpp`.
+struct ShimFunctions: Sendable {
+  typealias Model = UnsafeMutableRawPointer
+
+  /// The loader's handle, different for every loaded object.
+  let object: Int
+  let create:
+    @convention(c) @Sendable (
+      Int32, UnsafePointer<UnsafePointer<CChar>?>, UnsafeMutablePointer<CChar>, Int
+    ) -> Model?
+  let destroy: @convention(c) @Sendable (Model) -> Void
+  let message: @convention(c) @Sendable (Model) -> UnsafePointer<CChar>
+  let cycle: @convention(c) @Sendable (Model) -> UInt64
+  let poke: @convention(c) @Sendable (Model, Int32, UInt64) -> Void
+  let setReset: @convention(c) @Sendable (Model, UInt8) -> Void
+  let peek: @convention(c) @Sendable (Model, Int32, UnsafeMutablePointer<UInt64>) -> Int32
+  let step: @convention(c) @Sendable (Model, UInt64) -> Int32
+  let runUntil: @convention(c) @Sendable (Model, Int32, UInt64, UInt64) -> Int64
+  let records:
+    @convention(c) @Sendable (Model, UnsafeMutablePointer<Int64>) -> UnsafePointer<UInt64>?
+  let clearRecords: @convention(c) @Sendable (Model) -> Void
+  let probe: @convention(c) @Sendable (Model, Int32) -> UnsafePointer<Double>
+
+  /// Loads the shared object and keeps it: an object is never unloaded while the process lives.
+  ///
+  /// - Throws: `ModelFailure` with the loader's words.
+  init(loading path: String) throws(ModelFailure) {
+    guard let object = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
+      throw ModelFailure(
+        .notLoaded, "model-not-loaded",
+        "the compiled model cannot be loaded: \(String(cString: dlerror()))",
+        remedy: "remove '\(path)' and build again")
+    }
+    self.object = Int(bitPattern: object)
+    create = try Self.function("create", of: object)
+    destroy = try Self.function("destroy", of: object)
+    message = try Self.function("message", of: object)
+    cycle = try Self.function("cycle", of: object)
+    poke = try Self.function("poke", of: object)
+    setReset = try Self.function("set_reset", of: object)
+    peek = try Self.function("peek", of: object)
+    step = try Self.function("step", of: object)
+    runUntil = try Self.function("run_until", of: object)
+    records = try Self.function("records", of: object)
+    clearRecords = try Self.function("clear_records", of: object)
+    probe = try Self.function("probe", of: object)
+  }
+
+  private static func function<Function>(
+    _ name: String, of object: UnsafeMutableRawPointer
+  ) throws(ModelFailure) -> Function {
+    guard let address = dlsym(object, "model_\(name)") else {
+      throw ModelFailure(
+        .notLoaded, "model-not-loaded", "the compiled model has no function 'model_\(name)'")
+    }
+    return unsafeBitCast(address, to: Function.self)
+  }
+}

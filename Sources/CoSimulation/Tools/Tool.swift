@@ -1,0 +1,48 @@
+/// A program from outside that Memweave calls, and how to come by it.
+public struct Tool: Sendable, Hashable {
+  /// The program's file name, as searched for in `PATH`.
+  public let name: String
+  /// The Debian package that brings it.
+  public let package: String
+  /// What Memweave needs it for, as the end of "needed to …".
+  public let purpose: String
+  /// The arguments that make it state its version.
+  public let versionArguments: [String]
+  /// The oldest version known to work; `nil` where any does.
+  public let minimumVersion: ToolVersion?
+
+  public init(
+    name: String, package: String, purpose: String, versionArguments: [String] = ["--version"],
+    minimumVersion: ToolVersion? = nil
+  ) {
+    self.name = name
+    self.package = package
+    self.purpose = purpose
+    self.versionArguments = versionArguments
+    self.minimumVersion = minimumVersion
+  }
+
+  public static let verilator = Tool(
+    name: "verilator", package: "verilator", purpose: "compile SystemVerilog for co-simulation",
+    minimumVersion: ToolVersion(5, 6))
+  public static let cxx = Tool(
+    name: "g++", package: "g++", purpose: "compile the model that Verilator writes",
+    minimumVersion: ToolVersion(9, 0))
+  public static let yosys = Tool(
+    name: "yosys", package: "yosys", purpose: "synthesize the digital part",
+    versionArguments: ["-V"], minimumVersion: ToolVersion(0, 23))
+  public static let icarus = Tool(
+    name: "iverilog", package: "iverilog", purpose: "cross-check with a four-state simulator",
+    versionArguments: ["-V"], minimumVersion: ToolVersion(11, 0))
+  public static let make = Tool(
+    name: "make", package: "make", purpose: "run the harnesses in sim/",
+    minimumVersion: ToolVersion(4, 0))
+  public static let ngspice = Tool(
+    name: "ngspice", package: "ngspice", purpose: "check exported device models",
+    minimumVersion: nil)
+  public static let gtkwave = Tool(
+    name: "gtkwave", package: "gtkwave", purpose: "look at waveforms", minimumVersion: nil)
+
+  /// Every tool that some part of Memweave may call, the indispensable ones first.
+  public static let all: [Tool] = [.verilator, .cxx, .make, .icarus, .yosys, .ngspice, .gtkwave]
+}

@@ -1,0 +1,79 @@
+import Testing
+
+@testable import CoSimulation
+
+@Suite struct ToolTests {
+  private static func utility(_ name: String) -> Tool {
+    Tool(name: name, package: "coreutils", purpose: "test")
+  }
+
+  @Test func argumentsReachTheToolUntouched() throws {
+    let result = try ToolRunner().run(Self.utility("printf"), ["%s|", "a b", "$HOME", "'x'", "*"])
+    #expect(result.output == "a b|$HOME|'x'|*|")
+  }
+
+  @Test func largeOutputDoesNotBlock() throws {
+    let result = try ToolRunner().run(Self.utility("seq"), ["400000"])
+    #expect(result.output.utf8.count == 2_688_895)
+  }
+
+  @Test func runsInTheFolderAsked() throws {
+    #expect(try ToolRunner().run(Self.utility("pwd"), [], in: "/usr").output == "/usr\n")
+  }
+
+  @Test func failureCarriesStatusAndOutput() {
+    let error = #expect(throws: ToolFailure.self) {
+      try ToolRunner().run(Self.utility("ls"), ["/no/such/folder"])
+    }
+    #expect(error?.reason == .exited(status: 2))
+    #expect(error?.output.contains("No such file or directory") == true)
+    #expect(error?.description.contains("'ls' ended with status 2; it wrote:") == true)
+  }
+
+  @Test func deathBySignalIsTold() {
+    let error = #expect(throws: ToolFailure.self) {
+      try ToolRunner().run(Self.utility("timeout"), ["--signal=KILL", "0.01", "sleep", "5"])
+    }
+    #expect(error?.reason == .killed(signal: 9))
+  }
+
+  @Test func missingToolNamesItsPackage() {
+    let error = #expect(throws: ToolFailure.self) {
+      try ToolRunner(searchPath: "/nowhere").run(.verilator, [])
+    }
+    #expect(
+      error?.description == """
+        error: 'verilator' is needed to compile SystemVerilog for co-simulation and is not in PATH \
+        [tool-missing]
+          help: apt-get install verilator
+        """)
+  }
+
+  @Test(arguments: [
+    ("Verilator 5.006 2023-01-22 rev (Debian 5.006-3)", ToolVersion(5, 6)),
+    ("g++ (Debian 12.2.0-14+deb12u1) 12.2.0", ToolVersion(12, 2, 0)),
+    ("Icarus Verilog version 11.0 (stable) ()", ToolVersion(11, 0)),
+    ("Yosys 0.23 (git sha1 7ce5011c24b)", ToolVersion(0, 23)),
+  ])
+  func versionIsFound(text: String, version: ToolVersion) {
+    #expect(ToolVersion(foundIn: text) == version)
+  }
+
+  @Test func surveyTellsFoundMissingAndTooOld() {
+    let absent = Tool(name: "no-such-tool", package: "none", purpose: "test")
+    let future = Tool(
+      name: "verilator", package: "verilator", purpose: "test", minimumVersion: ToolVersion(99, 0))
+    let findings = Toolbox.survey([.verilator, absent, future])
+    guard case .found(let version?, _) = findings[0].state else {
+      Issue.record("verilator was not found")
+      return
+    }
+    #expect(version >= ToolVersion(5, 6))
+    #expect(findings[1].state == .missing)
+    #expect(findings[1].remedy == "apt-get install none")
+    guard case .tooOld = findings[2].state else {
+      Issue.record("a version below the minimum was taken")
+      return
+    }
+  }
+}

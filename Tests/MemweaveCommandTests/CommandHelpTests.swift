@@ -1,0 +1,91 @@
+import Testing
+
+@testable import MemweaveCommand
+
+@Suite struct CommandHelpTests {
+  private static func help(_ line: String) -> String {
+    guard case .help(let text) = try? parse(line) else { return "" }
+    return text
+  }
+
+  @Test(arguments: ["", "--help", "-h", "help", "--help cosim", "--bad --help"])
+  func `help on the whole`(line: String) {
+    #expect(
+      Self.help(line) == """
+        OVERVIEW: Generate memristive accelerators, and hold them against a reference
+        model.
+
+        A description is a YAML file that says what the accelerator is.
+
+        Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when
+        the command line or the description is wrong, 3 when a tool is missing or fails.
+
+        USAGE: memweave <subcommand>
+
+        OPTIONS:
+          --version               Show the version.
+          -h, --help              Show help information.
+
+        SUBCOMMANDS:
+          generate                Write the hardware of a description.
+          check                   Check a description and its hardware, and write
+                                  nothing.
+          cosim                   Run the hardware and the reference model in lock step.
+          reference               Run the reference model alone.
+          compare                 Hold a trace against the reference model.
+          run                     Check, generate and co-simulate a description in one
+                                  go.
+          doctor                  Say which of the needed tools are here, and in which
+                                  version.
+
+          See 'memweave help <subcommand>' for detailed help.
+
+        """)
+  }
+
+  @Test(arguments: [
+    "cosim --help", "cosim -h", "help cosim", "cosim a b c --bad --help", "cosim --trace --help",
+  ])
+  func `help on a subcommand`(line: String) {
+    #expect(
+      Self.help(line) == """
+        OVERVIEW: Run the hardware and the reference model in lock step.
+
+        USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
+               [--rtl <directory>] [--trace <file>] [--json]
+
+        ARGUMENTS:
+          <description>           The description of the accelerator, a YAML file.
+
+        OPTIONS:
+          --seed <seed>           Where the random numbers start, from 0 to 4294967295.
+          --episodes <episodes>   How many episodes to run, from 1 to 100000.
+          --rtl <directory>       Take the hardware from this folder instead of
+                                  generating it.
+          --trace <file>          Write the transactions into this file, one JSON object
+                                  a line.
+          --json                  Print the result as JSON.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+        """)
+  }
+
+  @Test func `a name too long for its column stands on a line of its own`() {
+    #expect(
+      Self.help("help generate").contains(
+        """
+          -o, --output <directory>
+                                  The folder to write into; it is made where it is
+                                  missing.
+        """))
+  }
+
+  @Test func `every line of help fits into 80 columns`() {
+    for command in Command.memweave.subcommands {
+      let text = Self.help("help \(command.name)")
+      #expect(text.hasPrefix("OVERVIEW: \(command.summary)\n"))
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+  }
+}

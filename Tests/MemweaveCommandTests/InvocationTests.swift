@@ -1,0 +1,60 @@
+import Testing
+
+@testable import MemweaveCommand
+
+/// One command line, as it is typed with single spaces.
+func parse(_ line: String) throws(UsageError) -> Invocation {
+  try Invocation.parse(line.split(separator: " ").map(String.init))
+}
+
+@Suite struct InvocationTests {
+  @Test(arguments: [
+    ("generate a.yaml", Invocation.generate(description: "a.yaml", output: nil)),
+    ("generate a.yaml -o out", .generate(description: "a.yaml", output: "out")),
+    ("generate --output=out a.yaml", .generate(description: "a.yaml", output: "out")),
+    ("generate -o=out a.yaml", .generate(description: "a.yaml", output: "out")),
+    ("generate -o - a.yaml", .generate(description: "a.yaml", output: "-")),
+    ("generate -- -a.yaml", .generate(description: "-a.yaml", output: nil)),
+    ("generate -- --help", .generate(description: "--help", output: nil)),
+    ("check -", .check(description: "-")),
+    ("cosim a", .cosim(.init(description: "a"))),
+    (
+      "cosim a --seed 4294967295 --episodes 100000 --rtl r --trace=-x=y --json",
+      .cosim(
+        .init(
+          description: "a", seed: .max, episodes: 100_000, rtl: "r", trace: "-x=y", json: true))
+    ),
+    (
+      "reference --seed=0 --episodes=1 a",
+      .reference(.init(description: "a", seed: 0, episodes: 1))
+    ),
+    (
+      "reference a --trace t --json", .reference(.init(description: "a", trace: "t", json: true))
+    ),
+    ("compare a --trace t", .compare(.init(description: "a", trace: "t"))),
+    ("compare --json --trace t a", .compare(.init(description: "a", trace: "t", json: true))),
+    (
+      "run a -o d --seed 7 --episodes 3",
+      .run(.init(description: "a", output: "d", seed: 7, episodes: 3))
+    ),
+    ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
+  ])
+  func `what is understood`(line: String, invocation: Invocation) throws {
+    #expect(try parse(line) == invocation)
+  }
+
+  @Test func `each subcommand has its own case`() throws {
+    for command in Command.memweave.subcommands {
+      let required = command.options.filter(\.isRequired).map { "--\($0.name)=x" }
+      let line = [command.name] + command.arguments.map(\.name) + required
+      let invocation = try Invocation.parse(line)
+      #expect("\(invocation)".hasPrefix(command.name))
+    }
+  }
+
+  @Test func `spaces stay in a value`() throws {
+    #expect(
+      try Invocation.parse(["generate", "a b.yaml", "-o", "c d"])
+        == .generate(description: "a b.yaml", output: "c d"))
+  }
+}

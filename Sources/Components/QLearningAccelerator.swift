@@ -64,7 +64,6 @@ public final class QLearningAccelerator: Hardware {
     let addressBits = AgentRegisters(learning).map.addressBits
     let actionBits = counterWidth(tile.valuesPerRow)
     let columnBits = counterWidth(tile.columns)
-    let errorBits = TemporalDifference.errorBits(learning, valueBits: tile.valueBits)
     _axiAwaddr = Input(addressBits)
     _axiAraddr = Input(addressBits)
     _observationReward = Input(
@@ -81,7 +80,7 @@ public final class QLearningAccelerator: Hardware {
     _tracePulseColumn = Output(columnBits)
     _tracePulseAmplitude = Output(specification.programVerify.amplitudeBits)
     _traceUpdateError = Output(
-      signed: errorBits, "in units of 2^-\(learning.errorFractionBits)")
+      signed: specification.errorBits, "in units of 2^-\(learning.errorFractionBits)")
     _traceUpdateValue = Output(
       signed: tile.valueBits, "in units of 2^-\(learning.fractionBits)")
     _bus = Instance(wrappedValue: AXI4LiteSubordinate(addressBits: addressBits))

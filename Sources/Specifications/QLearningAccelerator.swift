@@ -29,4 +29,10 @@ public struct QLearningAcceleratorSpecification: Sendable, Hashable {
 
   public var states: Int { tile.rows }
   public var actions: Int { tile.valuesPerRow }
+
+  /// The width of the temporal-difference error: reward, discounted value and value cannot overflow it.
+  public var errorBits: Int {
+    let finer = learning.errorFractionBits - learning.fractionBits
+    return max(learning.rewardBits, tile.valueBits + finer) + 2
+  }
 }

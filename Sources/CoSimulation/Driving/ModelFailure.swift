@@ -11,6 +11,8 @@ public struct ModelFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case outOfRange
     /// A port did not take the value waited for within so many clock cycles.
     case timeout(cycles: Int)
+    /// The bus answered with an error.
+    case wrongAnswer
     /// The design stopped itself (`$finish`, `$stop`, `$fatal`), or does not settle. The instance
     /// does nothing more.
     case stopped

@@ -25,7 +25,7 @@ public class CrossbarTile: Hardware {
   @Output("a value is complete in this cycle") var valueValid
   @Output("which one") var valueIndex
   @Output var value
-  @Output("a code of a column is there") var conversionValid
+  @Output("a code is there, of a column or of the reference") var conversionValid
   @Output("the column that is converted or programmed") var column
   @Output("the code with the converter's offset") var conversionCode
   @Output("a pulse is given in this cycle") var pulse
@@ -104,7 +104,7 @@ public class CrossbarTile: Hardware {
     converter.start <== calibrateStart | reader.converterStart | programVerify.converterStart
     converter.calibrate <== calibrateStart
     calibrateDone <== calibrating & converter.done
-    conversionValid <== converter.done & ~calibrating
+    conversionValid <== converter.done
     conversionCode <== converter.rawCode
     when(calibrateDone) { calibrating <== 0 }
     when(calibrateStart) { calibrating <== 1 }

@@ -14,7 +14,7 @@ public class LearningRateUnit: Hardware {
   @Input("one tick of device time passes") var tick
   @Output("finished") var done
   @Output(17, "the learning rate in units of 2^-16") var rate
-  @Output("a code of the device is there") var conversionValid
+  @Output("a code is there, of the device or of the reference") var conversionValid
   @Output("the code with the converter's offset") var conversionCode
 
   @Instance var macro: GradientMacro
@@ -68,7 +68,7 @@ public class LearningRateUnit: Hardware {
   @LogicBuilder private var outputs: Logic {
     done <== finished
     rate <== currentRate
-    conversionValid <== converter.done & (phase != Phase.calibrate)
+    conversionValid <== converter.done
     conversionCode <== converter.rawCode
   }
 

@@ -99,8 +99,7 @@ public final class QLearningController: Hardware {
     _traceValue = Output(signed: tile.valueBits)
     _tracePulseColumn = Output(counterWidth(tile.columns))
     _tracePulseAmplitude = Output(specification.programVerify.amplitudeBits)
-    _traceUpdateError = Output(
-      signed: TemporalDifference.errorBits(learning, valueBits: tile.valueBits))
+    _traceUpdateError = Output(signed: specification.errorBits)
     _traceUpdateValue = Output(signed: tile.valueBits)
 
     sensingTile =
@@ -111,8 +110,7 @@ public final class QLearningController: Hardware {
         ? NormalisedLearningRateUnit(specification) : LearningRateUnit(specification))
     _maximum = Instance(
       wrappedValue: GreedyMaximum(count: tile.valuesPerRow, width: tile.valueBits))
-    _temporalDifference = Instance(
-      wrappedValue: TemporalDifference(learning, valueBits: tile.valueBits))
+    _temporalDifference = Instance(wrappedValue: TemporalDifference(specification))
 
     _launch = Register(1, reset: 0, "the first cycle of a phase")
     _reward = Register(signed: learning.rewardBits, reset: 0)

@@ -28,10 +28,10 @@ public final class TemporalDifference: Hardware {
   private let learning: QLearningSpecification
   private let valueBits: Int
 
-  public init(_ learning: QLearningSpecification, valueBits: Int) {
-    self.learning = learning
-    self.valueBits = valueBits
-    let errorBits = Self.errorBits(learning, valueBits: valueBits)
+  public init(_ specification: QLearningAcceleratorSpecification) {
+    learning = specification.learning
+    valueBits = specification.tile.valueBits
+    let errorBits = specification.errorBits
     let discountedBits = valueBits + learning.errorFractionBits - learning.fractionBits
     _greatest = Input(signed: valueBits, "the greatest value of the next state")
     _reward = Input(signed: learning.rewardBits)
@@ -43,11 +43,6 @@ public final class TemporalDifference: Hardware {
     _errorHeld = Register(signed: errorBits, reset: 0)
     _product = Register(signed: errorBits + 17, reset: 0)
     _updatedHeld = Register(signed: valueBits, reset: 0)
-  }
-
-  /// The width of the temporal-difference error: reward, discounted value and value cannot overflow it.
-  static func errorBits(_ learning: QLearningSpecification, valueBits: Int) -> Int {
-    max(learning.rewardBits, valueBits + learning.errorFractionBits - learning.fractionBits) + 2
   }
 
   public var documentation: String {

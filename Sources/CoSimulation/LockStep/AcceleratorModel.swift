@@ -1,0 +1,52 @@
+import Components
+import HDL
+import Reference
+import Specifications
+
+/// What the driver reaches of a Q-learning accelerator's model: its ports, its trace and the cells of its macro.
+public struct AcceleratorModel: Sendable {
+  /// The cells' states in the crossbar macro.
+  static let cells = "cells"
+
+  /// The strobes of the trace with their data, in the order of `Recorder`.
+  enum Recorder: Int, CaseIterable {
+    case rate, conversion, value, pulse, update, choice
+
+    var ports: (valid: String, fields: [String]) {
+      switch self {
+      case .rate: ("trace_rate_valid_o", ["trace_rate_code_o"])
+      case .conversion:
+        ("trace_conversion_valid_o", ["trace_conversion_column_o", "trace_conversion_code_o"])
+      case .value: ("trace_value_valid_o", ["trace_value_action_o", "trace_value_o"])
+      case .pulse:
+        (
+          "trace_pulse_valid_o",
+          ["trace_pulse_column_o", "trace_pulse_set_o", "trace_pulse_amplitude_o"]
+        )
+      case .update: ("trace_update_valid_o", ["trace_update_error_o", "trace_update_value_o"])
+      case .choice: ("trace_choice_valid_o", ["trace_choice_explored_o"])
+      }
+    }
+  }
+
+  /// The model of a design whose files are given in the order in which they are read.
+  static func description(
+    _ circuit: Circuit, specification: QLearningAcceleratorSpecification, sources: [ModelSource]
+  ) -> ModelDescription {
+    let ports = circuit.topModule?.ports ?? []
+    return ModelDescription(
+      top: circuit.top, sources: sources,
+      ports: ports.map {
+        ModelPort(
+          $0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
+      },
+      probes: [
+        ModelProbe(
+          cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
+          count: specification.tile.cells)
+      ],
+      recorders: Recorder.allCases.map {
+        ModelRecorder(valid: $0.ports.valid, fields: $0.ports.fields)
+      })
+  }
+}

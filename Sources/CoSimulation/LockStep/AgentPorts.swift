@@ -1,0 +1,23 @@
+/// Handles of the ports that every transaction touches.
+struct AgentPorts {
+  let observationValid, observationReward, observationState: InputHandle
+  let observationFirst, observationDone, actionReady: InputHandle
+  let observationReady, actionValid, action: OutputHandle
+  let learningRate, faults: OutputHandle
+  let cells: ProbeHandle
+
+  init(_ library: ModelLibrary) throws(ModelFailure) {
+    observationValid = try library.input("observation_valid_i")
+    observationReward = try library.input("observation_reward_i")
+    observationState = try library.input("observation_state_i")
+    observationFirst = try library.input("observation_first_i")
+    observationDone = try library.input("observation_done_i")
+    actionReady = try library.input("action_ready_i")
+    observationReady = try library.output("observation_ready_o")
+    actionValid = try library.output("action_valid_o")
+    action = try library.output("action_o")
+    learningRate = try library.output("trace_learning_rate_o")
+    faults = try library.output("trace_faults_o")
+    cells = try library.probe(AcceleratorModel.cells)
+  }
+}

@@ -1,0 +1,144 @@
+import Components
+import Reference
+import Specifications
+
+/// The accelerator's RTL in a running model, driven over its bus and streams, answering in the golden model's form.
+public final class HardwareAgent {
+  public let specification: QLearningAcceleratorSpecification
+  private let instance: ModelInstance
+  private let bus: RegisterBus
+  private let registers: AgentRegisters
+  private let ports: AgentPorts
+  private var written: AgentSettings?
+  private var lastState = 0
+  private var lastAction = 0
+  private var lastValue = 0
+
+  /// An accelerator out of reset, its inputs idle.
+  ///
+  /// - Parameter seed: the seed of the macros (`memweave_seed`).
+  public init(
+    _ library: ModelLibrary, specification: QLearningAcceleratorSpecification, seed: UInt32
+  ) throws {
+    self.specification = specification
+    instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
+    bus = try RegisterBus(instance)
+    registers = AgentRegisters(specification.learning)
+    ports = try AgentPorts(library)
+    try instance.reset()
+    try instance.poke(ports.actionReady, 1)
+  }
+
+  /// Clock cycles so far.
+  public var cycle: Int { Int(instance.cycle) }
+
+  /// Loads the random seed, writes the start bit and waits until the agent is ready.
+  ///
+  /// - Parameter limit: cycles after which a start that does not end is given up.
+  public func start(hardwareSeed: UInt32, limit: Int) throws -> InitialisationRecord {
+    try bus.write(registers.seed.offset, UInt64(hardwareSeed))
+    written = nil
+    _ = instance.takeRecords()
+    let began = try bus.beginWrite(registers.control.offset, 1)
+    try instance.run(until: ports.observationReady, limit: limit)
+    var record = InitialisationRecord()
+    record.latency = Int(instance.cycle) - began
+    var log = RecordLog(instance.takeRecords(), specification: specification)
+    if !log.conversions.isEmpty { record.calibrationCode = log.conversions.removeFirst().code }
+    record.conversions = log.conversions
+    record.rateCodes = log.rateCodes
+    record.pulses = log.pulses
+    record.faults = Int(try instance.peek(ports.faults))
+    try bus.endWrite()
+    _ = instance.takeRecords()
+    return record
+  }
+
+  /// One transaction.
+  ///
+  /// - Parameter limit: cycles after which a transaction that does not end is given up.
+  public func transact(
+    _ input: AgentInput, settings: AgentSettings, limit: Int
+  ) throws -> TransactionRecord {
+    try apply(settings)
+    try instance.run(until: ports.observationReady, limit: limit)
+    try instance.poke(ports.observationReward, signed: Int64(input.reward))
+    try instance.poke(ports.observationState, UInt64(input.state))
+    try instance.poke(ports.observationFirst, input.first ? 1 : 0)
+    try instance.poke(ports.observationDone, input.done ? 1 : 0)
+    try instance.poke(ports.observationValid, 1)
+    try instance.step()
+    try instance.poke(ports.observationValid, 0)
+
+    var record = TransactionRecord()
+    record.latency = try instance.run(until: ports.actionValid, limit: limit) + 1
+    let log = RecordLog(instance.takeRecords(), specification: specification)
+    record.rateCodes = log.rateCodes
+    record.learningRate = Int(try instance.peek(ports.learningRate))
+    record.conversions = log.conversions
+    record.valuesRead = log.valuesRead
+    record.error = log.error
+    record.updatedValue = log.updatedValue
+    record.pulses = log.pulses
+    record.faults = Int(try instance.peek(ports.faults))
+    if let updated = log.updatedValue, updated != lastValue { record.cells = try writtenCells() }
+    if let explored = log.explored {
+      let action = Int(try instance.peek(ports.action))
+      record.action = action
+      record.explored = explored
+      remember(state: input.state, action: action, values: log.valuesRead)
+    }
+    try instance.step()
+    return record
+  }
+
+  /// The counters as the bus shows them.
+  public func counters() throws -> AcceleratorCounters {
+    AcceleratorCounters(
+      steps: try bus.read(registers.steps.offset),
+      episodes: try bus.read(registers.episodes.offset),
+      pulses: try bus.read(registers.pulses.offset),
+      conversions: try bus.read(registers.conversions.offset),
+      faults: try bus.read(registers.faults.offset))
+  }
+
+  /// The state of every cell, `row * columns + column`.
+  public func cellStates() throws -> [Double] {
+    try instance.probe(ports.cells)
+  }
+
+  /// Writes the registers that hold something else.
+  private func apply(_ settings: AgentSettings) throws {
+    func write(_ register: RegisterMap.Register, _ value: KeyPath<AgentSettings, Int>) throws {
+      if written?[keyPath: value] == settings[keyPath: value] { return }
+      try bus.write(register.offset, UInt64(settings[keyPath: value]))
+    }
+    if written == settings { return }
+    try write(registers.constantRate, \.constantLearningRate)
+    try write(registers.discount, \.discount)
+    try write(registers.exploration, \.exploration)
+    try write(registers.control, \.controlWord)
+    written = settings
+  }
+
+  private func writtenCells() throws -> [CellState] {
+    let tile = specification.tile
+    let first = lastState * tile.columns + lastAction * tile.slices
+    return try (first..<first + tile.slices).map {
+      CellState(cell: $0, state: try instance.probe(ports.cells, at: $0))
+    }
+  }
+
+  private func remember(state: Int, action: Int, values: [ValueRead]) {
+    lastState = state
+    lastAction = action
+    lastValue = values.last { $0.action == action }?.value ?? 0
+  }
+}
+
+extension AgentSettings {
+  /// The control register: learning in bit 1, the constant rate's choice in bit 2.
+  fileprivate var controlWord: Int {
+    (learning ? 2 : 0) + (source == .constant ? 4 : 0)
+  }
+}

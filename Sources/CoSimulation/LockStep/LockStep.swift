@@ -1,0 +1,89 @@
+import Reference
+import Specifications
+
+/// Hardware and golden model side by side: every transaction goes to both, and the first difference ends the run.
+public final class LockStep {
+  public let hardware: HardwareAgent
+  public private(set) var golden: QLearningAcceleratorReference
+  /// Transactions compared so far.
+  public private(set) var transactions = 0
+  /// What was recorded, where a recorder was asked for.
+  private let observer: ((RecordedTransaction, TransactionRecord) throws -> Void)?
+
+  /// - Parameter observer: is told of every transaction and the hardware's record of it, before it is compared.
+  public init(
+    hardware: HardwareAgent, seed: UInt32,
+    observer: ((RecordedTransaction, TransactionRecord) throws -> Void)? = nil
+  ) {
+    self.hardware = hardware
+    self.observer = observer
+    golden = QLearningAcceleratorReference(hardware.specification, seed: seed)
+  }
+
+  /// Starts both.
+  ///
+  /// - Throws: `Mismatch` when they differ.
+  @discardableResult
+  public func start(hardwareSeed: UInt32) throws -> InitialisationRecord {
+    let expected = golden.start(hardwareSeed: hardwareSeed)
+    let found = try hardware.start(hardwareSeed: hardwareSeed, limit: patience(expected.latency))
+    let comparison = RecordComparison(transaction: 0, input: nil, cycle: hardware.cycle)
+    if let mismatch = comparison.firstDifference(expected: expected, found: found) {
+      throw mismatch
+    }
+    return found
+  }
+
+  /// One transaction on both.
+  ///
+  /// - Throws: `Mismatch` when they differ.
+  public func transact(_ input: AgentInput, settings: AgentSettings) throws -> TransactionRecord {
+    transactions += 1
+    let expected = golden.transact(input, settings: settings)
+    let found = try timed(expected.latency, input) {
+      try hardware.transact(input, settings: settings, limit: patience(expected.latency))
+    }
+    try observer?(RecordedTransaction(settings: settings, input: input), found)
+    let comparison = RecordComparison(
+      transaction: transactions, input: input, cycle: hardware.cycle)
+    let columns = hardware.specification.tile.columns
+    if let mismatch = comparison.firstDifference(
+      expected: expected, found: found, columns: columns)
+    {
+      throw mismatch
+    }
+    return found
+  }
+
+  /// Compares what can be seen at the end: every cell and the counters on the bus.
+  ///
+  /// - Throws: `Mismatch` when they differ.
+  public func finish() throws {
+    let comparison = RecordComparison(
+      transaction: transactions, input: nil, cycle: hardware.cycle)
+    let cells = comparison.list(
+      .array, "state of cell, counted from 1,", golden.cellStates, try hardware.cellStates())
+    if let mismatch = try cells
+      ?? comparison.value(.counters, "counters", golden.counters, hardware.counters())
+    {
+      throw mismatch
+    }
+  }
+
+  /// Cycles the hardware is given for an operation: ten times what it promises.
+  private func patience(_ latency: Int) -> Int { 10 * latency + 1000 }
+
+  /// A transaction that does not end is a difference in timing.
+  private func timed<Result>(
+    _ latency: Int, _ input: AgentInput, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let failure as ModelFailure {
+      guard case .timeout(let cycles) = failure.reason else { throw failure }
+      throw Mismatch(
+        transaction: transactions, stage: .timing, quantity: "cycles", expected: "\(latency)",
+        found: "no answer within \(cycles)", input: input, cycle: hardware.cycle)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import DevicePhysics
+
+/// The array behind the pins of the crossbar macro: the same draws, the same arithmetic, the same order.
+///
+/// Rows and columns count from 0 and must lie in the array. A sample and a pulse cost a constant time, tens of nanoseconds.
+public struct CrossbarArray: Sendable {
+  public let parameters: CrossbarParameters
+  /// The state of each cell, 0...1, at `row * columns + column`.
+  public private(set) var states: [Double]
+  /// Samples so far, those of the reference included.
+  public private(set) var samples: UInt64 = 0
+  /// Pulses so far.
+  public private(set) var pulses: UInt64 = 0
+
+  private let generator: CounterGenerator
+  private let senseOffsets: [Double]
+
+  /// An array in its initial state: every cell at 0, the high-resistance state.
+  public init(_ parameters: CrossbarParameters, seed: UInt32) {
+    self.parameters = parameters
+    let generator = CounterGenerator(seed: seed)
+    self.generator = generator
+    states = Array(repeating: 0, count: parameters.rows * parameters.columns)
+    senseOffsets = (0..<UInt32(parameters.actions)).map {
+      parameters.senseOffsetSpread
+        * generator.normal(stream: RandomStream.senseOffset, index: $0, draw: 0)
+    }
+  }
+
+  /// Samples the current of one cell, in amperes, with noise and without the comparator's offset.
+  public mutating func sample(row: Int, column: Int, wordlineCode: Int) -> Double {
+    let nominal = parameters.cellCurrent(
+      state: states[row * parameters.columns + column], wordlineCode: Double(wordlineCode))
+    let normal = generator.normal(
+      stream: RandomStream.columnSample, index: UInt32(column), draw: samples)
+    samples += 1
+    return Spread.reading(nominal, noise: parameters.readNoise, normal: normal)
+  }
+
+  /// Samples the reference current, in amperes, which has no noise.
+  public mutating func sampleReference() -> Double {
+    samples += 1
+    return parameters.reference
+  }
+
+  /// Applies one programming pulse to one cell: SET or RESET with an amplitude code.
+  public mutating func pulse(row: Int, column: Int, set: Bool, amplitude: Int) {
+    let cell = row * parameters.columns + column
+    let rate = parameters.programmingRate(
+      cell: generator.normal(stream: RandomStream.device, index: UInt32(cell), draw: 0),
+      pulse: generator.normal(stream: RandomStream.cycle, index: UInt32(cell), draw: pulses))
+    pulses += 1
+    let state = states[cell]
+    states[cell] =
+      set
+      ? parameters.setPulse(state: state, amplitude: Double(amplitude), rate: rate)
+      : parameters.resetPulse(state: state, amplitude: Double(amplitude), rate: rate)
+  }
+
+  /// Compares the columns of one slice with the sense amplifiers.
+  ///
+  /// - Parameter candidates: bit `a` is set when action `a` is still in the running.
+  /// - Returns: the candidates whose sensed current is at most the margin below the greatest among them.
+  public func sense(row: Int, slice: Int, wordlineCode: Int, candidates: UInt32) -> UInt32 {
+    var greatest = -Double.greatestFiniteMagnitude
+    for action in 0..<parameters.actions where candidates >> UInt32(action) & 1 == 1 {
+      let current = sensed(row: row, slice: slice, action: action, wordlineCode: wordlineCode)
+      if current > greatest { greatest = current }
+    }
+    var remaining: UInt32 = 0
+    for action in 0..<parameters.actions where candidates >> UInt32(action) & 1 == 1 {
+      let current = sensed(row: row, slice: slice, action: action, wordlineCode: wordlineCode)
+      if current >= greatest - parameters.senseMargin { remaining |= 1 << UInt32(action) }
+    }
+    return remaining
+  }
+
+  private func sensed(row: Int, slice: Int, action: Int, wordlineCode: Int) -> Double {
+    let cell = row * parameters.columns + action * parameters.slices + slice
+    return parameters.cellCurrent(state: states[cell], wordlineCode: Double(wordlineCode))
+      + senseOffsets[action]
+  }
+}

@@ -1,0 +1,61 @@
+/// Random numbers that are a function of where they are used: of a seed, a stream, an index and a draw.
+///
+/// There is no hidden state, so every back end gets the same numbers in any order and on any number of threads. All arithmetic is on 64-bit
+/// integers that wrap; the SystemVerilog of the same generator is `systemVerilog`.
+///
+/// A key is hashed as `base = m(m(m(stream·2³² + seed) ⊕ index) ⊕ draw)`, where `m(z) = finish(z + 0x9E3779B97F4A7C15)` and `finish` is the
+/// output function of SplitMix64 (Steele, Lea, Flood, *Fast splittable pseudorandom number generators*, 2014). `base` then seeds
+/// a SplitMix64 sequence; a word is its first output, a normal number takes its first three.
+public struct CounterGenerator: Sendable, Hashable {
+  public var seed: UInt32
+
+  @inlinable
+  public init(seed: UInt32) {
+    self.seed = seed
+  }
+
+  /// How the state of a SplitMix64 sequence grows: 2⁶⁴ over the golden ratio, made odd.
+  @inlinable static var increment: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+
+  /// `m(z)`: one output of a SplitMix64 sequence whose state is `z`.
+  @inlinable
+  static func mixed(_ state: UInt64) -> UInt64 {
+    var word = state &+ increment
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  @inlinable
+  func base(stream: UInt32, index: UInt32, draw: UInt64) -> UInt64 {
+    let start = Self.mixed(UInt64(stream) << 32 | UInt64(seed))
+    return Self.mixed(Self.mixed(start ^ UInt64(index)) ^ draw)
+  }
+
+  /// 64 uniformly distributed bits.
+  @inlinable
+  public func word(stream: UInt32, index: UInt32, draw: UInt64) -> UInt64 {
+    Self.mixed(base(stream: stream, index: index, draw: draw))
+  }
+
+  /// A number of mean 0 and, but for 2⁻³², variance 1, nearly normally distributed, in -6...6.
+  ///
+  /// It is `(sum - 393210) / 65536` with the sum of twelve uniform 16-bit numbers: their mean is 12 · 65535 / 2 and their
+  /// variance 12 · (65536² - 1) / 12. The difference is a whole number and the division only moves the exponent, so the result is exact.
+  @inlinable
+  public func normal(stream: UInt32, index: UInt32, draw: UInt64) -> Double {
+    let base = base(stream: stream, index: index, draw: draw)
+    let step = Self.increment
+    let sum =
+      Self.sumOfQuarters(Self.mixed(base))
+      &+ Self.sumOfQuarters(Self.mixed(base &+ step))
+      &+ Self.sumOfQuarters(Self.mixed(base &+ step &+ step))
+    return Double(Int64(bitPattern: sum) &- 393_210) / 65536.0
+  }
+
+  /// The sum of the four 16-bit numbers in a word.
+  @inlinable
+  static func sumOfQuarters(_ word: UInt64) -> UInt64 {
+    (word & 0xFFFF) &+ (word >> 16 & 0xFFFF) &+ (word >> 32 & 0xFFFF) &+ (word >> 48)
+  }
+}

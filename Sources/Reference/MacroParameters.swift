@@ -24,7 +24,7 @@ extension CrossbarParameters {
       deviceSpread: tile.deviceSpread, cycleSpread: tile.cycleSpread,
       set: ProgrammingRamp(specification.programVerify.set),
       reset: ProgrammingRamp(specification.programVerify.reset),
-      reference: ConverterCurrents(specification.converter).reference(),
+      reference: ConverterCurrents(specification.converter).reference,
       senseOffsetSpread: specification.senseAmplifier.offsetSpread,
       senseMargin: specification.senseAmplifier.margin)
   }
@@ -35,6 +35,6 @@ extension GradientCellParameters {
     self.init(
       device: specification.device, readVoltage: specification.readVoltage,
       readNoise: specification.readNoise, amplitudeStep: specification.amplitudeStep,
-      tick: specification.tick, reference: ConverterCurrents(specification.converter).reference())
+      tick: specification.tick, reference: ConverterCurrents(specification.converter).reference)
   }
 }

@@ -49,7 +49,7 @@ extension RecordedTransaction {
       if possible.contains(value) { return }
       problems.append(
         Diagnostic(
-          identifier, "transaction \(number): \(what) \(value) is out of range",
+          .error, identifier, "transaction \(number): \(what) \(value) is out of range",
           remedy: "expected \(possible.lowerBound) to \(possible.upperBound - 1): record the run "
             + "again with this description"))
     }

@@ -92,7 +92,7 @@ extension Maze {
 
   private static func sizeProblem(_ size: String, remedy: String) -> DiagnosticReport {
     DiagnosticReport(
-      Diagnostic("maze-size", "a maze cannot have \(size)", remedy: remedy))
+      Diagnostic(.error, "maze-size", "a maze cannot have \(size)", remedy: remedy))
   }
 }
 

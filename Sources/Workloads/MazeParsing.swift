@@ -52,7 +52,7 @@ private struct MazeReading {
     if characters.count != columns {
       problems.append(
         Diagnostic(
-          "maze-ragged",
+          .error, "maze-ragged",
           "row \(index + 1) has \(characters.count) cells, the first row has \(columns)",
           at: placeOf(index, min(characters.count, columns)),
           remedy: "give every row \(columns) characters"))
@@ -68,7 +68,7 @@ private struct MazeReading {
       default:
         problems.append(
           Diagnostic(
-            "maze-character", "'\(character)' is not a cell of a maze", at: here,
+            .error, "maze-character", "'\(character)' is not a cell of a maze", at: here,
             remedy: "write S for the start, G for the goal, # for a wall, . for a free cell"))
       }
     }
@@ -79,7 +79,7 @@ private struct MazeReading {
     if rows == 0 || columns == 0 {
       throw DiagnosticReport(
         Diagnostic(
-          "maze-empty", "the maze has no cells", at: place,
+          .error, "maze-empty", "the maze has no cells", at: place,
           remedy: "write its rows, such as S.G"))
     }
     requireOne(starts, name: "start", letter: "S")
@@ -90,7 +90,7 @@ private struct MazeReading {
     if maze.shortestPath() == nil {
       throw DiagnosticReport(
         Diagnostic(
-          "maze-path", "no path leads from the start to the goal", at: starts[0].place,
+          .error, "maze-path", "no path leads from the start to the goal", at: starts[0].place,
           notes: [.init("the goal is here", at: goals[0].place)],
           remedy: "open a wall between them"))
     }
@@ -103,14 +103,14 @@ private struct MazeReading {
     guard let first = found.first else {
       problems.append(
         Diagnostic(
-          "maze-\(name)", "the maze has no \(name)", at: place,
+          .error, "maze-\(name)", "the maze has no \(name)", at: place,
           remedy: "mark one cell with \(letter)"))
       return
     }
     for other in found.dropFirst() {
       problems.append(
         Diagnostic(
-          "maze-\(name)", "the maze has a second \(name)", at: other.place,
+          .error, "maze-\(name)", "the maze has a second \(name)", at: other.place,
           notes: [.init("the first one is here", at: first.place)],
           remedy: "write . in one of them"))
     }

@@ -19,7 +19,7 @@ public struct TrainingRun: Sendable {
     guard maze.cells <= specification.states else {
       throw DiagnosticReport(
         Diagnostic(
-          "maze-states",
+          .error, "maze-states",
           "the maze has \(maze.cells) cells, the agent has \(specification.states) states",
           remedy: "give the crossbar \(maze.cells) rows, or take a smaller maze"))
     }
@@ -27,14 +27,14 @@ public struct TrainingRun: Sendable {
     guard limits.allSatisfy({ $0 >= 1 }) else {
       throw DiagnosticReport(
         Diagnostic(
-          "training-limits", "a limit of the training is less than 1",
+          .error, "training-limits", "a limit of the training is less than 1",
           remedy: "let steps, convergence episodes and episodes each be 1 or more"))
     }
     let moves = Move.moves(actions: specification.actions)
     guard let path = maze.shortestPath(moves: moves) else {
       throw DiagnosticReport(
         Diagnostic(
-          "maze-path", "with \(specification.actions) actions no path leads to the goal",
+          .error, "maze-path", "with \(specification.actions) actions no path leads to the goal",
           remedy: "give the agent 4 actions (up, down, left, right) or 8"))
     }
     self.maze = maze

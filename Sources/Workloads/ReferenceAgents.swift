@@ -1,0 +1,11 @@
+import Reference
+import Specifications
+
+extension QLearningAcceleratorReference: Agent {
+  public mutating func transact(_ input: AgentInput, settings: AgentSettings) throws -> Int {
+    let record: TransactionRecord = transact(input, settings: settings)
+    return record.action ?? 0
+  }
+}
+
+extension FloatQLearning: Agent {}

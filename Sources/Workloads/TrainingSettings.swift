@@ -1,0 +1,50 @@
+import Specifications
+
+/// How an agent is trained in a maze.
+public struct TrainingSettings: Sendable, Hashable {
+  public var source: LearningRateSource
+  /// Learning rate, discount and exploration as ratios 0...1.
+  public var constantLearningRate: Double
+  public var discount: Double
+  public var exploration: Double
+  /// Steps after which an episode is broken off.
+  public var stepLimit: Int
+  /// Successive episodes whose greedy path must be a shortest one.
+  public var convergenceEpisodes: Int
+  /// Episodes after which training gives up.
+  public var episodeLimit: Int
+
+  public init(
+    source: LearningRateSource, constantLearningRate: Double, discount: Double,
+    exploration: Double, stepLimit: Int = 500, convergenceEpisodes: Int = 10,
+    episodeLimit: Int = 2000
+  ) {
+    self.source = source
+    self.constantLearningRate = constantLearningRate
+    self.discount = discount
+    self.exploration = exploration
+    self.stepLimit = stepLimit
+    self.convergenceEpisodes = convergenceEpisodes
+    self.episodeLimit = episodeLimit
+  }
+
+  /// The settings the registers hold after reset, with the learning rate from the device.
+  public init(_ specification: QLearningSpecification) {
+    self.init(
+      source: .device, constantLearningRate: specification.constantLearningRate,
+      discount: specification.discount, exploration: specification.exploration)
+  }
+
+  /// What the bus registers hold while the agent learns.
+  public var learningRegisters: AgentSettings { registers(learning: true) }
+  /// What they hold while its greedy path is measured.
+  public var evaluationRegisters: AgentSettings { registers(learning: false) }
+
+  private func registers(learning: Bool) -> AgentSettings {
+    AgentSettings(
+      learning: learning, source: source,
+      constantLearningRate: QLearningSpecification.ratioCode(constantLearningRate),
+      discount: QLearningSpecification.ratioCode(discount),
+      exploration: QLearningSpecification.ratioCode(exploration))
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+
+extension Circuit {
+  /// One module: what it declares, and the statements that drive it.
+  public struct Module: Sendable, Hashable {
+    /// In snake_case.
+    public var name: String
+    /// What the user said about it; may be empty or have several lines.
+    public var documentation: String
+    /// Where the module was first used (its instance's declaration, or the call that elaborates).
+    public var place: Place
+    /// Ports first and in the order of declaration, with the other signals between; names are unique
+    /// among signals, memories and instances.
+    public var signals: [Signal]
+    public var memories: [Memory]
+    /// Those that types in this module name.
+    public var enumerations: [Enumeration]
+    public var instances: [Instance]
+    public var statements: [Statement]
+    /// Only ports are known; a macro or hand-written text stands behind it.
+    public var isBlackBox: Bool
+    /// The clocks it has ports for, its own and its instances'. Empty for a combinational module.
+    public var clockDomains: [ClockDomain]
+
+    public init(
+      name: String, documentation: String = "", place: Place, signals: [Signal] = [],
+      memories: [Memory] = [], enumerations: [Enumeration] = [], instances: [Instance] = [],
+      statements: [Statement] = [], isBlackBox: Bool = false, clockDomains: [ClockDomain] = []
+    ) {
+      self.name = name
+      self.documentation = documentation
+      self.place = place
+      self.signals = signals
+      self.memories = memories
+      self.enumerations = enumerations
+      self.instances = instances
+      self.statements = statements
+      self.isBlackBox = isBlackBox
+      self.clockDomains = clockDomains
+    }
+
+    public var needsClock: Bool { !clockDomains.isEmpty }
+    public var ports: [Signal] { signals.filter(\.isPort) }
+    public var inputs: [Signal] { signals.filter { $0.role == .input } }
+    public var outputs: [Signal] { signals.filter { $0.role == .output } }
+    public var registers: [Signal] { signals.filter(\.isRegister) }
+
+    public func signal(named name: String) -> Signal? { signals.first { $0.name == name } }
+    public func memory(named name: String) -> Memory? { memories.first { $0.name == name } }
+    public func instance(named name: String) -> Instance? { instances.first { $0.name == name } }
+    public func enumeration(named name: String) -> Enumeration? {
+      enumerations.first { $0.name == name }
+    }
+  }
+
+  /// One module used inside of another. Clocks and resets are connected by domain, to the ports of the same name.
+  public struct Instance: Sendable, Hashable {
+    /// The value of a parameter of a black box.
+    public enum ParameterValue: Sendable, Hashable {
+      case integer(Int)
+      case real(Double)
+      case text(String)
+    }
+
+    public struct Parameter: Sendable, Hashable {
+      /// As the black box spells it.
+      public var name: String
+      public var value: ParameterValue
+
+      public init(name: String, value: ParameterValue) {
+        self.name = name
+        self.value = value
+      }
+    }
+
+    public struct InputConnection: Sendable, Hashable {
+      /// The bare name of the child's input.
+      public var port: String
+      /// Has the type of the port.
+      public var value: Expression
+
+      public init(port: String, value: Expression) {
+        self.port = port
+        self.value = value
+      }
+    }
+
+    public struct OutputConnection: Sendable, Hashable {
+      /// The bare name of the child's output.
+      public var port: String
+      /// The parent's wire that the port drives (`<instance>_<port>`); `nil` for a port nobody reads.
+      public var signal: String?
+
+      public init(port: String, signal: String?) {
+        self.port = port
+        self.signal = signal
+      }
+    }
+
+    /// In snake_case, without a prefix; unique in the parent.
+    public var name: String
+    public var module: String
+    /// Only for black boxes; in the order given by the user.
+    public var parameters: [Parameter]
+    /// One for each input of the child, in the child's order. An input that the parent drives by statements is
+    /// connected to a wire `<instance>_<port>` of the parent.
+    public var inputs: [InputConnection]
+    /// One for each output of the child, in the child's order.
+    public var outputs: [OutputConnection]
+    public var place: Place
+    /// Which element of which array it is; `nil` for an instance declared alone.
+    public var element: ArrayElement?
+
+    public init(
+      name: String, module: String, parameters: [Parameter] = [], inputs: [InputConnection],
+      outputs: [OutputConnection], place: Place, element: ArrayElement? = nil
+    ) {
+      self.name = name
+      self.module = module
+      self.parameters = parameters
+      self.inputs = inputs
+      self.outputs = outputs
+      self.place = place
+      self.element = element
+    }
+  }
+}

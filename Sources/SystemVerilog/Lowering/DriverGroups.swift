@@ -34,7 +34,7 @@ struct DriverGrouping {
     for instance in module.instances {
       var names: Set<String> = []
       var visited: Set<Circuit.Expression> = []
-      instance.inputs.forEach { $0.value.collectReads(into: &names, visited: &visited) }
+      for input in instance.inputs { input.value.collectReads(into: &names, visited: &visited) }
       for output in instance.outputs.compactMap(\.signal) { reads[output] = names }
     }
   }

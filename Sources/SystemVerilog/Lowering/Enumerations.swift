@@ -79,6 +79,6 @@ extension ModuleLowering {
       if case .signal(let name) = operand.withoutReading.operation { names.remove(name) }
     default: break
     }
-    expression.operands.forEach { removeSliced($0, from: &names) }
+    for operand in expression.operands { removeSliced(operand, from: &names) }
   }
 }

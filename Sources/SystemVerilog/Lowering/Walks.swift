@@ -3,7 +3,7 @@ import HDL
 extension Circuit.Module {
   /// Every expression of the statements and of the instances' inputs, in order.
   func forEachExpression(_ visit: (Circuit.Expression) -> Void) {
-    for instance in instances { instance.inputs.forEach { visit($0.value) } }
+    for input in instances.flatMap(\.inputs) { visit(input.value) }
     statements.forEachExpression(visit)
   }
 }
@@ -21,9 +21,9 @@ extension [Circuit.Statement] {
         otherwise.forEachExpression(visit)
       case .select(let subject, let arms, let otherwise):
         visit(subject)
-        arms.forEach { $0.body.forEachExpression(visit) }
+        for arm in arms { arm.body.forEachExpression(visit) }
         otherwise.forEachExpression(visit)
-      case .machine(_, let arms): arms.forEach { $0.body.forEachExpression(visit) }
+      case .machine(_, let arms): for arm in arms { arm.body.forEachExpression(visit) }
       case .property(_, let condition, _): visit(condition)
       }
     }
@@ -33,7 +33,7 @@ extension [Circuit.Statement] {
   func forEachAssignment(_ visit: (Circuit.Target, Circuit.Expression) -> Void) {
     for statement in self {
       if case .assign(let target, let value) = statement.kind { visit(target, value) }
-      statement.kind.bodies.forEach { $0.forEachAssignment(visit) }
+      for body in statement.kind.bodies { body.forEachAssignment(visit) }
     }
   }
 
@@ -112,6 +112,6 @@ extension Circuit.Expression {
   func collectReads(into names: inout Set<String>, visited: inout Set<Circuit.Expression>) {
     guard visited.insert(self).inserted else { return }
     if case .signal(let name) = operation { names.insert(name) }
-    operands.forEach { $0.collectReads(into: &names, visited: &visited) }
+    for operand in operands { operand.collectReads(into: &names, visited: &visited) }
   }
 }

@@ -7,7 +7,9 @@ extension SyntaxExpression {
       .sequence([.text("\(name)["), index.document, .text("]")])
     case .part(let name, let high, let low): .text("\(name)[\(high):\(low)]")
     case .prefix(let symbol, let operand):
-      .sequence([.text(symbol), operand.operandDocument])
+      .sequence([
+        .text(symbol), operand.isPrimary ? operand.document : operand.parenthesized,
+      ])
     case .infix(let symbol, _, _): .group(.indented(chain(of: symbol)))
     case .conditional: .group(.indented(conditionalDocument))
     case .concatenation(let parts): Self.braced(parts.map(\.document))
@@ -23,9 +25,11 @@ extension SyntaxExpression {
     switch self {
     case .prefix("~", _), .prefix("!", _): document
     case _ where isPrimary: document
-    default: .sequence([.text("("), document, .text(")")])
+    default: parenthesized
     }
   }
+
+  private var parenthesized: Document { .sequence([.text("("), document, .text(")")]) }
 
   /// Operators whose operands may be grouped in any way.
   private static let associativeOperators: Set<String> = ["+", "*", "&", "|", "^", "&&", "||"]

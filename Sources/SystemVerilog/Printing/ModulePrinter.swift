@@ -2,12 +2,17 @@ extension SyntaxModule {
   /// The text of the file.
   var text: String {
     var writer = LineWriter()
-    header.forEach { writer.writeComment($0) }
+    for paragraph in header { writer.writeComment(paragraph) }
     if let attribute { writer.write(attribute) }
     writeHead(to: &writer)
     for section in sections where !section.isEmpty {
       writer.write()
-      writer.indented { inner in section.forEach { inner.write($0) } }
+      writer.indented { inner in
+        for (index, item) in section.enumerated() {
+          if index > 0, item.isBlock || section[index - 1].isBlock { inner.write() }
+          inner.write(item)
+        }
+      }
     }
     if sections.contains(where: { !$0.isEmpty }) { writer.write() }
     writer.write("endmodule")
@@ -83,7 +88,7 @@ extension LineWriter {
       write(");")
     case .unlessDefined(let macro, let items):
       directive("`ifndef \(macro)")
-      items.forEach { write($0) }
+      for item in items { write(item) }
       directive("`endif")
     }
   }
@@ -95,6 +100,16 @@ extension LineWriter {
         .sequence([
           .text(".\(connection.port)("), connection.value.document, .text(")\(comma)"),
         ]), comment: "")
+    }
+  }
+}
+
+extension SyntaxItem {
+  /// Stands between empty lines.
+  fileprivate var isBlock: Bool {
+    switch self {
+    case .process, .instance, .unlessDefined, .enumeration: true
+    case .constant, .declaration, .assign: false
     }
   }
 }

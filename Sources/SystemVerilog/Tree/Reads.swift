@@ -20,21 +20,21 @@ struct ReadCollector {
       partialReads[name, default: []].formUnion(low...high)
     default: break
     }
-    expression.parts.forEach { visit($0) }
+    for part in expression.parts { visit(part) }
   }
 
   mutating func visit(_ statements: [SyntaxStatement]) {
     for statement in statements {
       switch statement {
       case .assign(let target, _, let value):
-        target.parts.forEach { visit($0) }
+        for part in target.parts { visit(part) }
         visit(value)
       case .conditional(let condition, let then, let otherwise):
         visit(condition)
         visit(then + otherwise)
       case .uniqueCase(let subject, let arms, let otherwise):
         visit(subject)
-        arms.forEach { visit($0.body) }
+        for arm in arms { visit(arm.body) }
         visit(otherwise)
       case .property(_, let condition, _): visit(condition)
       case .unlessDefined(_, let body): visit(body)
@@ -48,18 +48,19 @@ struct ReadCollector {
   mutating func visit(_ item: SyntaxItem, outputs: (String, String) -> Bool) {
     switch item {
     case .assign(let target, let value, _):
-      target.parts.forEach { visit($0) }
+      for part in target.parts { visit(part) }
       visit(value)
     case .process(let kind, let body, _):
       if case .clocked(let events, _) = kind {
-        events.split(separator: " ").forEach { wholeReads.insert(String($0)) }
+        wholeReads.formUnion(events.split(separator: " ").map(String.init))
       }
       visit(body)
     case .instance(let module, _, _, let connections, _):
       for connection in connections where !outputs(module, connection.port) {
         visit(connection.value)
       }
-    case .unlessDefined(_, let items): items.forEach { visit($0, outputs: outputs) }
+    case .unlessDefined(_, let items):
+      for item in items { visit(item, outputs: outputs) }
     case .enumeration, .constant, .declaration: break
     }
   }

@@ -107,6 +107,8 @@ extension ModuleBuilder {
       return .single(.slice(name, lowBit: lowBit, width: width), declaration)
     case .single(.slice(let name, let base, _), let declaration):
       return .single(.slice(name, lowBit: base + lowBit, width: width), declaration)
+    case .single(.bit, _) where lowBit == 0 && width == 1:
+      return plan
     case .single:
       reporter.report(
         Diagnostic(

@@ -24,6 +24,10 @@ import Testing
     #expect(
       try statements { $0.z <== -3 } == ["z <== 8'hfd"])
     #expect(try statements { $0.y <== 3 + 4 } == ["y <== 8'h07"])
+    let (isWide, count) = (true, UInt8(200))
+    #expect(try statements { $0.y[7] <== isWide } == ["y[7:7] <== 1'h1"])
+    #expect(try statements { $0.y <== count } == ["y <== 8'hc8"])
+    #expect(try statements { $0.y[0] <== false } == ["y[0:0] <== 1'h0"])
   }
 
   @Test func conditions() throws {

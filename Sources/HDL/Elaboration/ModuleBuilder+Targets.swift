@@ -3,7 +3,7 @@ import Diagnostics
 /// What stands left of `<==`.
 extension ModuleBuilder {
   /// Where an assignment goes: to one target, or to the one an index chooses.
-  private indirect enum Plan {
+  private enum Plan {
     case single(Circuit.Target, Declaration?)
     case choice(index: Circuit.Expression, [Plan])
   }

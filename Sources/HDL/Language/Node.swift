@@ -39,6 +39,12 @@ public final class Node: Sendable {
         ?? Problem(
           "width-too-large",
           "the expression needs \(type.width) bits; it can have 1 to \(Limits.width)")
+    } else if type.fractionBits.magnitude > Limits.width {
+      found =
+        found
+        ?? Problem(
+          "fraction-out-of-range",
+          "the expression has \(type.fractionBits) bits of fraction; the most is \(Limits.width)")
     } else if nesting > Limits.nesting || operations > Limits.operations {
       found =
         found
@@ -53,7 +59,9 @@ public final class Node: Sendable {
     self.kind = isTooLarge ? .operation([]) { _ in .constant(.zero(width: 1)) } : kind
     self.nesting = isTooLarge ? 1 : nesting
     self.operations = isTooLarge ? 1 : operations
-    self.type = (1...Limits.width).contains(type.width) ? type : .bit
+    let isSane =
+      (1...Limits.width).contains(type.width) && type.fractionBits.magnitude <= Limits.width
+    self.type = isSane ? type : .bit
     self.problem = found
     isFaulty = found != nil || operands.contains { $0.isFaulty }
   }

@@ -25,6 +25,9 @@ public struct Signal: Sendable, ExpressibleByIntegerLiteral, ExpressibleByBoolea
     node = .constant(BitVector(truncating: value ? 1 : 0, width: 1), type: .bit)
   }
 
+  /// One bit that is known when the hardware is made.
+  public init(_ value: Bool) { self.init(booleanLiteral: value) }
+
   /// A Swift integer; its width comes from what it meets.
   public init<Value: BinaryInteger>(_ value: Value) {
     let literal = LiteralValue(value)

@@ -24,6 +24,11 @@ public func <== <Value: BinaryInteger>(target: Signal, value: Value) -> Drive {
   target <== Signal(value)
 }
 
+@_disfavoredOverload
+public func <== (target: Signal, value: Bool) -> Drive {
+  target <== Signal(value)
+}
+
 /// Drives a signal of an enum with one of its cases.
 public func <== <Value: HardwareEnumeration>(target: Signal, value: Value) -> Drive {
   target <== Signal(value)

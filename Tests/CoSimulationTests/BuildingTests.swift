@@ -1,4 +1,4 @@
-import Foundation
+import Diagnostics
 import Testing
 
 @testable import CoSimulation
@@ -126,6 +126,16 @@ import Testing
     for identifier in ["model-sources", "model-name", "model-port", "model-probe", "unknown-port"] {
       #expect(text.contains("[\(identifier)]"), "\(text)")
     }
+  }
+
+  @Test func sourcesAreReadFromTheirFolder() throws {
+    let bench = Bench()
+    let folder = bench.cache.folder
+    try FileSystem.write(Array("module a; endmodule".utf8), to: "\(folder)/rtl/a.sv")
+    let source = try ModelSource(name: "rtl/a.sv", in: folder)
+    #expect(source == ModelSource(name: "rtl/a.sv", text: "module a; endmodule"))
+    let error = #expect(throws: Diagnostic.self) { try ModelSource(name: "b.sv", in: folder) }
+    #expect(error?.message == "the source file cannot be read: No such file or directory")
   }
 
   @Test func missingToolsAreTold() {

@@ -11,8 +11,8 @@ module @{name}_crossbar_macro (
   input  logic [@{row_msb}:0] row_i,
   input  logic [@{wordline_msb}:0] wordline_code_i,
   input  logic [@{column_msb}:0] column_i,
-  // Reading: from the clock edge of sample_i on the current of the cell is held, or with reference_i
-  // the reference current; comparator_o says whether it is at least that of threshold_i.
+  // Reading: from the clock edge of sample_i on the current of the cell is held, or that of the
+  // reference with reference_i; comparator_o says whether it is at least that of threshold_i.
   input  logic reference_i,
   input  logic sample_i,
   input  logic [@{threshold_msb}:0] threshold_i,

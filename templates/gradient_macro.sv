@@ -12,8 +12,8 @@ module @{name}_gradient_macro (
   input  logic [@{amplitude_msb}:0] pulse_amplitude_i,
   // At each clock edge the time of one tick passes; a pulse at the same edge is lost.
   input  logic tick_i,
-  // Reading: from the clock edge of sample_i on the current of the device is held, or with reference_i
-  // the reference current; comparator_o says whether it is at least that of threshold_i.
+  // Reading: from the clock edge of sample_i on the current of the device is held, or that of the
+  // reference with reference_i; comparator_o says whether it is at least that of threshold_i.
   input  logic reference_i,
   input  logic sample_i,
   input  logic [@{threshold_msb}:0] threshold_i,

@@ -22,8 +22,8 @@ public struct CrossbarArray: Sendable {
     self.generator = generator
     states = Array(repeating: 0, count: parameters.rows * parameters.columns)
     senseOffsets = (0..<UInt32(parameters.actions)).map {
-      parameters.senseOffsetSpread
-        * generator.normal(stream: RandomStream.senseOffset, index: $0, draw: 0)
+      parameters.senseOffset(
+        normal: generator.normal(stream: RandomStream.senseOffset, index: $0, draw: 0))
     }
   }
 
@@ -50,11 +50,7 @@ public struct CrossbarArray: Sendable {
       cell: generator.normal(stream: RandomStream.device, index: UInt32(cell), draw: 0),
       pulse: generator.normal(stream: RandomStream.cycle, index: UInt32(cell), draw: pulses))
     pulses += 1
-    let state = states[cell]
-    states[cell] =
-      set
-      ? parameters.setPulse(state: state, amplitude: Double(amplitude), rate: rate)
-      : parameters.resetPulse(state: state, amplitude: Double(amplitude), rate: rate)
+    states[cell] = parameters.pulsed(states[cell], set: set, amplitude: amplitude, rate: rate)
   }
 
   /// Compares the columns of one slice with the sense amplifiers.

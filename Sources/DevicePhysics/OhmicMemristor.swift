@@ -106,8 +106,9 @@ public struct OhmicMemristor: Sendable, Hashable {
   @inlinable
   public func pulsed<N: Physical>(_ state: N, voltage: N, width: N, rate: N) -> N {
     let exposure = (width * rate).named("exposure")
+    let opposite = (-voltage).named("opposite")
     let moved = N.choose(
-      voltage < 0.0, state + exposure / setTime(-voltage), state - exposure / resetTime(voltage))
+      voltage < 0.0, state + exposure / setTime(opposite), state - exposure / resetTime(voltage))
     return moved.named("moved").clippedToUnit
   }
 }

@@ -83,7 +83,7 @@ public struct OxygenGradientMemristor: Sendable, Hashable {
     let drive = N.constant(driveThreshold, named: "driveThreshold")
     let hold = N.constant(holdThreshold, named: "holdThreshold")
     let last = N.constant(Double(plateaus), named: "lastPlateau")
-    let next = N.minimum(state.plateau + 1.0, last)
+    let next = N.minimum((state.plateau + 1.0).named("nextPlateau"), last)
     // 1 when the pulse is high enough to hold, too low to drive, and finds the gradient driven.
     let held = N.choose(
       amplitude >= drive, 0.0, N.choose(amplitude >= hold, state.pending, 0.0)

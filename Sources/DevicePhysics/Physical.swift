@@ -62,7 +62,7 @@ extension Physical {
   /// The number nearest to this one in 0...1.
   @inlinable
   public var clippedToUnit: Self {
-    Self.minimum(Self.maximum(self, 0.0), 1.0)
+    Self.minimum(Self.maximum(self, 0.0).named("atLeastZero"), 1.0)
   }
 }
 

@@ -66,12 +66,8 @@ public struct BitVector: Sendable, Hashable {
   /// The value read as two's complement, or `nil` when it does not fit in an `Int`.
   public var signedValue: Int? {
     guard bit(at: width - 1) else { return unsignedValue }
-    let extended = self.extended(to: max(64, width), isSigned: true)
-    guard
-      extended.words.dropFirst().enumerated().allSatisfy({ index, word in
-        word == BitVector(truncating: -1, width: extended.width).words[index + 1]
-      })
-    else { return nil }
+    let extended = self.extended(to: (words.count + 1) * 64, isSigned: true)
+    guard extended.words.dropFirst().allSatisfy({ $0 == .max }) else { return nil }
     let low = Int(bitPattern: UInt(extended.words[0]))
     return low < 0 ? low : nil
   }

@@ -9,8 +9,8 @@ extension Circuit {
     public var documentation: String
     /// Where the module was first used (its instance's declaration, or the call that elaborates).
     public var place: Place
-    /// Ports first and in the order of declaration, with the other signals between; names are unique
-    /// among signals, memories and instances.
+    /// In the order of declaration, then the wires of instances' ports, then named expressions. Names are
+    /// unique among signals, memories and instances.
     public var signals: [Signal]
     public var memories: [Memory]
     /// Those that types in this module name.

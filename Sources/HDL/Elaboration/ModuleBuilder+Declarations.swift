@@ -1,0 +1,116 @@
+import Diagnostics
+
+/// Declarations become signals, memories and instances with names.
+extension ModuleBuilder {
+  func declare(_ member: Member, as name: String) {
+    switch member {
+    case .signal(let declaration):
+      declare(declaration, as: name, element: nil)
+    case .signals(let array):
+      if let problem = array.problem { reporter.report(problem, at: array.place) }
+      for (index, declaration) in array.elements.enumerated() {
+        let element = Circuit.ArrayElement(array: name, index: index, count: array.elements.count)
+        declare(declaration, as: "\(name)_\(index)", element: element)
+      }
+    case .memory(let declaration):
+      if let problem = declaration.problem { reporter.report(problem, at: declaration.place) }
+      names.claim(name, emittedAs: [name], at: declaration.place)
+      memoryNames[ObjectIdentifier(declaration)] = name
+      memories.append(
+        Circuit.Memory(
+          name: name, depth: declaration.depth, type: declaration.type,
+          initialContents: declaration.contents, place: declaration.place,
+          documentation: declaration.documentation))
+    case .instances(let modules, let isArray, let place, let problem):
+      if let problem { reporter.report(problem, at: place) }
+      for (index, module) in modules.enumerated() {
+        let element = Circuit.ArrayElement(array: name, index: index, count: modules.count)
+        declare(
+          module, as: isArray ? "\(name)_\(index)" : name, at: place,
+          element: isArray ? element : nil)
+      }
+    }
+  }
+
+  private func declare(
+    _ declaration: Declaration, as name: String, element: Circuit.ArrayElement?
+  ) {
+    reporter.name(declaration, name)
+    if let problem = declaration.problem { reporter.report(problem, at: declaration.place) }
+    if signalNames.updateValue(name, forKey: ObjectIdentifier(declaration)) != nil {
+      reporter.report(
+        Diagnostic(
+          .error, "declared-twice",
+          "the property '\(name)' shares its signal with another property",
+          at: declaration.place, remedy: "give each property a wrapper of its own"))
+    }
+    let signal = Circuit.Signal(
+      name: name, type: declaration.type, role: declaration.role, place: declaration.place,
+      documentation: declaration.documentation, element: element)
+    if let enumeration = declaration.enumeration { use(enumeration, at: declaration.place) }
+    let emitted = signal.isRegister ? [signal.emittedName, "\(name)_d"] : [signal.emittedName]
+    names.claim(name, emittedAs: emitted, at: declaration.place)
+    signals.append(signal)
+  }
+
+  /// Notes that a type of this module names the enumeration.
+  func use(_ enumeration: Circuit.Enumeration, at place: Place) {
+    guard let known = enumerations.first(where: { $0.name == enumeration.name }) else {
+      enumerations.append(enumeration)
+      return
+    }
+    guard known != enumeration else { return }
+    reporter.report(
+      Diagnostic(
+        .error, "enumeration-clash",
+        "two different enums of this module are both named '\(enumeration.name)'", at: place,
+        remedy: "rename one of the Swift enums"))
+  }
+
+  private func declare(
+    _ module: any Hardware, as name: String, at place: Place, element: Circuit.ArrayElement?
+  ) {
+    if let other = children.first(where: { $0.hardware === module }) {
+      reporter.report(
+        Diagnostic(
+          .error, "instance-twice", "one object is both the instance '\(other.name)' and '\(name)'",
+          at: place, notes: [.init("'\(other.name)' is declared here", at: other.place)],
+          remedy: "make an object for each instance"))
+      return
+    }
+    names.claim(name, emittedAs: [name], at: place)
+    let elaborated = elaborator.elaborate(module, at: place)
+    let index = children.count
+    var child = Child(
+      name: name, hardware: module, module: elaborated, place: place, element: element)
+    for (memberName, member) in MemberReader.members(of: module) {
+      switch member {
+      case .signal(let declaration):
+        register(declaration, memberName, of: &child, index)
+      case .signals(let array):
+        for (position, declaration) in array.elements.enumerated() {
+          register(declaration, "\(memberName)_\(position)", of: &child, index)
+        }
+      case .memory(let declaration):
+        hidden[ObjectIdentifier(declaration)] = "\(name).\(memberName)"
+      case .instances: break
+      }
+    }
+    children.append(child)
+  }
+
+  private func register(
+    _ declaration: Declaration, _ memberName: String, of child: inout Child, _ index: Int
+  ) {
+    guard let port = child.module.signal(named: memberName), port.isPort else {
+      hidden[ObjectIdentifier(declaration)] = "\(child.name).\(memberName)"
+      return
+    }
+    child.ports.append(port)
+    if let enumeration = declaration.enumeration { use(enumeration, at: child.place) }
+    let wire = "\(child.name)_\(memberName)"
+    names.claim(wire, emittedAs: [wire], at: child.place)
+    portsOfChildren[ObjectIdentifier(declaration)] = Port(
+      instance: index, declaration: declaration, wire: wire)
+  }
+}

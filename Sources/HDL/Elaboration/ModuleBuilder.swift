@@ -1,0 +1,113 @@
+import Diagnostics
+
+/// Makes one `Circuit.Module` of one object: names its declarations, elaborates its instances, lowers its body.
+final class ModuleBuilder {
+  /// Where a declaration of an instance stands in this module.
+  struct Port {
+    let instance: Int
+    let declaration: Declaration
+    /// The parent's wire.
+    let wire: String
+  }
+
+  /// An instance found, with what its ports are called.
+  struct Child {
+    let name: String
+    let hardware: any Hardware
+    let module: Circuit.Module
+    let place: Place
+    let element: Circuit.ArrayElement?
+    var ports: [Circuit.Signal] = []
+  }
+
+  let hardware: any Hardware
+  let place: Place
+  let elaborator: Elaborator
+  var reporter: Reporter { elaborator.reporter }
+
+  var names: NameTable
+  var signals: [Circuit.Signal] = []
+  var memories: [Circuit.Memory] = []
+  var enumerations: [Circuit.Enumeration] = []
+  var children: [Child] = []
+
+  /// The signals, memories and instances' ports that this module can speak of, by identity.
+  var signalNames: [ObjectIdentifier: String] = [:]
+  var memoryNames: [ObjectIdentifier: String] = [:]
+  var portsOfChildren: [ObjectIdentifier: Port] = [:]
+  /// Declarations inside of an instance that are no ports.
+  var hidden: [ObjectIdentifier: String] = [:]
+
+  /// Expressions made so far; the nodes are kept so that no other takes their identity.
+  var lowered: [ObjectIdentifier: (node: Node, expression: Circuit.Expression)] = [:]
+  /// Wires of instances that are read.
+  var readWires: Set<String> = []
+  /// Wires of named expressions and the statements that drive them, in the order met.
+  var namedSignals: [Circuit.Signal] = []
+  var namedStatements: [Circuit.Statement] = []
+  /// How many assignments each signal has.
+  var drivesPerSignal: [String: Int] = [:]
+  /// The machines around the statement being lowered, innermost last.
+  var machines: [Declaration] = []
+
+  init(_ hardware: any Hardware, at place: Place, in elaborator: Elaborator) {
+    self.hardware = hardware
+    self.place = place
+    self.elaborator = elaborator
+    names = NameTable(reporter: elaborator.reporter)
+  }
+
+  func build() -> Circuit.Module {
+    let members = MemberReader.members(of: hardware)
+    for (name, member) in members { declare(member, as: name) }
+    let isBlackBox = hardware is any BlackBox
+    claimClock(isBlackBox: isBlackBox)
+    if !signals.contains(where: \.isPort), !members.contains(where: { $0.1.isFaulty }) {
+      reporter.report(
+        Diagnostic(
+          .error, "no-ports", "no port was found in '\(type(of: hardware))'", at: place,
+          remedy: "declare some as '@Input var name' or '@Output var name'"))
+    }
+    let body = hardware.body
+    var statements = withExtendedLifetime(body) { lower(body) }
+    if isBlackBox { checkBlackBox(statements) }
+    let instances = children.indices.map { connect($0, &statements) }
+    return Circuit.Module(
+      name: hardware.moduleName, documentation: hardware.documentation, place: place,
+      signals: signals + wiresOfChildren(instances) + namedSignals, memories: memories,
+      enumerations: enumerations, instances: instances, statements: namedStatements + statements,
+      isBlackBox: isBlackBox, clockDomains: clockDomains)
+  }
+
+  /// The main domain if anything here, or in an instance, keeps a value or says it needs the clock.
+  private var clockDomains: [Circuit.ClockDomain] {
+    var domains: [Circuit.ClockDomain] = []
+    func add(_ domain: Circuit.ClockDomain) {
+      if !domains.contains(domain) { domains.append(domain) }
+    }
+    if let box = hardware as? any BlackBox, box.needsClock { add(.main) }
+    for signal in signals {
+      if case .register(_, let domain) = signal.role { add(domain) }
+    }
+    for memory in memories { add(memory.domain) }
+    for child in children { child.module.clockDomains.forEach(add) }
+    return domains
+  }
+
+  private func claimClock(isBlackBox: Bool) {
+    for domain in clockDomains {
+      let ports = [domain.clockPortName, domain.resetPortName]
+      names.claim(domain.clockPortName, emittedAs: ports, at: place)
+    }
+  }
+
+  private func checkBlackBox(_ statements: [Circuit.Statement]) {
+    let hasMore = signals.contains { !$0.isPort } || !memories.isEmpty || !children.isEmpty
+    guard hasMore || !statements.isEmpty else { return }
+    reporter.report(
+      Diagnostic(
+        .error, "black-box-not-empty",
+        "the black box '\(type(of: hardware))' has more than ports", at: place,
+        remedy: "conform to 'Hardware' if it has a body"))
+  }
+}

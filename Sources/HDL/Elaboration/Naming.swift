@@ -1,0 +1,38 @@
+/// How Swift names become names in the circuit.
+enum Naming {
+  /// `rowSelect` → `row_select`, `SARConverter` → `sar_converter`, `Queue<Int>` → `queue_int`.
+  static func snakeCase(_ name: String) -> String {
+    let letters = Array(name)
+    var result = ""
+    for (index, letter) in letters.enumerated() {
+      guard letter.isLetter || letter.isNumber || letter == "_" else {
+        if !result.hasSuffix("_"), index + 1 < letters.count { result.append("_") }
+        continue
+      }
+      if letter.isUppercase, index > 0, !result.hasSuffix("_") {
+        let previous = letters[index - 1]
+        let next = index + 1 < letters.count ? letters[index + 1] : nil
+        if previous.isLowercase || previous.isNumber || next?.isLowercase == true {
+          result.append("_")
+        }
+      }
+      result.append(contentsOf: letter.lowercased())
+    }
+    while result.hasSuffix("_") { result.removeLast() }
+    return result
+  }
+
+  /// Whether it is an identifier of SystemVerilog: ASCII letters, digits and `_`, not beginning with a digit.
+  static func isIdentifier(_ name: String) -> Bool {
+    guard let first = name.utf8.first, !isDigit(first) else { return false }
+    return name.utf8.allSatisfy { byte in
+      isDigit(byte) || byte == UInt8(ascii: "_")
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}

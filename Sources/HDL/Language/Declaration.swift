@@ -1,0 +1,91 @@
+import Diagnostics
+
+/// The identity of a declared signal. Its name is found when the module that holds it is elaborated.
+public final class Declaration: Sendable {
+  let role: Circuit.Signal.Role
+  let type: Circuit.ValueType
+  let enumeration: Circuit.Enumeration?
+  let place: Place
+  let documentation: String
+  let problem: Problem?
+
+  init(
+    role: Circuit.Signal.Role, type: Circuit.ValueType, enumeration: Circuit.Enumeration? = nil,
+    place: Place, documentation: String, problem: Problem? = nil
+  ) {
+    self.role = role
+    let problem = problem ?? Self.problem(of: type, at: place)
+    self.type = problem == nil ? type : .bit
+    self.enumeration = enumeration
+    self.place = place
+    self.documentation = documentation
+    self.problem = problem
+  }
+
+  /// What is wrong with declaring a signal or a memory of this type.
+  static func problem(of type: Circuit.ValueType, at place: Place) -> Problem? {
+    if type.width < 1 {
+      return Problem(
+        "width-not-positive", "a width of \(type.width) was asked for; the least is 1 bit",
+        at: place)
+    }
+    if type.width > Limits.width {
+      return Problem(
+        "width-too-large",
+        "a width of \(type.width) was asked for; the most is \(Limits.width) bits", at: place,
+        remedy: "use a memory for that many bits")
+    }
+    if abs(clamping: type.fractionBits) > Limits.width {
+      return Problem(
+        "fraction-out-of-range",
+        "\(type.fractionBits) bits of fraction were asked for; the most is \(Limits.width)",
+        at: place)
+    }
+    return nil
+  }
+
+  private static func abs(clamping value: Int) -> UInt { value.magnitude }
+}
+
+/// The identity of a declared memory.
+public final class MemoryDeclaration: Sendable {
+  let depth: Int
+  let type: Circuit.ValueType
+  let contents: [BitVector]
+  let place: Place
+  let documentation: String
+  let problem: Problem?
+
+  init(
+    depth: Int, type: Circuit.ValueType, contents: [Int], place: Place, documentation: String
+  ) {
+    self.place = place
+    self.documentation = documentation
+    var problem = Declaration.problem(of: type, at: place)
+    if depth < 1 || depth > Limits.memoryDepth {
+      problem = Problem(
+        "memory-depth", "a depth of \(depth) was asked for; it is 1 to \(Limits.memoryDepth) words",
+        at: place)
+    } else if contents.count > depth {
+      problem = Problem(
+        "memory-contents", "\(contents.count) words were given for a memory of depth \(depth)",
+        at: place)
+    }
+    self.depth = problem == nil ? depth : 1
+    self.type = problem == nil ? type : .bit
+    var words: [BitVector] = []
+    for (address, value) in contents.enumerated() where problem == nil {
+      if let word = LiteralValue(value).encoded(as: type) {
+        words.append(word)
+      } else {
+        problem = LiteralValue(value).misfit(in: type, at: place, what: "the word at \(address),")
+      }
+    }
+    self.contents = words
+    self.problem = problem
+  }
+
+  var addressType: Circuit.ValueType {
+    .unsigned(BitVector.bitsNeeded(for: depth - 1, isSigned: false))
+  }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+
+/// A property that declares something, as the elaborator finds it.
+protocol HardwareMember {
+  var member: Member { get }
+}
+
+/// What a property declares.
+enum Member {
+  case signal(Declaration)
+  case signals(ArrayDeclaration)
+  case memory(MemoryDeclaration)
+  case instances([any Hardware], isArray: Bool, Place, Problem?)
+}
+
+/// The elements of a declared array of signals.
+public struct ArrayDeclaration: Sendable {
+  let elements: [Declaration]
+  let place: Place
+  let problem: Problem?
+
+  /// `count` declarations made alike; none, and a problem, where the count is absurd.
+  init(count: Int, place: Place, make: () -> Declaration) {
+    self.place = place
+    guard (0...Limits.arrayCount).contains(count) else {
+      elements = []
+      problem = Problem(
+        "array-count", "an array of \(count) was asked for; it has 0 to \(Limits.arrayCount)",
+        at: place)
+      return
+    }
+    let first = make()
+    problem = first.problem
+    elements = problem == nil ? (0..<count).map { _ in make() } : []
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// The words of a declared memory: `weights[address]` is read combinationally and driven at the clock edge.
+public struct MemoryWords: Sendable {
+  let declaration: MemoryDeclaration
+
+  /// The number of words.
+  public var depth: Int { declaration.depth }
+  /// How many bits an address has.
+  public var addressWidth: Int { declaration.addressType.width }
+
+  /// The word at an unsigned address of at most `addressWidth` bits. At or beyond the depth, reading gives zero
+  /// and driving does nothing.
+  public subscript(address: Signal) -> Signal {
+    let type = declaration.addressType
+    let node = address.node.adapted(to: type)
+    var problem = declaration.problem
+    if problem == nil, !node.isFaulty {
+      problem = Signal.indexProblem(node)
+      if problem == nil, node.type.width > type.width {
+        problem = Problem(
+          "width-mismatch",
+          "the address has \(node.type), but \(depth) words are addressed by \(type)",
+          declarations: [node.declaration], remedy: "cut it by '.truncated(to: \(type.width))'")
+      }
+    }
+    let known = problem == nil ? node.widened(to: type) : node
+    return Signal(
+      Node(.memoryWord(declaration, address: known), type: declaration.type, problem: problem))
+  }
+
+  /// The word at a constant address.
+  public subscript(address: Int) -> Signal {
+    guard (0..<depth).contains(address) else {
+      return Signal(
+        .constant(
+          .zero(width: declaration.type.width), type: declaration.type,
+          problem: declaration.problem
+            ?? Problem(
+              "index-out-of-range",
+              "address \(address) is outside of the memory, which has \(depth) words")))
+    }
+    return self[Signal(address)]
+  }
+}
+
+/// A memory: `@Memory(depth: 256, width: 10) var weights`. It is not reset; `contents` are its first words.
+@propertyWrapper
+public struct Memory: HardwareMember {
+  public let wrappedValue: MemoryWords
+  let member: Member
+
+  /// `depth` unsigned words of `width` bits.
+  public init(
+    depth: Int, width: Int, fraction: Int = 0, contents: [Int] = [], _ documentation: String = "",
+    fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    self.init(
+      depth: depth, type: Circuit.ValueType(width: width, fractionBits: fraction),
+      contents: contents, documentation, fileID: fileID, line: line)
+  }
+
+  /// `depth` signed words of `width` bits.
+  public init(
+    depth: Int, signed width: Int, fraction: Int = 0, contents: [Int] = [],
+    _ documentation: String = "", fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    self.init(
+      depth: depth,
+      type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction),
+      contents: contents, documentation, fileID: fileID, line: line)
+  }
+
+  /// `depth` words of a computed type that is no enumeration.
+  public init(
+    depth: Int, type: Circuit.ValueType, contents: [Int] = [], _ documentation: String = "",
+    fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    let declaration = MemoryDeclaration(
+      depth: depth, type: type, contents: contents, place: Place(fileID, line),
+      documentation: documentation)
+    wrappedValue = MemoryWords(declaration: declaration)
+    member = .memory(declaration)
+  }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+
+/// A register that holds a case of a Swift enum: compare it (`phase == .idle`), drive it (`phase <== .convert`),
+/// and let a ``machine(_:_:fileID:line:)`` say what each case does.
+public struct StateRegister<Value: HardwareEnumeration>: Sendable {
+  let declaration: Declaration
+
+  /// The register as a value, for ports of the same enum; `signal.asUnsigned` is the code.
+  public var signal: Signal { Signal(declaration) }
+
+  public static func == (left: Self, right: Value) -> Signal { left.signal == Signal(right) }
+  public static func != (left: Self, right: Value) -> Signal { left.signal != Signal(right) }
+}
+
+/// The state of a machine: `@State(reset: Phase.idle) var phase`.
+@propertyWrapper
+public struct State<Value: HardwareEnumeration>: HardwareMember {
+  public let wrappedValue: StateRegister<Value>
+  let member: Member
+
+  /// A register that is in the given case under reset.
+  public init(
+    reset: Value, _ documentation: String = "", fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    let (enumeration, problem) = Value.hardwareDescription
+    let declaration = Declaration(
+      role: .register(
+        reset: enumeration.value(of: Value.hardwareName(of: reset)), domain: .main),
+      type: Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name),
+      enumeration: enumeration, place: Place(fileID, line), documentation: documentation,
+      problem: problem)
+    wrappedValue = StateRegister(declaration: declaration)
+    member = .signal(declaration)
+  }
+}

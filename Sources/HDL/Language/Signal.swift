@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// A value in hardware: a declared signal, a literal, or an expression of such.
+///
+/// Widths, signs and binary points are checked as expressions are put together; a mistake is kept inside of the
+/// expression and reported at the statement that uses it, with all others.
+///
+/// Integer literals and Swift integers adapt to what they meet: `count == 5` compares in the width of `count`.
+/// Beside a number with a binary point they are values, so `1` is 1.0.
+public struct Signal: Sendable, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+  let node: Node
+
+  init(_ node: Node) { self.node = node }
+
+  init(_ declaration: Declaration) {
+    node = Node(.declared(declaration), type: declaration.type, problem: declaration.problem)
+  }
+
+  public init(integerLiteral value: StaticBigInt) {
+    let literal = LiteralValue(value)
+    node = Node(.literal(literal), type: literal.type)
+  }
+
+  public init(booleanLiteral value: Bool) {
+    node = .constant(BitVector(truncating: value ? 1 : 0, width: 1), type: .bit)
+  }
+
+  /// A Swift integer; its width comes from what it meets.
+  public init<Value: BinaryInteger>(_ value: Value) {
+    let literal = LiteralValue(value)
+    node = Node(.literal(literal), type: literal.type)
+  }
+
+  /// A case of a Swift enum.
+  public init<Value: HardwareEnumeration>(_ value: Value) {
+    let (enumeration, problem) = Value.hardwareDescription
+    let type = Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name)
+    node = Node(
+      .enumerationCase(enumeration, Value.hardwareName(of: value)), type: type, problem: problem)
+  }
+
+  /// How its bits are read. A literal has the narrowest type that holds it.
+  public var type: Circuit.ValueType { node.type }
+  /// The number of bits.
+  public var width: Int { node.type.width }
+  public var isSigned: Bool { node.type.isSigned }
+  /// How many of the bits stand right of the binary point.
+  public var fractionBits: Int { node.type.fractionBits }
+}
+
+/// A constant with a width of its own.
+///
+/// `Literal(5, width: 8)` is unsigned, `Literal(-5, signed: 8)` signed; with `fraction:`, the integer gives the
+/// bits themselves: `Literal(24, width: 8, fraction: 4)` is 1.5. One that does not fit is reported where it is used.
+public func Literal<Value: BinaryInteger>(
+  _ value: Value, width: Int, fraction: Int = 0
+) -> Signal {
+  literal(value, Circuit.ValueType(width: width, fractionBits: fraction))
+}
+
+/// A signed constant with a width of its own; see ``Literal(_:width:fraction:)``.
+public func Literal<Value: BinaryInteger>(
+  _ value: Value, signed width: Int, fraction: Int = 0
+) -> Signal {
+  literal(value, Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction))
+}
+
+private func literal<Value: BinaryInteger>(_ value: Value, _ type: Circuit.ValueType) -> Signal {
+  guard (1...Limits.width).contains(type.width) else {
+    return Signal(.constant(.zero(width: 1), type: type))
+  }
+  let integer = Circuit.ValueType(width: type.width, isSigned: type.isSigned)
+  let literal = LiteralValue(value)
+  guard let bits = literal.encoded(as: integer) else {
+    return Signal(
+      .constant(.zero(width: type.width), type: type, problem: literal.misfit(in: integer)))
+  }
+  return Signal(.constant(bits, type: type))
+}

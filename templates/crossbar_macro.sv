@@ -7,6 +7,8 @@
 // Voltages are in volts, currents in amperes, conductances in siemens, times in seconds.
 module @{name}_crossbar_macro (
   input  logic clk_i,
+  // Clears the held sample; the devices keep their states.
+  input  logic rst_ni,
   // The wordline that is driven, the code of its converter, and the column that is looked at.
   input  logic [@{row_msb}:0] row_i,
   input  logic [@{wordline_msb}:0] wordline_code_i,
@@ -72,18 +74,22 @@ module @{name}_crossbar_macro (
     pulses_q = 0;@{sense_start}
   end
 
-  always @(posedge clk_i) begin
-    if (sample_i) begin
-      samples_q <= samples_q + 1;
-      compared_q <= reference_i
-          ? compared(REFERENCE_CURRENT)
-          : compared(sampled(int'(row_i), int'(column_i), $itor(wordline_code_i)));
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      compared_q <= 0.0;
+    end else begin
+      if (sample_i) begin
+        samples_q <= samples_q + 1;
+        compared_q <= reference_i
+            ? compared(REFERENCE_CURRENT)
+            : compared(sampled(int'(row_i), int'(column_i), $itor(wordline_code_i)));
+      end
+      if (pulse_i) begin
+        pulses_q <= pulses_q + 1;
+        state_q[cell_at(int'(row_i), int'(column_i))] <= programmed(
+            cell_at(int'(row_i), int'(column_i)), pulse_set_i, $itor(pulse_amplitude_i));
+      end@{sense_strobe}
     end
-    if (pulse_i) begin
-      pulses_q <= pulses_q + 1;
-      state_q[cell_at(int'(row_i), int'(column_i))] <= programmed(
-          cell_at(int'(row_i), int'(column_i)), pulse_set_i, $itor(pulse_amplitude_i));
-    end@{sense_strobe}
   end
 
   assign comparator_o = compared_q >= threshold($itor(threshold_i));

@@ -7,6 +7,8 @@
 // Voltages are in volts, currents in amperes, conductances in siemens, times in seconds.
 module @{name}_gradient_macro (
   input  logic clk_i,
+  // Clears the held sample; the devices keep their states.
+  input  logic rst_ni,
   // A pulse at each clock edge.
   input  logic pulse_i,
   input  logic [@{amplitude_msb}:0] pulse_amplitude_i,
@@ -50,18 +52,22 @@ module @{name}_gradient_macro (
     samples_q = 0;
   end
 
-  always @(posedge clk_i) begin
-    if (sample_i) begin
-      samples_q <= samples_q + 1;
-      compared_q <= reference_i
-          ? compared(REFERENCE_CURRENT) : compared(sampled(plateau_q, recovered_q));
-    end
-    if (tick_i) begin
-      recovered_q <= relaxed(recovered_q);
-    end else if (pulse_i) begin
-      plateau_q <= pulsed_plateau(plateau_q, pending_q, $itor(pulse_amplitude_i));
-      recovered_q <= pulsed_recovered(recovered_q, pending_q, $itor(pulse_amplitude_i));
-      pending_q <= pulsed_pending(pending_q, $itor(pulse_amplitude_i));
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      compared_q <= 0.0;
+    end else begin
+      if (sample_i) begin
+        samples_q <= samples_q + 1;
+        compared_q <= reference_i
+            ? compared(REFERENCE_CURRENT) : compared(sampled(plateau_q, recovered_q));
+      end
+      if (tick_i) begin
+        recovered_q <= relaxed(recovered_q);
+      end else if (pulse_i) begin
+        plateau_q <= pulsed_plateau(plateau_q, pending_q, $itor(pulse_amplitude_i));
+        recovered_q <= pulsed_recovered(recovered_q, pending_q, $itor(pulse_amplitude_i));
+        pending_q <= pulsed_pending(pending_q, $itor(pulse_amplitude_i));
+      end
     end
   end
 

@@ -4,7 +4,8 @@ import Testing
 
 @testable import DevicePhysics
 
-/// The macros, simulated, and the Swift physics agree to the last bit of every number, at every edge.
+/// The macros, simulated, and the Swift physics agree to the last bit of every number, at every
+/// edge.
 @Suite(.serialized)
 struct MacroExactnessTests {
   /// SplitMix64, so that the stimuli are the same at every run.

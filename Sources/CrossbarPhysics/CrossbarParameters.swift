@@ -77,7 +77,8 @@ public struct CrossbarParameters: Sendable, Hashable {
       state, voltage: voltage, width: polarity ? set.width : reset.width, rate: rate)
   }
 
-  /// The rate of a cell at one pulse, relative to the nominal one, from the normal numbers of the cell and of the pulse.
+  /// The rate of a cell at one pulse, relative to the nominal one, from the normal numbers of the
+  /// cell and of the pulse.
   @inlinable
   public func programmingRate<N: Physical>(cell: N, pulse: N) -> N {
     Spread.rate(spread: deviceSpread, named: "deviceSpread", normal: cell)

@@ -47,7 +47,8 @@ struct CounterGeneratorTests {
         sum + (0..<power).reduce(1.0) { product, _ in product * number }
       } / Double(count)
     }
-    // Four standard deviations of each estimate; the fourth moment of a sum of twelve uniform numbers is 2.9.
+    // Four standard deviations of each estimate; the fourth moment of a sum of twelve uniform
+    // numbers is 2.9.
     #expect(abs(moment(1)) < 0.029)
     #expect(abs(moment(2) - 1) < 0.04)
     #expect(abs(moment(3)) < 0.11)

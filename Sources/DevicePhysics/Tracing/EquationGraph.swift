@@ -1,4 +1,5 @@
-/// An equation as a list of operations, each after those it is computed from, and equal ones only once.
+/// An equation as a list of operations, each after those it is computed from, and equal ones only
+/// once.
 struct EquationGraph {
   /// An operation whose operands are positions in the list.
   enum Operation: Hashable {
@@ -73,7 +74,8 @@ struct EquationGraph {
     return operations.count - 1
   }
 
-  /// Whether the operation at `position` is worth a variable: it has a name or is used more than once, and is no plain value.
+  /// Whether the operation at `position` is worth a variable: it has a name or is used more than
+  /// once, and is no plain value.
   func hasVariable(at position: Int) -> Bool {
     switch operations[position] {
     case .argument, .literal, .constant: return false

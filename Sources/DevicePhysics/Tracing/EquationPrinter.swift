@@ -1,4 +1,5 @@
-/// Prints one equation as assignments: a variable for each operation that has a name or is used more than once.
+/// Prints one equation as assignments: a variable for each operation that has a name or is used
+/// more than once.
 struct EquationPrinter {
   let graph: EquationGraph
   var arguments: [String: String] = [:]
@@ -89,7 +90,8 @@ struct EquationPrinter {
     }
   }
 
-  /// Operators group to the left in SystemVerilog as in Swift: a right operand of equal rank keeps its parentheses.
+  /// Operators group to the left in SystemVerilog as in Swift: a right operand of equal rank keeps
+  /// its parentheses.
   private func arithmetic(
     _ operation: TracedNumber.Arithmetic, _ left: Printed, _ right: Printed
   ) -> Printed {
@@ -104,7 +106,8 @@ struct EquationPrinter {
 
 /// Constants as SystemVerilog writes them.
 enum SystemVerilogReal {
-  /// The shortest decimal that reads back as exactly `value`, with digits on both sides of the point.
+  /// The shortest decimal that reads back as exactly `value`, with digits on both sides of the
+  /// point.
   ///
   /// What no decimal says (infinities, not-a-number) is given by its bits.
   static func literal(_ value: Double) -> String {

@@ -21,7 +21,7 @@ extension CounterGenerator {
       // A random number of mean 0 and variance 1: the sum of twelve uniform ones.
       // It depends on its arguments and the seed alone.
       function automatic real normal(
-          input int unsigned stream, input int unsigned index, input longint unsigned draw);
+          input int stream, input int index, input longint unsigned draw);
         longint unsigned key;
         int sum;
         key = mixed(mixed(mixed({stream, seed}) ^ {32'd0, index}) ^ draw);

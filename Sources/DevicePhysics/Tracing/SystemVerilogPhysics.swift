@@ -8,8 +8,9 @@
 /// print(physics.constantsText + physics.functionsText)
 /// ```
 ///
-/// The functions do the operations of the Swift equations in their order, and constants are printed so that they are read
-/// back exactly: with the same mathematics library and no fused operations the results are the same to the last bit.
+/// The functions do the operations of the Swift equations in their order, and constants are printed
+/// so that they are read back exactly: with the same mathematics library and no fused operations
+/// the results are the same to the last bit.
 public struct SystemVerilogPhysics: Sendable {
   /// A parameter of the device: its name in upper case, and its value.
   public struct Constant: Sendable, Hashable {
@@ -29,7 +30,8 @@ public struct SystemVerilogPhysics: Sendable {
 
   public init() {}
 
-  /// The `localparam` lines of all constants, in the order of their first use, indented by two spaces.
+  /// The `localparam` lines of all constants, in the order of their first use, indented by two
+  /// spaces.
   public var constantsText: String {
     constants.map {
       "  localparam real \($0.name) = \(SystemVerilogReal.literal($0.value));\n"
@@ -39,7 +41,8 @@ public struct SystemVerilogPhysics: Sendable {
   /// All functions, indented by two spaces, with an empty line between them.
   public var functionsText: String { functions.joined(separator: "\n") }
 
-  /// Adds a constant and returns its name. The same name and value are the same constant; the same name with another value gets a number.
+  /// Adds a constant and returns its name. The same name and value are the same constant; the same
+  /// name with another value gets a number.
   @discardableResult
   public mutating func addConstant(_ value: Double, named name: String) -> String {
     let origin = Origin(name: name, value: value)
@@ -92,7 +95,8 @@ public struct SystemVerilogPhysics: Sendable {
 enum LineWrapping {
   static let width = 100
 
-  /// `line` in pieces of at most `width` columns where its words allow; the later pieces are indented by four more spaces.
+  /// `line` in pieces of at most `width` columns where its words allow; the later pieces are
+  /// indented by four more spaces.
   static func wrapped(_ line: String) -> [String] {
     guard line.count > width else { return [line] }
     let indentation = String(line.prefix { $0 == " " })

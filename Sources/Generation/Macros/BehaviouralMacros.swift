@@ -3,7 +3,8 @@ import DevicePhysics
 import Specifications
 import Templates
 
-/// The behavioural SystemVerilog of the analogue macros, from the same equations that the golden model computes with.
+/// The behavioural SystemVerilog of the analogue macros, from the same equations that the golden
+/// model computes with.
 public enum BehaviouralMacros {
   /// Bits of a pin that selects one of `count`, at least 1.
   static func selectBits(_ count: Int) -> Int {

@@ -8,7 +8,8 @@ extension BehaviouralMacros {
   ///
   /// With the digital maximum it has no pins for the sense amplifiers.
   ///
-  /// - Throws: `TemplateError` when `templates/crossbar_macro.sv` has other marks than are filled in here.
+  /// - Throws: `TemplateError` when `templates/crossbar_macro.sv` has other marks than are filled
+  ///   in here.
   public static func crossbar(
     _ specification: QLearningAcceleratorSpecification
   ) throws(TemplateError) -> GeneratedText {

@@ -6,7 +6,8 @@ import Templates
 extension BehaviouralMacros {
   /// The macro of the second-order memristor of an accelerator: `NAME_gradient_macro`.
   ///
-  /// - Throws: `TemplateError` when `templates/gradient_macro.sv` has other marks than are filled in here.
+  /// - Throws: `TemplateError` when `templates/gradient_macro.sv` has other marks than are filled
+  ///   in here.
   public static func gradient(
     _ specification: QLearningAcceleratorSpecification
   ) throws(TemplateError) -> GeneratedText {

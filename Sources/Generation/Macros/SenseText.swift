@@ -1,7 +1,8 @@
 import CrossbarPhysics
 import Specifications
 
-/// What the crossbar macro has more where sense amplifiers choose the winner; empty where they do not.
+/// What the crossbar macro has more where sense amplifiers choose the winner; empty where they do
+/// not.
 struct SenseText {
   var ports = ""
   var functions = ""
@@ -14,9 +15,9 @@ struct SenseText {
     let actionMSB = tile.valuesPerRow - 1
     ports = """
       ,
-        // Sense amplifiers, one for each action: from the clock edge of sense_i on, candidates_o are
-        // those of sense_mask_i whose current in slice sense_slice_i is within the margin of the
-        // greatest.
+        // Sense amplifiers, one for each action: from the clock edge of sense_i on, candidates_o
+        // are those of sense_mask_i whose current in slice sense_slice_i is within the margin of
+        // the greatest.
         input  logic sense_i,
         input  logic [\(BehaviouralMacros.selectBits(tile.slices) - 1):0] sense_slice_i,
         input  logic [\(actionMSB):0] sense_mask_i,
@@ -38,7 +39,8 @@ struct SenseText {
 
         // Those of the mask whose current is within the margin of the greatest.
         function automatic logic [ACTIONS-1:0] remaining(
-            input int row, input int slice, input logic [ACTIONS-1:0] mask, input real wordline_code);
+            input int row, input int slice, input logic [ACTIONS-1:0] mask,
+            input real wordline_code);
           real greatest;
           greatest = -1.7976931348623157e+308;
           for (int action = 0; action < ACTIONS; action++) begin

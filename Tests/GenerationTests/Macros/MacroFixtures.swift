@@ -17,7 +17,8 @@ struct MacroGeometry: Sendable, Hashable, CustomTestStringConvertible {
       + greedyChoice.rawValue
   }
 
-  /// An accelerator in which all noise and spread is on, and random pulses reach all of a cell's range.
+  /// An accelerator in which all noise and spread is on, and random pulses reach all of a cell's
+  /// range.
   var specification: QLearningAcceleratorSpecification {
     let tile = CrossbarTileSpecification(
       rows: rows, valuesPerRow: actions, slices: slices, cellBits: 4, device: OhmicMemristor(),

@@ -19,7 +19,7 @@ struct MazeWalker {
     var converter = SARConverterSpecification(
       bits: converterBits, settleCycles: 2, lowCurrent: range.low, highCurrent: range.high,
       comparatorOffset: 0)
-    converter.comparatorOffset = 0.4 * tile.levelSpacing * tile.readVoltage
+    converter.comparatorOffset = 0.3 * tile.levelSpacing * tile.readVoltage
     return QLearningAcceleratorSpecification(
       name: "maze_walker", clock: 50e6, tile: tile, converter: converter,
       programVerify: programVerify, senseAmplifier: senseAmplifier(tile), learning: learning,

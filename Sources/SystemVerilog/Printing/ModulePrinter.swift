@@ -9,7 +9,7 @@ extension SyntaxModule {
       writer.write()
       writer.indented { inner in
         for (index, item) in section.enumerated() {
-          if index > 0, item.isBlock || section[index - 1].isBlock { inner.write() }
+          if index > 0, item.isApart(from: section[index - 1]) { inner.write() }
           inner.write(item)
         }
       }
@@ -105,8 +105,13 @@ extension LineWriter {
 }
 
 extension SyntaxItem {
-  /// Stands between empty lines.
-  fileprivate var isBlock: Bool {
+  /// Blocks stand between empty lines, but directly under the declaration of what they drive.
+  fileprivate func isApart(from previous: SyntaxItem) -> Bool {
+    if case .declaration = previous { return false }
+    return isBlock || previous.isBlock
+  }
+
+  private var isBlock: Bool {
     switch self {
     case .process, .instance, .unlessDefined, .enumeration: true
     case .constant, .declaration, .assign: false

@@ -9,13 +9,13 @@ struct ConstantComparison: Rule {
       var walk = ExpressionWalk()
       var result: [Diagnostic] = []
       for evaluation in facts.evaluations {
-        walk.visit(evaluation.expression) { expression in
+        for expression in walk.newParts(of: evaluation.expression) {
           guard case .binary(let operation, let left, let right) = expression.operation,
             let first = ranges.range(of: left), let second = ranges.range(of: right),
             // Two constants make a constant condition.
             first.count > 1 || second.count > 1,
             let verdict = ranges.verdict(operation, first, second)
-          else { return }
+          else { continue }
           result.append(
             Diagnostic(
               .warning, "constant-comparison",

@@ -12,11 +12,9 @@ struct MalformedExpressions {
   }
 
   mutating func check(_ expression: Circuit.Expression, at place: Place) {
-    var problems: [String] = []
-    walk.visit(expression) { part in
-      if let problem = problem(of: part) { problems.append(problem) }
+    for part in walk.newParts(of: expression) {
+      if let problem = problem(of: part) { report(problem, at: place) }
     }
-    for problem in problems { report(problem, at: place) }
   }
 
   mutating func report(_ problem: String, at place: Place) {

@@ -29,14 +29,14 @@ struct MissingReset: Rule {
     var values = ExpressionWalk()
     for evaluation in facts.evaluations {
       func note(_ expression: Circuit.Expression) {
-        conditions.visit(expression) { part in
+        for part in conditions.newParts(of: expression) {
           if case .signal(let name) = part.operation, uses[name] == nil {
             uses[name] = evaluation.place
           }
         }
       }
       if evaluation.isCondition { note(evaluation.expression) }
-      values.visit(evaluation.expression) { part in
+      for part in values.newParts(of: evaluation.expression) {
         if case .multiplexer(let condition, _, _) = part.operation { note(condition) }
       }
     }

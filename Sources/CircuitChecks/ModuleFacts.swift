@@ -43,7 +43,7 @@ struct ModuleFacts {
     collect(module.statements, conditions: [])
     var walk = ExpressionWalk()
     for evaluation in evaluations {
-      walk.visit(evaluation.expression) { expression in
+      for expression in walk.newParts(of: evaluation.expression) {
         switch expression.operation {
         case .signal(let name), .memoryRead(let name, _): readNames.insert(name)
         default: break
@@ -98,14 +98,16 @@ struct ModuleFacts {
 struct ExpressionWalk {
   private var seen: Set<ObjectIdentifier> = []
 
-  /// Calls `body` for the expression and everything it is computed from that was not visited before.
-  mutating func visit(_ root: Circuit.Expression, _ body: (Circuit.Expression) -> Void) {
+  /// The expression and everything it is computed from, but for what this walk has returned before.
+  mutating func newParts(of root: Circuit.Expression) -> [Circuit.Expression] {
     var pending = [root]
+    var parts: [Circuit.Expression] = []
     while let expression = pending.popLast() {
       guard seen.insert(ObjectIdentifier(expression)).inserted else { continue }
-      body(expression)
+      parts.append(expression)
       pending.append(contentsOf: expression.operands)
     }
+    return parts
   }
 }
 

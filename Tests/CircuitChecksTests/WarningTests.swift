@@ -48,7 +48,7 @@ private final class ConstantExample: Hardware {
   var body: Logic {
     result <== 0
     when(limit == 5) { result[0] <== 1 }
-    when(value < 16) { result[1] <== 1 }
+    when(value < Literal(16, width: 5)) { result[1] <== 1 }
     result[2] <== (value >= 0)
     when(value < 15) { result[1] <== 0 }
   }

@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Nodes become expressions: names are put in, problems reported.
 extension ModuleBuilder {
-  /// The expression of a node. Problems in it are reported at `place`, that of the statement that uses it.
+  /// The expression of a node. Problems in it are reported at `place`, that of the statement that
+  /// uses it.
   func lower(_ node: Node, at place: Place) -> Circuit.Expression {
     if let known = lowered[ObjectIdentifier(node)] { return known.expression }
     if let problem = node.problem { reporter.report(problem, at: place) }
@@ -34,7 +35,20 @@ extension ModuleBuilder {
     case .named(let name, let operand, let namePlace):
       return .signal(wire(named: name, for: lower(operand, at: place), at: namePlace))
     case .operation(let operands, let build):
-      return build(operands.map { lower($0, at: place) })
+      return folded(build(operands.map { lower($0, at: place) }), type: node.type)
+    }
+  }
+
+  /// Conversions of constants are done here, so that no text converts a literal.
+  private func folded(
+    _ operation: Circuit.Operation, type: Circuit.ValueType
+  ) -> Circuit.Operation {
+    switch operation {
+    case .extend(let operand), .truncate(let operand), .reinterpret(let operand):
+      guard case .constant(let bits) = operand.operation else { return operation }
+      return .constant(bits.extended(to: type.width, isSigned: operand.type.isSigned))
+    default:
+      return operation
     }
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 /// What stands left of `<==`.
 extension ModuleBuilder {
   /// Where an assignment goes: to one target, or to the one an index chooses.
-  private indirect enum Plan {
+  private enum Plan {
     case single(Circuit.Target, Declaration?)
     case choice(index: Circuit.Expression, [Plan])
   }
@@ -107,6 +107,8 @@ extension ModuleBuilder {
       return .single(.slice(name, lowBit: lowBit, width: width), declaration)
     case .single(.slice(let name, let base, _), let declaration):
       return .single(.slice(name, lowBit: base + lowBit, width: width), declaration)
+    case .single(.bit, _) where lowBit == 0 && width == 1:
+      return plan
     case .single:
       reporter.report(
         Diagnostic(
@@ -119,7 +121,8 @@ extension ModuleBuilder {
     }
   }
 
-  /// One bit by index: directly where the index stays inside of a whole signal, else one arm for each bit.
+  /// One bit by index: directly where the index stays inside of a whole signal, else one arm for
+  /// each bit.
   private func bit(
     of plan: Plan, _ width: Int, _ index: Circuit.Expression, at place: Place
   ) -> Plan? {

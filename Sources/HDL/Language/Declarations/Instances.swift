@@ -1,9 +1,11 @@
 import Diagnostics
 
-/// A module inside of this one: `@Instance var adc = Converter(bits: 10)`, or in `init`,
-/// `_adc = Instance(Converter(bits: bits))`. Its inputs are driven by `adc.start <== …`, its outputs read as `adc.code`.
+/// A module inside of this one: `@Instance var adc = Converter(bits: 10)`, or in `init`, `_adc =
+/// Instance(Converter(bits: bits))`. Its inputs are driven by `adc.start <== …`, its outputs read
+/// as `adc.code`.
 ///
-/// The property may have the type of a protocol (`any AnalogConverter`) or be optional; `nil` makes no instance.
+/// The property may have the type of a protocol (`any AnalogConverter`) or be optional; `nil` makes
+/// no instance.
 @propertyWrapper
 public struct Instance<Module>: HardwareMember {
   public let wrappedValue: Module
@@ -24,7 +26,8 @@ public struct Instance<Module>: HardwareMember {
   }
 }
 
-/// Modules inside of this one: `@Instances var lanes = (0..<4).map { _ in Lane() }`, named `lanes_0` and so on.
+/// Modules inside of this one: `@Instances var lanes = (0..<4).map { _ in Lane() }`, named
+/// `lanes_0` and so on.
 @propertyWrapper
 public struct Instances<Module>: HardwareMember {
   public let wrappedValue: [Module]
@@ -35,7 +38,15 @@ public struct Instances<Module>: HardwareMember {
   ) {
     self.wrappedValue = wrappedValue
     let place = Place(fileID, line)
-    let found = wrappedValue.prefix(Limits.arrayCount).map { hardware(in: $0, at: place) }
+    guard wrappedValue.count <= Limits.arrayCount else {
+      let problem = Problem(
+        "array-count",
+        "an array of \(wrappedValue.count) was asked for; it has 0 to \(Limits.arrayCount)",
+        at: place)
+      member = .instances([], isArray: true, place, problem)
+      return
+    }
+    let found = wrappedValue.map { hardware(in: $0, at: place) }
     member = .instances(
       found.flatMap(\.0), isArray: true, place, found.lazy.compactMap(\.1).first)
   }

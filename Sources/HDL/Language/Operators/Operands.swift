@@ -1,13 +1,14 @@
-/// What the operators have in common: literals take the other side's type, mismatches become problems.
+/// What the operators have in common: literals take the other side's type, mismatches become
+/// problems.
 extension Signal {
   /// Both nodes with types, a literal having taken the type of the other.
   static func paired(_ left: Signal, _ right: Signal) -> (Node, Node) {
     switch (left.node.isUntyped, right.node.isUntyped) {
     case (false, false): return (left.node, right.node)
     case (true, false):
-      return (left.node.adapted(to: right.type, beside: right.node.declaration), right.node)
+      return (left.node.adapted(to: right.node), right.node)
     case (false, true):
-      return (left.node, right.node.adapted(to: left.type, beside: left.node.declaration))
+      return (left.node, right.node.adapted(to: left.node))
     case (true, true):
       let type = common(left.type, right.type)
       return (left.node.adapted(to: type), right.node.adapted(to: type))
@@ -93,7 +94,8 @@ extension Signal {
 }
 
 extension Node {
-  /// The same value as `type`, which must hold it: wider, or signed and wider, or signed of unsigned bits.
+  /// The same value as `type`, which must hold it: wider, or signed and wider, or signed of
+  /// unsigned bits.
   func widened(to target: Circuit.ValueType) -> Node {
     var node = self
     if node.type.width < target.width {

@@ -25,7 +25,8 @@ struct Undriven: Rule {
     }
     guard !missing.isEmpty else { return nil }
     return Diagnostic(
-      .error, "undriven", "\(missing.text) of \(signal.roleName) '\(signal.name)' are never driven",
+      .error, "undriven",
+      "\(missing.text) of \(signal.roleName) '\(signal.name)' \(missing.isSingle ? "is" : "are") never driven",
       at: signal.place,
       notes: [.init("other bits of '\(signal.name)' are driven here", at: assignments[0].place)],
       remedy: "drive all \(signal.type.width) bits, or give a default first: \(signal.name) <== 0")

@@ -55,7 +55,7 @@ public final class BlackBoxPorts {
       guard let type = type(of: port) else { return 0 }
       let vector = values[port] ?? .zero(width: type.width)
       guard let value = type.isSigned ? vector.signedValue : vector.unsignedValue else {
-        report("port \(port) holds a value beyond Int; read it with vector(_:)")
+        report("port '\(port)' holds a value beyond Int; read it with vector(_:)")
         return 0
       }
       return value
@@ -64,7 +64,7 @@ public final class BlackBoxPorts {
       guard let type = type(of: port) else { return }
       guard let vector = BitVector(exactly: newValue, width: type.width, isSigned: type.isSigned)
       else {
-        report("value \(newValue) does not fit port \(port) of type \(type.text)")
+        report("value \(newValue) does not fit port '\(port)' of type \(type.text)")
         return
       }
       set(port, to: vector)
@@ -82,11 +82,12 @@ public final class BlackBoxPorts {
     guard let type = outputTypes[port] else {
       report(
         inputTypes[port] == nil
-          ? "the black box has no port \(port)" : "port \(port) is an input and cannot be driven")
+          ? "the black box has no port '\(port)'"
+          : "port '\(port)' is an input and cannot be driven")
       return
     }
     guard bits.width == type.width else {
-      report("port \(port) has \(type.width) bits, but was given \(bits.width)")
+      report("port '\(port)' has \(type.width) bits, but was given \(bits.width)")
       return
     }
     values[port] = bits
@@ -101,7 +102,7 @@ public final class BlackBoxPorts {
 
   private func type(of port: String) -> Circuit.ValueType? {
     guard let type = inputTypes[port] ?? outputTypes[port] else {
-      report("the black box has no port \(port)")
+      report("the black box has no port '\(port)'")
       return nil
     }
     return type

@@ -75,7 +75,7 @@ struct Levelization {
     if let first = names.first { names.append(first) }
     var noted: Set<String> = []
     let notes = nets.reversed().filter { noted.insert($0.name).inserted }.map {
-      Diagnostic.Note("\($0.name) is declared here", at: $0.place)
+      Diagnostic.Note("'\($0.name)' is declared here", at: $0.place)
     }
     let passesBlackBox = nodes.contains { node in
       if case .blackBoxCall = netlist.nodes[node].operation { return true }

@@ -104,7 +104,7 @@ public final class Simulation {
     while try peekVector(signal).isZero {
       guard steps < limit else {
         throw Diagnostic(
-          .error, "limit-reached", "\(signal) is still 0 after \(limit) cycles",
+          .error, "limit-reached", "'\(signal)' is still 0 after \(limit) cycles",
           at: netlist.signals[signal]?.place)
       }
       try step()
@@ -133,7 +133,7 @@ public final class Simulation {
     var problems: [Diagnostic] = []
     for (box, ports) in zip(netlist.blackBoxes, ports) {
       for problem in ports.takeProblems() {
-        problems.append(Diagnostic(.error, "black-box-model", "model of \(box.path): \(problem)"))
+        problems.append(Diagnostic(.error, "black-box-model", "model of '\(box.path)': \(problem)"))
       }
     }
     if !problems.isEmpty { throw DiagnosticReport(problems) }
@@ -176,7 +176,7 @@ public final class Simulation {
       case .assume: what = ("assumption-violated", "assumption does not hold")
       }
       if holds { continue }
-      let notes = property.path.isEmpty ? [] : [Diagnostic.Note("in instance \(property.path)")]
+      let notes = property.path.isEmpty ? [] : [Diagnostic.Note("in instance '\(property.path)'")]
       failures.append(
         Diagnostic(
           .error, what.identifier, "\(what.name) in cycle \(cycle): \(property.message)",

@@ -36,14 +36,14 @@ extension Simulation {
     let record = try signal(name)
     guard let enumeration = record.enumeration else {
       throw Diagnostic(
-        .error, "not-an-enumeration", "signal \(name) holds no enumeration", at: record.place,
+        .error, "not-an-enumeration", "signal '\(name)' holds no enumeration", at: record.place,
         remedy: "read it with peek(\"\(name)\")")
     }
     let value = vector(of: record)
     guard let found = enumeration.cases.first(where: { $0.value == value }) else {
       throw Diagnostic(
         .error, "not-a-case",
-        "signal \(name) holds \(value), which is no case of \(enumeration.name)",
+        "signal '\(name)' holds \(value), which is no case of '\(enumeration.name)'",
         at: record.place)
     }
     return found.name
@@ -57,7 +57,7 @@ extension Simulation {
     guard let bits = BitVector(exactly: value, width: type.width, isSigned: type.isSigned) else {
       throw Diagnostic(
         .error, "value-out-of-range",
-        "value \(value) does not fit signal \(name) of type \(type.text)",
+        "value \(value) does not fit signal '\(name)' of type \(type.text)",
         at: try signal(name).place)
     }
     try poke(name, bits: bits)
@@ -71,7 +71,7 @@ extension Simulation {
     guard bits.width == record.type.width else {
       throw Diagnostic(
         .error, "value-out-of-range",
-        "signal \(name) has \(record.type.width) bits, but was given \(bits.width)",
+        "signal '\(name)' has \(record.type.width) bits, but was given \(bits.width)",
         at: record.place)
     }
     switch netlist.nets[record.nets[0]].driver {
@@ -80,7 +80,7 @@ extension Simulation {
       stateWasChanged()
     case .none, .node, .constant:
       throw Diagnostic(
-        .error, "not-pokable", "signal \(name) is driven by the circuit and cannot be set",
+        .error, "not-pokable", "signal '\(name)' is driven by the circuit and cannot be set",
         at: record.place, remedy: "set an input of the top module or a register")
     }
   }
@@ -93,8 +93,8 @@ extension Simulation {
     let names = record.enumeration?.cases.map(\.name) ?? []
     guard let value = record.enumeration?.value(of: caseName) else {
       throw Diagnostic(
-        .error, "unknown-case", "signal \(name) has no case \(caseName)", at: record.place,
-        remedy: Suggestion.nearest(to: caseName, among: names).map { "did you mean \($0)?" })
+        .error, "unknown-case", "signal '\(name)' has no case '\(caseName)'", at: record.place,
+        remedy: Suggestion.nearest(to: caseName, among: names).map { "did you mean '\($0)'?" })
     }
     try poke(name, bits: value)
   }
@@ -116,7 +116,7 @@ extension Simulation {
     guard let bits = BitVector(exactly: value, width: type.width, isSigned: type.isSigned) else {
       throw Diagnostic(
         .error, "value-out-of-range",
-        "value \(value) does not fit memory \(name) of type \(type.text)",
+        "value \(value) does not fit memory '\(name)' of type \(type.text)",
         at: memory.place)
     }
     write(bits, to: slot)
@@ -148,7 +148,7 @@ extension Simulation {
   private func integer(_ value: BitVector, type: Circuit.ValueType, of name: String) throws -> Int {
     guard let integer = type.isSigned ? value.signedValue : value.unsignedValue else {
       throw Diagnostic(
-        .error, "value-out-of-range", "\(name) holds \(value), which is beyond Int",
+        .error, "value-out-of-range", "'\(name)' holds \(value), which is beyond Int",
         remedy: "read its bits with peekVector")
     }
     return integer
@@ -162,7 +162,7 @@ extension Simulation {
     guard (0..<region.depth).contains(address) else {
       throw Diagnostic(
         .error, "address-out-of-range",
-        "memory \(name) has \(region.depth) words; there is none at \(address)",
+        "memory '\(name)' has \(region.depth) words; there is none at \(address)",
         at: netlist.memories[index].memory.place)
     }
     let offset = region.offset + address * region.word.wordCount
@@ -171,7 +171,7 @@ extension Simulation {
 
   private func unknown(_ kind: String, _ name: String, among names: [String]) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-signal", "the circuit has no \(kind) named \(name)",
-      remedy: Suggestion.nearest(to: name, among: names).map { "did you mean \($0)?" })
+      .error, "unknown-signal", "the circuit has no \(kind) named '\(name)'",
+      remedy: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" })
   }
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 import HDL
 
-/// `unreachable-state` and `dead-end-state` (warnings): a state of a machine that no assignment leads to from the
-/// reset state, and one that no assignment leads out of.
+/// `unreachable-state` and `dead-end-state` (warnings): a state of a machine that no assignment
+/// leads to from the reset state, and one that no assignment leads out of.
 struct MachineStates: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     checked.modules.flatMap { facts in

@@ -12,10 +12,12 @@ public protocol BlackBoxModel: AnyObject {
   /// Sets the outputs from the inputs and the model's own state. May be called any number of times
   /// between clock edges, so it must not change the state.
   ///
-  /// Only the inputs that `inputs(affecting:)` names for the outputs at hand are settled when it is called.
+  /// Only the inputs that `inputs(affecting:)` names for the outputs at hand are settled when it is
+  /// called.
   func settle(_ ports: BlackBoxPorts)
 
-  /// Takes the new state from the inputs, all settled. Called at each edge of a clock the black box has.
+  /// Takes the new state from the inputs, all settled. Called at each edge of a clock the black box
+  /// has.
   func clockEdge(_ ports: BlackBoxPorts)
 
   /// Goes back to the state after reset.
@@ -23,8 +25,8 @@ public protocol BlackBoxModel: AnyObject {
 
   /// The inputs whose change within a cycle can change that output. `nil` stands for all of them.
   ///
-  /// Name fewer (often none: `[]`) for outputs that come from the state, so that logic may feed an input
-  /// from such an output without a loop.
+  /// Name fewer (often none: `[]`) for outputs that come from the state, so that logic may feed an
+  /// input from such an output without a loop.
   func inputs(affecting output: String) -> [String]?
 }
 
@@ -36,8 +38,8 @@ extension BlackBoxModel {
 
 /// The ports of a black box, as its model sees them, by their bare names.
 ///
-/// A name that is no port, a value that does not fit, and the writing of an input are not carried out; the
-/// simulation reports them at its next step.
+/// A name that is no port, a value that does not fit, and the writing of an input are not carried
+/// out; the simulation reports them at its next step.
 public final class BlackBoxPorts {
   private let inputTypes: [String: Circuit.ValueType]
   private let outputTypes: [String: Circuit.ValueType]

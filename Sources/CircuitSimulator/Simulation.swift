@@ -10,9 +10,10 @@ import HDL
 /// #expect(try simulation.peek("result") == 42)
 /// ```
 ///
-/// It begins as after a reset: registers hold their reset values; registers without one, memories without
-/// contents and undriven signals hold zero. Names are those of the description, with instances before a full
-/// stop (`tile.converter.code`). All logic is compiled to a tape of steps, which every settling runs once.
+/// It begins as after a reset: registers hold their reset values; registers without one, memories
+/// without contents and undriven signals hold zero. Names are those of the description, with
+/// instances before a full stop (`tile.converter.code`). All logic is compiled to a tape of steps,
+/// which every settling runs once.
 public final class Simulation {
   let netlist: Netlist
   let tape: Tape
@@ -37,10 +38,10 @@ public final class Simulation {
 
   /// Flattens and compiles the circuit.
   ///
-  /// - Parameter blackBoxes: The models, by the path of the black box's instance, or by the name of its module
-  ///   where that has one instance only.
-  /// - Throws: `Diagnostic` for a combinational loop, a black box without a model, or a circuit made by
-  ///   hand whose names do not resolve.
+  /// - Parameter blackBoxes: The models, by the path of the black box's instance, or by the name of
+  ///   its module where that has one instance only.
+  /// - Throws: `Diagnostic` for a combinational loop, a black box without a model, or a circuit
+  ///   made by hand whose names do not resolve.
   public init(_ circuit: Circuit, blackBoxes: [String: any BlackBoxModel] = [:]) throws {
     var flattening = Flattening(circuit, models: blackBoxes)
     let netlist = try flattening.run()
@@ -65,8 +66,8 @@ public final class Simulation {
     reset()
   }
 
-  /// Gives registers their reset values and resets the black boxes. Registers without a reset and memories
-  /// keep what they hold, as do the inputs. The cycle count starts anew.
+  /// Gives registers their reset values and resets the black boxes. Registers without a reset and
+  /// memories keep what they hold, as do the inputs. The cycle count starts anew.
   public func reset() {
     for register in registers {
       if let value = register.reset { write(value, to: register.present) }
@@ -81,8 +82,8 @@ public final class Simulation {
   /// - Parameters:
   ///   - count: How many edges.
   ///   - clocks: The domains whose clocks tick; `nil` for all of them together.
-  /// - Throws: `DiagnosticReport` with every property that does not hold in a cycle, before its clock
-  ///   edge, so that signals can still be looked at.
+  /// - Throws: `DiagnosticReport` with every property that does not hold in a cycle, before its
+  ///   clock edge, so that signals can still be looked at.
   public func step(_ count: Int = 1, clocks: [String]? = nil) throws {
     for _ in 0..<max(0, count) {
       try settleAndReport()

@@ -20,7 +20,8 @@ extension Simulation {
     vector(of: try signal(name))
   }
 
-  /// The number that a fixed-point signal stands for: its integer divided by 2 to the power of its fraction bits.
+  /// The number that a fixed-point signal stands for: its integer divided by 2 to the power of its
+  /// fraction bits.
   ///
   /// - Throws: `Diagnostic` for an unknown name, or a value that no `Int` holds.
   public func peekReal(_ name: String) throws -> Double {
@@ -31,7 +32,8 @@ extension Simulation {
 
   /// The name of the case that a signal of an enumeration holds, in snake_case.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, a signal of no enumeration, or bits that are no case.
+  /// - Throws: `Diagnostic` for an unknown name, a signal of no enumeration, or bits that are no
+  ///   case.
   public func peekCase(_ name: String) throws -> String {
     let record = try signal(name)
     guard let enumeration = record.enumeration else {
@@ -51,7 +53,8 @@ extension Simulation {
 
   /// Sets an input of the top module, or the present value of any register.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, a value that does not fit, or a signal that logic drives.
+  /// - Throws: `Diagnostic` for an unknown name, a value that does not fit, or a signal that logic
+  ///   drives.
   public func poke(_ name: String, _ value: some BinaryInteger) throws {
     let type = try signal(name).type
     guard let bits = BitVector(exactly: value, width: type.width, isSigned: type.isSigned) else {
@@ -101,7 +104,8 @@ extension Simulation {
 
   /// The word of a memory at an address.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that no `Int` holds.
+  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that no
+  ///   `Int` holds.
   public func peekMemory(_ name: String, at address: Int) throws -> Int {
     let (memory, slot) = try word(name, at: address)
     return try integer(read(slot), type: memory.type, of: "\(name)[\(address)]")
@@ -109,7 +113,8 @@ extension Simulation {
 
   /// Sets the word of a memory at an address.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that does not fit.
+  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that does
+  ///   not fit.
   public func pokeMemory(_ name: String, at address: Int, _ value: some BinaryInteger) throws {
     let (memory, slot) = try word(name, at: address)
     let type = memory.type

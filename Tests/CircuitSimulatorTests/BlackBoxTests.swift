@@ -84,7 +84,8 @@ private final class Careless: BlackBoxModel {
     #expect(
       error?.description == """
         error: model of 'macro': the black box has no port 'smu' [black-box-model]
-        error: model of 'macro': value 100000 does not fit port 'doubled' of type signed 9 [black-box-model]
+        error: model of 'macro': value 100000 does not fit port 'doubled' of type signed 9 \
+        [black-box-model]
         error: model of 'macro': port 'value' is an input and cannot be driven [black-box-model]
         """)
   }

@@ -27,7 +27,8 @@ import Testing
     let simulation = try Simulation(circuit(counter(width: 3)))
     #expect(
       message { try simulation.poke("enable", 2) } == """
-        Test.swift:1: error: value 2 does not fit signal 'enable' of type unsigned 1 [value-out-of-range]
+        Test.swift:1: error: value 2 does not fit signal 'enable' of type unsigned 1 \
+        [value-out-of-range]
         """)
     #expect(
       message { try simulation.poke("count", 2) } == """
@@ -91,7 +92,8 @@ import Testing
     let broken = module("broken", [a], [drive(a, Expression(.signal("b"), type: .bit), line: 7)])
     #expect(
       message { _ = try Simulation(circuit(broken)) } == """
-        Test.swift:7: error: module 'broken' uses signal 'b', which it does not declare [undeclared-name]
+        Test.swift:7: error: module 'broken' uses signal 'b', which it does not declare \
+        [undeclared-name]
         """)
   }
 }

@@ -280,6 +280,9 @@ public final class QLearningController: Hardware {
         when(tile.calibrateDone) { enter(.firstPlateau) }
       case .firstPlateau:
         when(rateUnit.done) {
+          state <== 0
+          lastAction <== 0
+          lastValue <== 0
           fillRow <== 0
           fillValue <== 0
           enter(.fill)

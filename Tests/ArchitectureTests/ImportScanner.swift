@@ -36,7 +36,7 @@ enum ImportScanner {
     }
     guard words.popFirst() == "import" else { return nil }
     if let kind = words.first, kinds.contains(kind) { words.removeFirst() }
-    guard let name = words.first else { return nil }
-    return name.prefix { $0 != "." }.replacing("`", with: "")
+    guard let name = words.first?.drop(while: { $0 == "`" }) else { return nil }
+    return String(name.prefix { $0 != "." && $0 != "`" })
   }
 }

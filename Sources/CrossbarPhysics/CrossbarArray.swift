@@ -1,8 +1,10 @@
 import DevicePhysics
 
-/// The array behind the pins of the crossbar macro: the same draws, the same arithmetic, the same order.
+/// The array behind the pins of the crossbar macro: the same draws, the same arithmetic, the same
+/// order.
 ///
-/// Rows and columns count from 0 and must lie in the array. A sample and a pulse cost a constant time, tens of nanoseconds.
+/// Rows and columns count from 0 and must lie in the array. A sample and a pulse cost a constant
+/// time, tens of nanoseconds.
 public struct CrossbarArray: Sendable {
   public let parameters: CrossbarParameters
   /// The state of each cell, 0...1, at `row * columns + column`.
@@ -22,8 +24,8 @@ public struct CrossbarArray: Sendable {
     self.generator = generator
     states = Array(repeating: 0, count: parameters.rows * parameters.columns)
     senseOffsets = (0..<UInt32(parameters.actions)).map {
-      parameters.senseOffsetSpread
-        * generator.normal(stream: RandomStream.senseOffset, index: $0, draw: 0)
+      parameters.senseOffset(
+        normal: generator.normal(stream: RandomStream.senseOffset, index: $0, draw: 0))
     }
   }
 
@@ -50,17 +52,14 @@ public struct CrossbarArray: Sendable {
       cell: generator.normal(stream: RandomStream.device, index: UInt32(cell), draw: 0),
       pulse: generator.normal(stream: RandomStream.cycle, index: UInt32(cell), draw: pulses))
     pulses += 1
-    let state = states[cell]
-    states[cell] =
-      set
-      ? parameters.setPulse(state: state, amplitude: Double(amplitude), rate: rate)
-      : parameters.resetPulse(state: state, amplitude: Double(amplitude), rate: rate)
+    states[cell] = parameters.pulsed(states[cell], set: set, amplitude: amplitude, rate: rate)
   }
 
   /// Compares the columns of one slice with the sense amplifiers.
   ///
   /// - Parameter candidates: bit `a` is set when action `a` is still in the running.
-  /// - Returns: the candidates whose sensed current is at most the margin below the greatest among them.
+  /// - Returns: the candidates whose sensed current is at most the margin below the greatest among
+  ///   them.
   public func sense(row: Int, slice: Int, wordlineCode: Int, candidates: UInt32) -> UInt32 {
     var greatest = -Double.greatestFiniteMagnitude
     for action in 0..<parameters.actions where candidates >> UInt32(action) & 1 == 1 {

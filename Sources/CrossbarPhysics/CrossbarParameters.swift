@@ -66,26 +66,28 @@ public struct CrossbarParameters: Sendable, Hashable {
       * wordlineVoltage(wordlineCode).named("wordlineVoltage")
   }
 
-  /// The state of a cell after a SET pulse of the given amplitude code.
+  /// The state of a cell after one pulse, SET or RESET, of the given amplitude code.
   @inlinable
-  public func setPulse<N: Physical>(state: N, amplitude: N, rate: N) -> N {
-    device.pulsed(
-      state, voltage: -set.magnitude(amplitude, prefix: "set"),
-      width: N.constant(set.width, named: "setWidth"), rate: rate)
+  public func pulsed(_ state: Double, set polarity: Bool, amplitude: Int, rate: Double) -> Double {
+    let amplitude = Double(amplitude)
+    let voltage =
+      polarity
+      ? -set.magnitude(amplitude, prefix: "set") : reset.magnitude(amplitude, prefix: "reset")
+    return device.pulsed(
+      state, voltage: voltage, width: polarity ? set.width : reset.width, rate: rate)
   }
 
-  /// The state of a cell after a RESET pulse of the given amplitude code.
-  @inlinable
-  public func resetPulse<N: Physical>(state: N, amplitude: N, rate: N) -> N {
-    device.pulsed(
-      state, voltage: reset.magnitude(amplitude, prefix: "reset"),
-      width: N.constant(reset.width, named: "resetWidth"), rate: rate)
-  }
-
-  /// The rate of a cell at one pulse, relative to the nominal one, from the normal numbers of the cell and of the pulse.
+  /// The rate of a cell at one pulse, relative to the nominal one, from the normal numbers of the
+  /// cell and of the pulse.
   @inlinable
   public func programmingRate<N: Physical>(cell: N, pulse: N) -> N {
     Spread.rate(spread: deviceSpread, named: "deviceSpread", normal: cell)
       * Spread.rate(spread: cycleSpread, named: "cycleSpread", normal: pulse)
+  }
+
+  /// The offset of a sense amplifier in amperes, from its normal number.
+  @inlinable
+  public func senseOffset<N: Physical>(normal: N) -> N {
+    N.constant(senseOffsetSpread, named: "senseOffsetSpread") * normal
   }
 }

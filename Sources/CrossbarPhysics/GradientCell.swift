@@ -56,7 +56,8 @@ public struct GradientCellParameters: Sendable, Hashable {
   }
 }
 
-/// The second-order memristor behind the pins of the gradient macro: the same draws, the same arithmetic, the same order.
+/// The second-order memristor behind the pins of the gradient macro: the same draws, the same
+/// arithmetic, the same order.
 public struct GradientCell: Sendable {
   public let parameters: GradientCellParameters
   public private(set) var state = OxygenGradientMemristor.State<Double>.initial

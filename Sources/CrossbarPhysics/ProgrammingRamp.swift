@@ -21,7 +21,8 @@ public struct ProgrammingRamp: Sendable, Hashable {
 
   /// The magnitude of the pulse in volts for an amplitude code.
   ///
-  /// - Parameter prefix: what the names of the constants begin with when the number is traced: `set` or `reset`.
+  /// - Parameter prefix: what the names of the constants begin with when the number is traced:
+  ///   `set` or `reset`.
   @inlinable
   public func magnitude<N: Physical>(_ amplitude: N, prefix: String) -> N {
     let ramp =

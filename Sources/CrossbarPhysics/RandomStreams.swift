@@ -24,7 +24,8 @@ public enum Spread {
     nominal * (1.0 + N.constant(noise, named: "readNoise") * normal)
   }
 
-  /// A programming rate that is 1 in the median and whose logarithm has the standard deviation `spread`.
+  /// A programming rate that is 1 in the median and whose logarithm has the standard deviation
+  /// `spread`.
   ///
   /// - Parameter name: what the spread is called when the number is traced.
   @inlinable

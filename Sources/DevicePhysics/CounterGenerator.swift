@@ -1,11 +1,14 @@
-/// Random numbers that are a function of where they are used: of a seed, a stream, an index and a draw.
+/// Random numbers that are a function of where they are used: of a seed, a stream, an index and a
+/// draw.
 ///
-/// There is no hidden state, so every back end gets the same numbers in any order and on any number of threads. All arithmetic is on 64-bit
-/// integers that wrap; the SystemVerilog of the same generator is `systemVerilog`.
+/// There is no hidden state, so every back end gets the same numbers in any order and on any number
+/// of threads. All arithmetic is on 64-bit integers that wrap; the SystemVerilog of the same
+/// generator is `systemVerilog`.
 ///
-/// A key is hashed as `base = m(m(m(stream·2³² + seed) ⊕ index) ⊕ draw)`, where `m(z) = finish(z + 0x9E3779B97F4A7C15)` and `finish` is the
-/// output function of SplitMix64 (Steele, Lea, Flood, *Fast splittable pseudorandom number generators*, 2014). `base` then seeds
-/// a SplitMix64 sequence; a word is its first output, a normal number takes its first three.
+/// A key is hashed as `base = m(m(m(stream·2³² + seed) ⊕ index) ⊕ draw)`, where `m(z) = finish(z +
+/// 0x9E3779B97F4A7C15)` and `finish` is the output function of SplitMix64 (Steele, Lea, Flood,
+/// *Fast splittable pseudorandom number generators*, 2014). `base` then seeds a SplitMix64
+/// sequence; a word is its first output, a normal number takes its first three.
 public struct CounterGenerator: Sendable, Hashable {
   public var seed: UInt32
 
@@ -40,8 +43,9 @@ public struct CounterGenerator: Sendable, Hashable {
 
   /// A number of mean 0 and, but for 2⁻³², variance 1, nearly normally distributed, in -6...6.
   ///
-  /// It is `(sum - 393210) / 65536` with the sum of twelve uniform 16-bit numbers: their mean is 12 · 65535 / 2 and their
-  /// variance 12 · (65536² - 1) / 12. The difference is a whole number and the division only moves the exponent, so the result is exact.
+  /// It is `(sum - 393210) / 65536` with the sum of twelve uniform 16-bit numbers: their mean is 12
+  /// · 65535 / 2 and their variance 12 · (65536² - 1) / 12. The difference is a whole number and
+  /// the division only moves the exponent, so the result is exact.
   @inlinable
   public func normal(stream: UInt32, index: UInt32, draw: UInt64) -> Double {
     let base = base(stream: stream, index: index, draw: draw)

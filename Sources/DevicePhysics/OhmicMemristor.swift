@@ -4,24 +4,30 @@
   import Foundation
 #endif
 
-/// The ohmic filament memristor Pt/IrO2/Hf/Ta2O5/Ta/IrO2/Pt of Chen et al., Nature Communications 2025.
+/// The ohmic filament memristor Pt/IrO2/Hf/Ta2O5/Ta/IrO2/Pt of Chen et al., Nature Communications
+/// 2025.
 ///
-/// Its state `g` is 0 in the high-resistance state and 1 in the low-resistance state; the conductance between them is
-/// `G = offConductance · onOffRatio^g`, and the current is linear in the voltage. A negative voltage at the top electrode
-/// drives SET, `dg/dt = 1 / setTime`, any other RESET, `dg/dt = -1 / resetTime`.
+/// Its state `g` is 0 in the high-resistance state and 1 in the low-resistance state; the
+/// conductance between them is `G = offConductance · onOffRatio^g`, and the current is linear in
+/// the voltage. A negative voltage at the top electrode drives SET, `dg/dt = 1 / setTime`, any
+/// other RESET, `dg/dt = -1 / resetTime`.
 ///
-/// The logarithm of the SET time falls with the voltage in three regions of different slope. Each region is a straight line; the greatest of the
-/// three times rules (their sum would bend the slope of the third region to -876 mV a decade).
+/// The logarithm of the SET time falls with the voltage in three regions of different slope. Each
+/// region is a straight line; the greatest of the three times rules (their sum would bend the slope
+/// of the third region to -876 mV a decade).
 ///
-/// Values marked *paper* are published. Values marked *inference* are not: the paper gives the slopes of the switching kinetics,
-/// but no absolute time, and of RESET one point only.
+/// Values marked *paper* are published. Values marked *inference* are not: the paper gives the
+/// slopes of the switching kinetics, but no absolute time, and of RESET one point only.
 public struct OhmicMemristor: Sendable, Hashable {
-  /// Conductance of the high-resistance state in siemens, greater than 0. Paper: levels from µS to mS.
+  /// Conductance of the high-resistance state in siemens, greater than 0. Paper: levels from µS to
+  /// mS.
   public var offConductance = 2e-6
-  /// Conductance of the low-resistance state over that of the high-resistance state, greater than 1. Paper: 200 to 1000.
+  /// Conductance of the low-resistance state over that of the high-resistance state, greater than
+  /// 1. Paper: 200 to 1000.
   public var onOffRatio = 500.0
 
-  /// SET time in seconds at `lowerKnee`, greater than 0. Inference: the paper's text has no absolute time.
+  /// SET time in seconds at `lowerKnee`, greater than 0. Inference: the paper's text has no
+  /// absolute time.
   public var setTimeAtLowerKnee = 1e-6
   /// Voltage magnitude in volts between the first and the second region of SET. Paper.
   public var lowerKnee = 0.8
@@ -55,12 +61,14 @@ public struct OhmicMemristor: Sendable, Hashable {
       * N.exponential(decline * state).named("relativeConductance")
   }
 
-  /// The state whose conductance, in siemens, is given; outside 0...1 when the device cannot reach it.
+  /// The state whose conductance, in siemens, is given; outside 0...1 when the device cannot reach
+  /// it.
   public func state(ofConductance conductance: Double) -> Double {
     log(conductance / offConductance) / log(onOffRatio)
   }
 
-  /// Seconds from the high-resistance to the low-resistance state at a SET voltage of this magnitude, in volts.
+  /// Seconds from the high-resistance to the low-resistance state at a SET voltage of this
+  /// magnitude, in volts.
   @inlinable
   public func setTime<N: Physical>(_ magnitude: N) -> N {
     let decade = log(10.0)
@@ -85,7 +93,8 @@ public struct OhmicMemristor: Sendable, Hashable {
     return N.exponential(slowest).named("setTime")
   }
 
-  /// Seconds from the low-resistance to the high-resistance state at a RESET voltage of this magnitude, in volts.
+  /// Seconds from the low-resistance to the high-resistance state at a RESET voltage of this
+  /// magnitude, in volts.
   @inlinable
   public func resetTime<N: Physical>(_ magnitude: N) -> N {
     let decline = N.constant(log(10.0) / resetSlope, named: "resetDecline")
@@ -106,8 +115,9 @@ public struct OhmicMemristor: Sendable, Hashable {
   @inlinable
   public func pulsed<N: Physical>(_ state: N, voltage: N, width: N, rate: N) -> N {
     let exposure = (width * rate).named("exposure")
+    let opposite = (-voltage).named("opposite")
     let moved = N.choose(
-      voltage < 0.0, state + exposure / setTime(-voltage), state - exposure / resetTime(voltage))
+      voltage < 0.0, state + exposure / setTime(opposite), state - exposure / resetTime(voltage))
     return moved.named("moved").clippedToUnit
   }
 }

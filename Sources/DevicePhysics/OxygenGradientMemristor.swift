@@ -4,15 +4,18 @@
   import Foundation
 #endif
 
-/// The second-order memristor with an oxygen gradient, ITO/ZnTPP/AlOx/Al, of Ming et al., Nature Communications 2026.
+/// The second-order memristor with an oxygen gradient, ITO/ZnTPP/AlOx/Al, of Ming et al., Nature
+/// Communications 2026.
 ///
-/// It walks down `plateaus` pseudo-non-volatile conductances, one for each pair of unipolar pulses: the first pulse
-/// drives oxygen ions up the gradient, the second, lower, holds them where they are. The conductance of plateau `n` is
-/// `G_n = G_0 · exp(-(n / τ_n)^β)`; left alone, the device recovers towards `G_0`: `G = G_n + (G_0 - G_n) · w`, where the
-/// recovered fraction `w` rises as `1 - exp(-t / relaxationTime)`.
+/// It walks down `plateaus` pseudo-non-volatile conductances, one for each pair of unipolar pulses:
+/// the first pulse drives oxygen ions up the gradient, the second, lower, holds them where they
+/// are. The conductance of plateau `n` is `G_n = G_0 · exp(-(n / τ_n)^β)`; left alone, the device
+/// recovers towards `G_0`: `G = G_n + (G_0 - G_n) · w`, where the recovered fraction `w` rises as
+/// `1 - exp(-t / relaxationTime)`.
 ///
-/// Published are the number of plateaus, the modulation of -98.1 % and a relaxation of more than 100 s. The shape of the curve, the
-/// initial conductance and the voltages of the pulses are inferences and marked so.
+/// Published are the number of plateaus, the modulation of -98.1 % and a relaxation of more than
+/// 100 s. The shape of the curve, the initial conductance and the voltages of the pulses are
+/// inferences and marked so.
 public struct OxygenGradientMemristor: Sendable, Hashable {
   /// Plateaus below the initial conductance, at least 1. Paper: 40.
   public var plateaus = 40
@@ -22,7 +25,8 @@ public struct OxygenGradientMemristor: Sendable, Hashable {
   public var stretching = 0.8
   /// Conductance before the first pulse pair in siemens. Inference.
   public var initialConductance = 100e-6
-  /// Time constant of the recovery in seconds, greater than 0. Paper: more than 100 s; the value and the single exponential are inferences.
+  /// Time constant of the recovery in seconds, greater than 0. Paper: more than 100 s; the value
+  /// and the single exponential are inferences.
   public var relaxationTime = 120.0
   /// Volts from which a pulse drives the gradient, greater than `holdThreshold`. Inference.
   public var driveThreshold = 2.0
@@ -76,14 +80,15 @@ public struct OxygenGradientMemristor: Sendable, Hashable {
 
   /// The state after one pulse of the given amplitude in volts.
   ///
-  /// From `driveThreshold` on the pulse leaves the gradient driven. From `holdThreshold` on, below `driveThreshold`, it puts a driven device onto the
-  /// next plateau, or again onto the last one, and undoes the recovery. Any other pulse changes nothing.
+  /// From `driveThreshold` on the pulse leaves the gradient driven. From `holdThreshold` on, below
+  /// `driveThreshold`, it puts a driven device onto the next plateau, or again onto the last one,
+  /// and undoes the recovery. Any other pulse changes nothing.
   @inlinable
   public func pulsed<N: Physical>(_ state: State<N>, amplitude: N) -> State<N> {
     let drive = N.constant(driveThreshold, named: "driveThreshold")
     let hold = N.constant(holdThreshold, named: "holdThreshold")
     let last = N.constant(Double(plateaus), named: "lastPlateau")
-    let next = N.minimum(state.plateau + 1.0, last)
+    let next = N.minimum((state.plateau + 1.0).named("nextPlateau"), last)
     // 1 when the pulse is high enough to hold, too low to drive, and finds the gradient driven.
     let held = N.choose(
       amplitude >= drive, 0.0, N.choose(amplitude >= hold, state.pending, 0.0)
@@ -96,7 +101,8 @@ public struct OxygenGradientMemristor: Sendable, Hashable {
 
   /// The state after `seconds` without a pulse.
   ///
-  /// The step is the exact solution of the recovery, so one long step is as good as many short ones.
+  /// The step is the exact solution of the recovery, so one long step is as good as many short
+  /// ones.
   @inlinable
   public func relaxed<N: Physical>(_ state: State<N>, by seconds: Double) -> State<N> {
     let remaining = N.constant(exp(-seconds / relaxationTime), named: "remainingFraction")

@@ -6,8 +6,9 @@
 
 /// A number that device physics is written over.
 ///
-/// The same equations run as `Double`, at native speed, and as `TracedNumber`, which remembers them and prints them for a
-/// hardware simulator. Both do the same operations in the same order, so they agree to the last bit.
+/// The same equations run as `Double`, at native speed, and as `TracedNumber`, which remembers them
+/// and prints them for a hardware simulator. Both do the same operations in the same order, so they
+/// agree to the last bit.
 ///
 /// A condition is no `Bool`, since a traced comparison has no outcome yet: decide with `choose`.
 ///
@@ -40,7 +41,8 @@ public protocol Physical: ExpressibleByFloatLiteral where FloatLiteralType == Do
   static func choose(
     _ condition: Condition, _ accepted: @autoclosure () -> Self, _ refused: @autoclosure () -> Self
   ) -> Self
-  /// A parameter of the device. A traced one is printed as a named constant; `name` is in camel case.
+  /// A parameter of the device. A traced one is printed as a named constant; `name` is in camel
+  /// case.
   static func constant(_ value: Double, named name: @autoclosure () -> String) -> Self
   /// The same number, with a name (in camel case) that survives into printed text.
   func named(_ name: String) -> Self
@@ -62,7 +64,7 @@ extension Physical {
   /// The number nearest to this one in 0...1.
   @inlinable
   public var clippedToUnit: Self {
-    Self.minimum(Self.maximum(self, 0.0), 1.0)
+    Self.minimum(Self.maximum(self, 0.0).named("atLeastZero"), 1.0)
   }
 }
 

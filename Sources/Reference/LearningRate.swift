@@ -63,7 +63,7 @@ public struct LearningRateReference: Sendable {
   }
 
   /// The relative change of two codes in units of 2⁻¹⁶, rounded down, at most 65535; 0 from code 0.
-  static func relativeChange(from previous: Int, to code: Int) -> Int {
+  public static func relativeChange(from previous: Int, to code: Int) -> Int {
     previous == 0 ? 0 : min(abs(code - previous) * 65536 / previous, 65535)
   }
 }

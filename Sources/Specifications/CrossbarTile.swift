@@ -60,6 +60,9 @@ public struct CrossbarTileSpecification: Sendable, Hashable {
     lowestLevel + Double(level) * levelSpacing
   }
 
+  /// The current from one level to the next at the read voltage, in amperes.
+  public var levelCurrent: Double { levelSpacing * readVoltage }
+
   /// The converter range in which every level has the same number of codes: half a level below the lowest
   /// to half a level above the highest, in amperes.
   public var levelRange: (low: Double, high: Double) {

@@ -1,4 +1,4 @@
-import Foundation
+import Diagnostics
 import Testing
 
 @testable import CoSimulation
@@ -17,7 +17,7 @@ import Testing
     #expect(!first.fromCache)
     #expect(second.fromCache)
     #expect(first.path == second.path)
-    #expect(FileSystem.names(in: "\(bench.cache.folder)/work").isEmpty)
+    #expect(FileSystem.names(in: "\(bench.cache.models.path)/work").isEmpty)
   }
 
   @Test func editedSourcesAreBuiltAgain() throws {
@@ -56,12 +56,12 @@ import Testing
     let compiled = try bench.builder.build(Designs.counter)
     let name = try #require(compiled.path.split(separator: "/").last?.split(separator: ".").first)
     // As it looks when a build is killed while it links: a work folder, no entry.
-    try FileSystem.write([1, 2, 3], to: "\(bench.cache.folder)/work/\(name)-abcdef/model.so")
+    try FileSystem.write([1, 2, 3], to: "\(bench.cache.models.path)/work/\(name)-abcdef/model.so")
     FileSystem.remove(compiled.path)
     let again = try bench.builder.build(Designs.counter)
     #expect(!again.fromCache)
     _ = try ModelLibrary(again).makeInstance()
-    #expect(FileSystem.names(in: "\(bench.cache.folder)/work").isEmpty)
+    #expect(FileSystem.names(in: "\(bench.cache.models.path)/work").isEmpty)
   }
 
   @Test func brokenSourcesComeBackWithVerilatorsPlaces() {
@@ -77,8 +77,8 @@ import Testing
           note:       |                             ^
         """)
     #expect(error?.output.contains("%Error: rtl/counter.sv:9:29:") == true)
-    #expect(FileSystem.names(in: "\(bench.cache.folder)/models").isEmpty)
-    #expect(FileSystem.names(in: "\(bench.cache.folder)/work").isEmpty)
+    #expect(FileSystem.names(in: bench.cache.models.path) == ["locks", "work"])
+    #expect(FileSystem.names(in: "\(bench.cache.models.path)/work").isEmpty)
   }
 
   @Test func warningsEndTheBuild() {
@@ -126,6 +126,16 @@ import Testing
     for identifier in ["model-sources", "model-name", "model-port", "model-probe", "unknown-port"] {
       #expect(text.contains("[\(identifier)]"), "\(text)")
     }
+  }
+
+  @Test func sourcesAreReadFromTheirFolder() throws {
+    let bench = Bench()
+    let folder = bench.cache.folder
+    try FileSystem.write(Array("module a; endmodule".utf8), to: "\(folder)/rtl/a.sv")
+    let source = try ModelSource(name: "rtl/a.sv", in: folder)
+    #expect(source == ModelSource(name: "rtl/a.sv", text: "module a; endmodule"))
+    let error = #expect(throws: Diagnostic.self) { try ModelSource(name: "b.sv", in: folder) }
+    #expect(error?.message == "the source file cannot be read: No such file or directory")
   }
 
   @Test func missingToolsAreTold() {

@@ -54,6 +54,10 @@ import Testing
         == "the port 'count_o' of 'counter' is an output, not an input")
     let tooWide = #expect(throws: ModelFailure.self) { try model.poke("enable_i", 2) }
     #expect(tooWide?.reason == .outOfRange)
+    let never = #expect(throws: ModelFailure.self) {
+      try model.run(until: model.library.output("count_o"), equals: 256, limit: 1)
+    }
+    #expect(never?.reason == .outOfRange)
     let other = try bench.instance(of: Designs.adder)
     let foreign = #expect(throws: ModelFailure.self) {
       try model.poke(other.library.input("valid_i"), 1)
@@ -100,18 +104,24 @@ import Testing
     #expect(throws: ModelFailure.self) { try model.poke(port, signed: 2048) }
   }
 
-  @Test func designThatStopsItselfIsAnErrorNotAnEnd() throws {
+  @Test(arguments: [
+    ("$finish", "the design called $finish"),
+    ("$stop", "the design called $stop, $error or $fatal"),
+    ("$fatal(1, \"too far\")", "the design called $stop, $error or $fatal"),
+  ])
+  func designThatStopsItselfIsAnErrorNotAnEnd(call: String, words: String) throws {
     let bench = Bench()
     let text = Designs.counterText.replacing(
-      "endmodule", with: "  always_ff @(posedge clk_i) if (count_o == 8'd3) $finish;\nendmodule")
+      "endmodule", with: "  always_ff @(posedge clk_i) if (count_o == 8'd3) \(call);\nendmodule")
     var description = Designs.counter
     description.sources = [ModelSource(name: "rtl/counter.sv", text: text)]
     let model = try bench.instance(of: description)
     try model.reset()
     try model.poke("enable_i", 1)
     let error = #expect(throws: ModelFailure.self) { try model.step(20) }
-    #expect(error?.reason == .stopped)
-    #expect(error?.description.contains("rtl/counter.sv:13: the design called $finish") == true)
+    #expect(
+      error?.diagnostic.message
+        == "the model 'counter' stopped at cycle 5: rtl/counter.sv:13: \(words)")
     #expect(throws: ModelFailure.self) { try model.step() }
   }
 }

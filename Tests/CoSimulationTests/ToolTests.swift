@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CoSimulation
@@ -35,6 +36,15 @@ import Testing
       try ToolRunner().run(Self.utility("timeout"), ["--signal=KILL", "0.01", "sleep", "5"])
     }
     #expect(error?.reason == .killed(signal: 9))
+  }
+
+  @Test func whatCannotBeStartedIsTold() throws {
+    let path = NSTemporaryDirectory() + "memweave-tests-\(UUID().uuidString)"
+    try FileSystem.write([0, 1, 2, 3], to: path)
+    defer { FileSystem.remove(path) }
+    chmod(path, 0o755)
+    let error = #expect(throws: ToolFailure.self) { try ToolRunner().run(Self.utility(path), []) }
+    #expect(error?.reason == .notStarted(code: ENOEXEC))
   }
 
   @Test func missingToolNamesItsPackage() {

@@ -75,7 +75,28 @@ final class ColumnReader: Hardware {
   }
 }
 
+/// The example of `Hardware`'s documentation.
+final class LeakyCounter: Hardware {
+  @Input var enable
+  @Output(8) var count
+  @Register(8, reset: 0) var value
+
+  var body: Logic {
+    count <== value
+    when(enable) { value <== value &+ 1 }
+  }
+}
+
 @Suite struct ExampleTests {
+  @Test func counter() throws {
+    let top = try #require(try Circuit(elaborating: LeakyCounter()).topModule)
+    #expect(top.signals.map(\.emittedName) == ["enable_i", "count_o", "value_q"])
+    #expect(
+      top.statements.map(\.description) == [
+        "count <== value", "when enable\n  value <== add(value, 8'h01)",
+      ])
+  }
+
   @Test func elaborates() throws {
     do {
       let circuit = try Circuit(elaborating: ColumnReader(levels: 64))

@@ -19,7 +19,7 @@ struct MazeWalker {
     var converter = SARConverterSpecification(
       bits: converterBits, settleCycles: 2, lowCurrent: range.low, highCurrent: range.high,
       comparatorOffset: 0)
-    converter.comparatorOffset = 3.2 * converter.stepCurrent
+    converter.comparatorOffset = 0.3 * tile.levelSpacing * tile.readVoltage
     return QLearningAcceleratorSpecification(
       name: "maze_walker", clock: 50e6, tile: tile, converter: converter,
       programVerify: programVerify, senseAmplifier: senseAmplifier(tile), learning: learning,
@@ -28,8 +28,8 @@ struct MazeWalker {
 
   private var programVerify: ProgramVerifySpecification {
     ProgramVerifySpecification(
-      set: PulseTrain(start: 0.50, step: 0.010, limit: 1.2, width: 1e-3),
-      reset: PulseTrain(start: 2.66, step: 0.040, limit: 3.2, width: 1e-3),
+      set: PulseTrain(start: 0.52, step: 0.010, limit: 1.2, width: 1e-3),
+      reset: PulseTrain(start: 2.70, step: 0.030, limit: 3.2, width: 1e-3),
       amplitudeBits: 5, tolerance: 1, pulseLimit: 96, pulseCycles: 2)
   }
 
@@ -40,9 +40,11 @@ struct MazeWalker {
   }
 
   private var learning: QLearningSpecification {
-    QLearningSpecification(
-      fractionBits: slices * cellBits - 2, errorFractionBits: 16, rounding: .stochastic,
-      greedyChoice: .digitalMaximum, discount: 0.9, exploration: 0.1, constantLearningRate: 0.1)
+    let fractionBits = slices * cellBits - 2
+    return QLearningSpecification(
+      fractionBits: fractionBits, errorFractionBits: max(16, fractionBits),
+      rounding: .stochastic, greedyChoice: .digitalMaximum, discount: 0.9, exploration: 0.1,
+      constantLearningRate: 0.1)
   }
 
   private var learningRate: LearningRateSpecification {

@@ -50,25 +50,26 @@ extension AcceleratorDescription {
     let readVoltage = mapping.quantity("read-voltage", .voltage, in: 1e-3...1, default: 0.1)
     let full = 1.02 * device.initialConductance * readVoltage
     let converter = mapping.section("converter") {
-      decodeConverter(&$0, bits: 14, settleCycles: 2, range: (0, full), cellBits: 1)
+      decodeConverter(&$0, bits: 14, cellBits: 1, range: (0, full))
     }
     let amplitudeBits = mapping.integer("amplitude-bits", in: 1...8, default: 5)
     let codes = 0...((1 << amplitudeBits) - 1)
+    let kind = mapping.choice("mapping", of: LearningRateMapping.self, default: .normalised)
+    let fullScale = mapping.number("full-scale", in: 0...1, default: 0.981)
+    let readNoise = mapping.number("read-noise", in: 0...0.5, default: 0)
+    let step = mapping.quantity("amplitude-step", .voltage, in: 1e-6...10, default: 0.1)
+    let drive = mapping.integer("drive-amplitude", in: codes, default: 25)
+    let hold = mapping.integer("hold-amplitude", in: codes, default: 15)
+    let driveCycles = mapping.integer("drive-cycles", in: 1...255, default: 4)
+    let gapCycles = mapping.integer("gap-cycles", in: 1...255, default: 2)
+    let holdCycles = mapping.integer("hold-cycles", in: 1...255, default: 4)
+    let tick = mapping.quantity("tick", .time, in: 0...1e6, default: 1e-3)
     let specification = converter.map { converter in
       LearningRateSpecification(
-        device: device, converter: converter,
-        mapping: mapping.choice("mapping", of: LearningRateMapping.self, default: .normalised),
-        fullScale: mapping.number("full-scale", in: 0...1, default: 0.981),
-        readVoltage: readVoltage,
-        readNoise: mapping.number("read-noise", in: 0...0.5, default: 0),
-        amplitudeBits: amplitudeBits,
-        amplitudeStep: mapping.quantity("amplitude-step", .voltage, in: 1e-6...10, default: 0.1),
-        driveAmplitude: mapping.integer("drive-amplitude", in: codes, default: 25),
-        holdAmplitude: mapping.integer("hold-amplitude", in: codes, default: 15),
-        driveCycles: mapping.integer("drive-cycles", in: 1...255, default: 4),
-        gapCycles: mapping.integer("gap-cycles", in: 1...255, default: 2),
-        holdCycles: mapping.integer("hold-cycles", in: 1...255, default: 4),
-        tick: mapping.quantity("tick", .time, in: 0...1e6, default: 1e-3))
+        device: device, converter: converter, mapping: kind, fullScale: fullScale,
+        readVoltage: readVoltage, readNoise: readNoise, amplitudeBits: amplitudeBits,
+        amplitudeStep: step, driveAmplitude: drive, holdAmplitude: hold, driveCycles: driveCycles,
+        gapCycles: gapCycles, holdCycles: holdCycles, tick: tick)
     }
     if let specification { checkPulsePair(specification, mapping) }
     return specification

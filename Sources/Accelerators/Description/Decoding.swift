@@ -13,21 +13,19 @@ extension AcceleratorDescription {
     let tile = root.section("crossbar") {
       decodeCrossbar(&$0, states: learning?.states ?? 2, actions: learning?.actions ?? 2)
     }
-    guard let tile else { return nil }
+    let cellBits = tile?.cellBits ?? 5
     let converter = root.section("converter") {
-      decodeConverter(
-        &$0, bits: 8, settleCycles: 2, range: tile.levelRange, cellBits: tile.cellBits)
+      decodeConverter(&$0, bits: 8, cellBits: cellBits, range: tile?.levelRange ?? (0, 1))
     }
     let programVerify = root.section("program-verify") {
-      decodeProgramVerify(
-        &$0, codesPerLevel: 1 << max((converter?.bits ?? 8) - tile.cellBits, 0))
+      decodeProgramVerify(&$0, codesPerLevel: 1 << max((converter?.bits ?? 16) - cellBits, 0))
     }
     let senseAmplifier = root.section("sense-amplifiers") {
-      decodeSenseAmplifiers(&$0, levelCurrent: tile.levelSpacing * tile.readVoltage)
+      decodeSenseAmplifiers(&$0, levelCurrent: tile?.levelCurrent ?? 1)
     }
     let learningRate = root.section("learning-rate", decodeLearningRate)
-    guard let name, let learning, let converter, let programVerify, let senseAmplifier,
-      let learningRate
+    guard let name, let learning, let tile, let converter, let programVerify,
+      let senseAmplifier, let learningRate
     else { return nil }
     checkFractions(learning.rules, tile: tile, root)
     return QLearningAcceleratorSpecification(
@@ -105,11 +103,9 @@ extension AcceleratorDescription {
   }
 
   static func decodeConverter(
-    _ mapping: inout YAMLMapping, bits: Int, settleCycles: Int,
-    range: (low: Double, high: Double), cellBits: Int
+    _ mapping: inout YAMLMapping, bits: Int, cellBits: Int, range: (low: Double, high: Double)
   ) -> SARConverterSpecification? {
-    let lowest = max(4, cellBits)
-    let bits = mapping.integer("bits", in: lowest...16, default: bits)
+    let bits = mapping.integer("bits", in: max(4, cellBits)...16, default: bits)
     let low = mapping.quantity("low", .current, in: -1...1, default: range.low)
     let high = mapping.quantity("high", .current, in: -1...1, default: range.high)
     if high <= low {
@@ -117,12 +113,11 @@ extension AcceleratorDescription {
         "empty-range", key: "high",
         "the converter's range ends at \(Quantity(high, .current)) and begins at "
           + "\(Quantity(low, .current)); expected an end above the beginning")
-      return nil
     }
     // By default an offset that calibration visibly takes out: 1 % of the range.
     return SARConverterSpecification(
       bits: bits,
-      settleCycles: mapping.integer("settle-cycles", in: 1...255, default: settleCycles),
+      settleCycles: mapping.integer("settle-cycles", in: 1...255, default: 2),
       lowCurrent: low, highCurrent: high,
       comparatorOffset: mapping.quantity(
         "offset", .current, in: -1...1, default: (high - low) * 0.01))

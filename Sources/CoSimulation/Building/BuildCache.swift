@@ -1,17 +1,7 @@
 import Glibc
 
-/// Where compiled models are kept between runs.
-///
-/// ```
-/// models/<key>.so     a model
-/// runtime/<key>.o     Verilator's runtime, compiled once per version and flags
-/// locks/<key>         held while the entry is being built, so that nobody builds it twice
-/// work/<key>-XXXXXX/  a build in progress
-/// ```
-/// A key is the first half of a SHA-256 over all that went in. An entry is a single file that
-/// appears by `rename`, so it is there whole or not at all; what a killed build leaves in `work` is
-/// never looked at, and removed by the next build of the same entry. The locks only save work:
-/// where the file system has none, both builders build, and either's result is right.
+/// Where compiled models are kept between runs: `models/<key>.so` and Verilator's compiled runtime,
+/// `runtime/<key>.o`.
 public struct BuildCache: Sendable, Hashable {
   public let folder: String
   /// Where Verilator's compiled runtime is kept; the same for several caches when wanted.
@@ -35,34 +25,50 @@ public struct BuildCache: Sendable, Hashable {
     return BuildCache(folder: "\(home)/.cache/memweave")
   }
 
-  func modelPath(for key: String) -> String { "\(folder)/models/\(key).so" }
+  var models: CacheFolder { CacheFolder(path: "\(folder)/models", fileType: "so") }
 
-  func runtimePath(for key: String) -> String { "\(runtimeFolder)/\(key).o" }
+  var runtimes: CacheFolder { CacheFolder(path: runtimeFolder, fileType: "o") }
+}
 
-  /// Makes the entry at `path` unless it is there, and tells whether it was.
+/// Files of one kind, each named by a key: the first half of a SHA-256 over all that went into it.
+///
+/// ```
+/// <key>.so            an entry
+/// locks/<key>         held while the entry is being built, so that nobody builds it twice
+/// work/<key>-XXXXXX/  a build in progress
+/// ```
+/// An entry is a single file that appears by `rename`, so it is there whole or not at all; what a
+/// killed build leaves in `work` is never looked at, and removed by the next build of the same
+/// entry. The locks only save work: where the file system has none, both builders build, and
+/// either's result is right.
+struct CacheFolder {
+  let path: String
+  let fileType: String
+
+  /// Makes the entry unless it is there, and tells whether it was.
   ///
   /// - Parameter make: makes the entry's file in a private folder and returns its path.
   func entry(
-    _ key: String, at path: String, make: (_ workFolder: String) throws -> String
+    _ key: String, make: (_ workFolder: String) throws -> String
   ) throws -> (path: String, wasThere: Bool) {
-    if FileSystem.exists(path) { return (path, true) }
-    try FileSystem.makeFolder("\(folder)/locks")
-    try FileSystem.makeFolder("\(folder)/work")
-    let lock = FileLock("\(folder)/locks/\(key)")
+    let file = "\(path)/\(key).\(fileType)"
+    if FileSystem.exists(file) { return (file, true) }
+    try FileSystem.makeFolder("\(path)/locks")
+    try FileSystem.makeFolder("\(path)/work")
+    let lock = FileLock("\(path)/locks/\(key)")
     defer { lock.release() }
-    if FileSystem.exists(path) { return (path, true) }
+    if FileSystem.exists(file) { return (file, true) }
     if lock.isHeld { removeLeftovers(of: key) }
-    let work = try FileSystem.makePrivateFolder(prefix: "\(folder)/work/\(key)-")
+    let work = try FileSystem.makePrivateFolder(prefix: "\(path)/work/\(key)-")
     defer { FileSystem.remove(work) }
-    try FileSystem.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-    try FileSystem.publish(make(work), as: path)
-    return (path, false)
+    try FileSystem.publish(make(work), as: file)
+    return (file, false)
   }
 
   /// Removes what killed builds of the entry left; only for the holder of its lock.
   private func removeLeftovers(of key: String) {
-    for name in FileSystem.names(in: "\(folder)/work") where name.hasPrefix("\(key)-") {
-      FileSystem.remove("\(folder)/work/\(name)")
+    for name in FileSystem.names(in: "\(path)/work") where name.hasPrefix("\(key)-") {
+      FileSystem.remove("\(path)/work/\(name)")
     }
   }
 }

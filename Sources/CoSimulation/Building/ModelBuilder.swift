@@ -37,9 +37,9 @@ public struct ModelBuilder: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     try description.validate()
-    let runtime = VerilatorRuntime(cache: cache, runner: runner)
+    let runtime = VerilatorRuntime(folder: cache.runtimes, runner: runner)
     let key = try key(of: description, tools: runtime.fingerprint())
-    let (path, wasThere) = try cache.entry(key, at: cache.modelPath(for: key)) { work in
+    let (path, wasThere) = try cache.models.entry(key) { work in
       try make(description, runtime: runtime, in: work)
     }
     return CompiledModel(

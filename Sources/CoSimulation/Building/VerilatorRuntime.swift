@@ -1,6 +1,7 @@
 /// Verilator's runtime, compiled once per version and flags (four seconds), then linked to every model.
 struct VerilatorRuntime {
-  let cache: BuildCache
+  /// Where the compiled runtime is kept.
+  let folder: CacheFolder
   let runner: ToolRunner
 
   /// How all C++ is compiled, the runtime and the models.
@@ -45,7 +46,7 @@ struct VerilatorRuntime {
     var hash = SHA256()
     for part in [fingerprint(), Self.unit] + Self.compilerFlags + includes { hash.add(part) }
     let key = String(hash.finalized().prefix(32))
-    return try cache.entry(key, at: cache.runtimePath(for: key)) { work in
+    return try folder.entry(key) { work in
       try FileSystem.write(Array(Self.unit.utf8), to: "\(work)/runtime.cpp")
       try runner.run(
         .cxx, Self.compilerFlags + includes + ["-c", "runtime.cpp", "-o", "runtime.o"], in: work)

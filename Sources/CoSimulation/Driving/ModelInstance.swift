@@ -67,12 +67,16 @@ public final class ModelInstance {
   /// The cycle in which the port shows the value is not clocked any more: after waiting for a ready
   /// port, one `step` makes the transfer. 0 when it shows the value already.
   ///
-  /// - Throws: `ModelFailure` with the reason `timeout` when `limit` cycles were not enough.
+  /// - Throws: `ModelFailure` with the reason `timeout` when `limit` cycles were not enough, and
+  ///   `outOfRange` when the port is too narrow for the value.
   @discardableResult
   public func run(
     until port: OutputHandle, equals value: UInt64 = 1, limit: Int
   ) throws(ModelFailure) -> Int {
     try check(port.model, port.name)
+    guard value <= .mask(width: port.width) else {
+      throw tooWide("\(value)", port.name, port.width)
+    }
     let cycles = functions.runUntil(model, port.index, value, UInt64(max(0, limit)))
     if cycles >= 0 { return Int(cycles) }
     guard cycles == -1 else { throw stopped() }
@@ -88,7 +92,9 @@ public final class ModelInstance {
   /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
   public func poke(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
     try check(port.model, port.name)
-    guard value <= .mask(width: port.width) else { throw tooWide("\(value)", port) }
+    guard value <= .mask(width: port.width) else {
+      throw tooWide("\(value)", port.name, port.width)
+    }
     functions.poke(model, port.index, value)
   }
 
@@ -97,7 +103,9 @@ public final class ModelInstance {
   /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
   public func poke(_ port: InputHandle, signed value: Int64) throws(ModelFailure) {
     try check(port.model, port.name)
-    guard let bits = value.bits(width: port.width) else { throw tooWide("\(value)", port) }
+    guard let bits = value.bits(width: port.width) else {
+      throw tooWide("\(value)", port.name, port.width)
+    }
     functions.poke(model, port.index, bits)
   }
 
@@ -133,10 +141,9 @@ public final class ModelInstance {
     }
   }
 
-  private func tooWide(_ value: String, _ port: InputHandle) -> ModelFailure {
+  private func tooWide(_ value: String, _ port: String, _ width: Int) -> ModelFailure {
     ModelFailure(
-      .outOfRange, "port-value",
-      "\(value) does not fit the \(port.width) bits of the port '\(port.name)'")
+      .outOfRange, "port-value", "\(value) does not fit the \(width) bits of the port '\(port)'")
   }
 
   private func stopped() -> ModelFailure {

@@ -1,10 +1,42 @@
-import Components
+import Generation
 import HDL
-import Reference
 import Specifications
 
-/// What the driver reaches of a Q-learning accelerator's model: its ports, its trace and the cells of its macro.
+/// A Q-learning accelerator's RTL, compiled: instances of it can be driven.
+///
+/// The driver reaches the ports, the trace, and the cells of the crossbar macro.
 public struct AcceleratorModel: Sendable {
+  public let specification: QLearningAcceleratorSpecification
+  public let compiled: CompiledModel
+  let library: ModelLibrary
+
+  /// Compiles the model, or takes it from the cache.
+  ///
+  /// - Parameter sources: the files of the design or, with `--rtl`, those of the user's folder.
+  /// - Throws: `ToolFailure` when Verilator or the compiler is missing or refuses the text.
+  public init(
+    _ design: GeneratedDesign, sources: [ModelSource], builder: ModelBuilder = ModelBuilder()
+  ) throws {
+    specification = design.specification
+    compiled = try builder.build(
+      Self.description(design.circuit, specification: specification, sources: sources))
+    library = try ModelLibrary(compiled)
+  }
+
+  /// The model of a design as it is generated.
+  public init(_ design: GeneratedDesign, builder: ModelBuilder = ModelBuilder()) throws {
+    let files = design.macros + design.modules
+    try self.init(
+      design, sources: files.map { ModelSource(name: $0.name, text: $0.text) }, builder: builder)
+  }
+
+  /// A new instance out of reset.
+  ///
+  /// - Parameter seed: the seed of the macros.
+  public func agent(seed: UInt32) throws -> HardwareAgent {
+    try HardwareAgent(library, specification: specification, seed: seed)
+  }
+
   /// The cells' states in the crossbar macro.
   static let cells = "cells"
 
@@ -42,7 +74,7 @@ public struct AcceleratorModel: Sendable {
       },
       probes: [
         ModelProbe(
-          cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
+          cells, instancePath: ["agent", "tile", "macro"], variable: "state_q",
           count: specification.tile.cells)
       ],
       recorders: Recorder.allCases.map {

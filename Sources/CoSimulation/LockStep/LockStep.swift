@@ -27,10 +27,9 @@ public final class LockStep {
   public func start(hardwareSeed: UInt32) throws -> InitialisationRecord {
     let expected = golden.start(hardwareSeed: hardwareSeed)
     let found = try hardware.start(hardwareSeed: hardwareSeed, limit: patience(expected.latency))
-    let comparison = RecordComparison(transaction: 0, input: nil, cycle: hardware.cycle)
-    if let mismatch = comparison.firstDifference(expected: expected, found: found) {
-      throw mismatch
-    }
+    var comparison = RecordComparison(transaction: 0, cycle: hardware.cycle)
+    comparison.compare(expected: expected, found: found)
+    if let mismatch = comparison.mismatch { throw mismatch }
     return found
   }
 
@@ -44,14 +43,11 @@ public final class LockStep {
       try hardware.transact(input, settings: settings, limit: patience(expected.latency))
     }
     try observer?(RecordedTransaction(settings: settings, input: input), found)
-    let comparison = RecordComparison(
+    var comparison = RecordComparison(
       transaction: transactions, input: input, cycle: hardware.cycle)
-    let columns = hardware.specification.tile.columns
-    if let mismatch = comparison.firstDifference(
-      expected: expected, found: found, columns: columns)
-    {
-      throw mismatch
-    }
+    comparison.compare(
+      expected: expected, found: found, columns: hardware.specification.tile.columns)
+    if let mismatch = comparison.mismatch { throw mismatch }
     return found
   }
 
@@ -59,15 +55,11 @@ public final class LockStep {
   ///
   /// - Throws: `Mismatch` when they differ.
   public func finish() throws {
-    let comparison = RecordComparison(
-      transaction: transactions, input: nil, cycle: hardware.cycle)
-    let cells = comparison.list(
-      .array, "state of cell, counted from 1,", golden.cellStates, try hardware.cellStates())
-    if let mismatch = try cells
-      ?? comparison.value(.counters, "counters", golden.counters, hardware.counters())
-    {
-      throw mismatch
-    }
+    var comparison = RecordComparison(transaction: transactions, cycle: hardware.cycle)
+    comparison.compare(
+      .array, "state of cell", golden.cellStates, try hardware.cellStates())
+    comparison.compare(.counters, "counters", golden.counters, try hardware.counters())
+    if let mismatch = comparison.mismatch { throw mismatch }
   }
 
   /// Cycles the hardware is given for an operation: ten times what it promises.

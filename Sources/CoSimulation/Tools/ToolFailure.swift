@@ -10,8 +10,6 @@ public struct ToolFailure: Error, Sendable, Hashable {
     case notStarted(code: Int32)
     case exited(status: Int32)
     case killed(signal: Int32)
-    /// It ended well, but what it made is not what was asked for.
-    case unexpectedResult
   }
 
   /// The tool's name.

@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// Reads every value of the selected row: converts column after column and shifts the levels of a value's slices together.
+/// Reads every value of the selected row: converts column after column and shifts the levels of a
+/// value's slices together. The levels of the slices before the last wait in `earlier`, the newest first.
 ///
 /// From `start` to `done` it takes `columns × conversion + 2` cycles; the values stay until the next read.
 public final class RowReader: Hardware {
@@ -22,7 +23,7 @@ public final class RowReader: Hardware {
   @Register var columnCount
   @Register var sliceCount
   @Register var valueCount
-  @Register("the slices of the value so far") var accumulator
+  @Registers var earlier: SignalArray
   @Registers var held: SignalArray
 
   private let tile: CrossbarTileSpecification
@@ -40,7 +41,7 @@ public final class RowReader: Hardware {
     _columnCount = Register(counterWidth(tile.columns), reset: 0)
     _sliceCount = Register(counterWidth(tile.slices), reset: 0)
     _valueCount = Register(counterWidth(tile.valuesPerRow), reset: 0)
-    _accumulator = Register(bits, reset: 0, "the slices of the value so far")
+    _earlier = Registers(count: tile.slices - 1, width: tile.cellBits, reset: 0)
     _held = Registers(count: tile.valuesPerRow, signed: bits, reset: 0)
   }
 
@@ -51,8 +52,7 @@ public final class RowReader: Hardware {
   public var body: Logic {
     let bits = tile.valueBits
     let level = code[converterBits - 1...converterBits - tile.cellBits]
-    let shifted = tile.slices == 1 ? level : cat(accumulator[bits - tile.cellBits - 1...0], level)
-    let stored = shifted.named("stored")
+    let stored = cat(earlier.reversed() + [level]).named("stored")
     let lastSlice = (sliceCount == tile.slices - 1).named("last_slice")
     let lastColumn = (columnCount == tile.columns - 1).named("last_column")
     let converted = (reading & converterDone).named("converted")
@@ -79,7 +79,7 @@ public final class RowReader: Hardware {
       valueCount <== 0
     }
     .elsewhen(converted) {
-      accumulator <== stored
+      for slice in earlier.indices { earlier[slice] <== slice == 0 ? level : earlier[slice - 1] }
       sliceCount <== sliceCount &+ 1
       columnCount <== columnCount &+ 1
       when(lastSlice) {

@@ -3,6 +3,9 @@ import Diagnostics
 extension Circuit {
   /// One statement of a module's body. The order counts: of several assignments to the same bits, the last
   /// whose conditions hold wins. A register that is not assigned keeps its value; so does a memory word.
+  ///
+  /// Reading is free of order: a wire or output that is read anywhere has the value it settles to after all
+  /// statements, a register or memory word the one from before the clock edge.
   public struct Statement: Sendable, Hashable {
     public var kind: Kind
     /// The user's line.

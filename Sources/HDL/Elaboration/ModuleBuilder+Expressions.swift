@@ -34,7 +34,20 @@ extension ModuleBuilder {
     case .named(let name, let operand, let namePlace):
       return .signal(wire(named: name, for: lower(operand, at: place), at: namePlace))
     case .operation(let operands, let build):
-      return build(operands.map { lower($0, at: place) })
+      return folded(build(operands.map { lower($0, at: place) }), type: node.type)
+    }
+  }
+
+  /// Conversions of constants are done here, so that no text converts a literal.
+  private func folded(
+    _ operation: Circuit.Operation, type: Circuit.ValueType
+  ) -> Circuit.Operation {
+    switch operation {
+    case .extend(let operand), .truncate(let operand), .reinterpret(let operand):
+      guard case .constant(let bits) = operand.operation else { return operation }
+      return .constant(bits.extended(to: type.width, isSigned: operand.type.isSigned))
+    default:
+      return operation
     }
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 /// What stands left of `<==`.
 extension ModuleBuilder {
   /// Where an assignment goes: to one target, or to the one an index chooses.
-  private indirect enum Plan {
+  private enum Plan {
     case single(Circuit.Target, Declaration?)
     case choice(index: Circuit.Expression, [Plan])
   }
@@ -107,6 +107,8 @@ extension ModuleBuilder {
       return .single(.slice(name, lowBit: lowBit, width: width), declaration)
     case .single(.slice(let name, let base, _), let declaration):
       return .single(.slice(name, lowBit: base + lowBit, width: width), declaration)
+    case .single(.bit, _) where lowBit == 0 && width == 1:
+      return plan
     case .single:
       reporter.report(
         Diagnostic(

@@ -61,7 +61,7 @@ final class ModuleBuilder {
     let members = MemberReader.members(of: hardware)
     for (name, member) in members { declare(member, as: name) }
     let isBlackBox = hardware is any BlackBox
-    claimClock(isBlackBox: isBlackBox)
+    claimClock()
     if !signals.contains(where: \.isPort), !members.contains(where: { $0.1.isFaulty }) {
       reporter.report(
         Diagnostic(
@@ -94,7 +94,7 @@ final class ModuleBuilder {
     return domains
   }
 
-  private func claimClock(isBlackBox: Bool) {
+  private func claimClock() {
     for domain in clockDomains {
       let ports = [domain.clockPortName, domain.resetPortName]
       names.claim(domain.clockPortName, emittedAs: ports, at: place)

@@ -3,6 +3,7 @@ import Diagnostics
 /// Collects what is wrong, each thing once, and knows declared names for the notes.
 final class Reporter {
   private(set) var diagnostics: [Diagnostic] = []
+  private var known: Set<Diagnostic> = []
   private var reported: Set<ObjectIdentifier> = []
   private var names: [ObjectIdentifier: String] = [:]
   /// Problems are kept, so that no other takes their identity.
@@ -16,7 +17,9 @@ final class Reporter {
     names[ObjectIdentifier(declaration)] ?? "a signal without '@' declaration"
   }
 
+  /// Reports it, unless the same was said before (of another object of the same class).
   func report(_ diagnostic: Diagnostic) {
+    guard known.insert(diagnostic).inserted else { return }
     diagnostics.append(diagnostic)
   }
 

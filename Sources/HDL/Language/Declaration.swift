@@ -14,12 +14,22 @@ public final class Declaration: Sendable {
     place: Place, documentation: String, problem: Problem? = nil
   ) {
     self.role = role
-    let problem = problem ?? Self.problem(of: type, at: place)
+    var problem = problem ?? Self.problem(of: type, at: place)
+    if let name = type.enumeration, enumeration == nil {
+      problem = problem ?? Self.cases(missingOf: name, at: place)
+    }
     self.type = problem == nil ? type : .bit
     self.enumeration = enumeration
     self.place = place
     self.documentation = documentation
     self.problem = problem
+  }
+
+  /// A type alone does not know the cases of its enumeration.
+  static func cases(missingOf enumeration: String, at place: Place) -> Problem {
+    Problem(
+      "enumeration-by-name", "the cases of the enumeration '\(enumeration)' are not known here",
+      at: place, remedy: "declare the signal with the Swift enum: '@Wire(Mode.self) var mode'")
   }
 
   /// What is wrong with declaring a signal or a memory of this type.
@@ -35,7 +45,7 @@ public final class Declaration: Sendable {
         "a width of \(type.width) was asked for; the most is \(Limits.width) bits", at: place,
         remedy: "use a memory for that many bits")
     }
-    if abs(clamping: type.fractionBits) > Limits.width {
+    if type.fractionBits.magnitude > Limits.width {
       return Problem(
         "fraction-out-of-range",
         "\(type.fractionBits) bits of fraction were asked for; the most is \(Limits.width)",
@@ -44,7 +54,6 @@ public final class Declaration: Sendable {
     return nil
   }
 
-  private static func abs(clamping value: Int) -> UInt { value.magnitude }
 }
 
 /// The identity of a declared memory.
@@ -61,7 +70,9 @@ public final class MemoryDeclaration: Sendable {
   ) {
     self.place = place
     self.documentation = documentation
-    var problem = Declaration.problem(of: type, at: place)
+    var problem =
+      Declaration.problem(of: type, at: place)
+      ?? type.enumeration.map { Declaration.cases(missingOf: $0, at: place) }
     if depth < 1 || depth > Limits.memoryDepth {
       problem = Problem(
         "memory-depth", "a depth of \(depth) was asked for; it is 1 to \(Limits.memoryDepth) words",

@@ -39,6 +39,12 @@ public final class Node: Sendable {
         ?? Problem(
           "width-too-large",
           "the expression needs \(type.width) bits; it can have 1 to \(Limits.width)")
+    } else if type.fractionBits.magnitude > Limits.width {
+      found =
+        found
+        ?? Problem(
+          "fraction-out-of-range",
+          "the expression has \(type.fractionBits) bits of fraction; the most is \(Limits.width)")
     } else if nesting > Limits.nesting || operations > Limits.operations {
       found =
         found
@@ -50,10 +56,12 @@ public final class Node: Sendable {
     }
     // A faulty node keeps its operands, so their problems are found; one too large keeps none.
     let isTooLarge = nesting > Limits.nesting || operations > Limits.operations
-    self.kind = isTooLarge ? .literal(LiteralValue(0)) : kind
+    self.kind = isTooLarge ? .operation([]) { _ in .constant(.zero(width: 1)) } : kind
     self.nesting = isTooLarge ? 1 : nesting
     self.operations = isTooLarge ? 1 : operations
-    self.type = (1...Limits.width).contains(type.width) ? type : .bit
+    let isSane =
+      (1...Limits.width).contains(type.width) && type.fractionBits.magnitude <= Limits.width
+    self.type = isSane ? type : .bit
     self.problem = found
     isFaulty = found != nil || operands.contains { $0.isFaulty }
   }
@@ -133,6 +141,11 @@ public final class Node: Sendable {
       .operation([condition, then, otherwise]) {
         .multiplexer(condition: $0[0], then: $0[1], otherwise: $0[2])
       }, type: type, problem: problem)
+  }
+
+  /// This node in the type of the one it meets, if it is a literal; of a faulty one, nothing is known.
+  func adapted(to other: Node) -> Node {
+    other.isFaulty ? settled : adapted(to: other.type, beside: other.declaration)
   }
 
   /// A literal in its own narrowest type; any other node as it is.

@@ -25,6 +25,9 @@ public struct Signal: Sendable, ExpressibleByIntegerLiteral, ExpressibleByBoolea
     node = .constant(BitVector(truncating: value ? 1 : 0, width: 1), type: .bit)
   }
 
+  /// One bit that is known when the hardware is made.
+  public init(_ value: Bool) { self.init(booleanLiteral: value) }
+
   /// A Swift integer; its width comes from what it meets.
   public init<Value: BinaryInteger>(_ value: Value) {
     let literal = LiteralValue(value)
@@ -48,32 +51,35 @@ public struct Signal: Sendable, ExpressibleByIntegerLiteral, ExpressibleByBoolea
   public var fractionBits: Int { node.type.fractionBits }
 }
 
-/// A constant with a width of its own.
-///
-/// `Literal(5, width: 8)` is unsigned, `Literal(-5, signed: 8)` signed; with `fraction:`, the integer gives the
-/// bits themselves: `Literal(24, width: 8, fraction: 4)` is 1.5. One that does not fit is reported where it is used.
-public func Literal<Value: BinaryInteger>(
-  _ value: Value, width: Int, fraction: Int = 0
-) -> Signal {
-  literal(value, Circuit.ValueType(width: width, fractionBits: fraction))
-}
+/// A constant with a width of its own: `Literal(5, width: 8)`, `Literal(-5, signed: 8)`.
+public typealias Literal = Signal
 
-/// A signed constant with a width of its own; see ``Literal(_:width:fraction:)``.
-public func Literal<Value: BinaryInteger>(
-  _ value: Value, signed width: Int, fraction: Int = 0
-) -> Signal {
-  literal(value, Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction))
-}
+extension Signal {
+  /// An unsigned constant of `width` bits. `value` gives the bits themselves: with 4 bits of fraction, 24 is 1.5.
+  /// One that does not fit is reported where it is used.
+  public init<Value: BinaryInteger>(_ value: Value, width: Int, fraction: Int = 0) {
+    self.init(
+      bitsOf: value, type: Circuit.ValueType(width: width, fractionBits: fraction))
+  }
 
-private func literal<Value: BinaryInteger>(_ value: Value, _ type: Circuit.ValueType) -> Signal {
-  guard (1...Limits.width).contains(type.width) else {
-    return Signal(.constant(.zero(width: 1), type: type))
+  /// A signed constant of `width` bits. `value` gives the bits themselves: with 4 bits of fraction, 24 is 1.5.
+  /// One that does not fit is reported where it is used.
+  public init<Value: BinaryInteger>(_ value: Value, signed width: Int, fraction: Int = 0) {
+    self.init(
+      bitsOf: value,
+      type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction))
   }
-  let integer = Circuit.ValueType(width: type.width, isSigned: type.isSigned)
-  let literal = LiteralValue(value)
-  guard let bits = literal.encoded(as: integer) else {
-    return Signal(
-      .constant(.zero(width: type.width), type: type, problem: literal.misfit(in: integer)))
+
+  private init<Value: BinaryInteger>(bitsOf value: Value, type: Circuit.ValueType) {
+    guard (1...Limits.width).contains(type.width) else {
+      node = .constant(.zero(width: 1), type: type)
+      return
+    }
+    let integer = Circuit.ValueType(width: type.width, isSigned: type.isSigned)
+    let literal = LiteralValue(value)
+    let bits = literal.encoded(as: integer)
+    node = .constant(
+      bits ?? .zero(width: type.width), type: type,
+      problem: bits == nil ? literal.misfit(in: integer) : nil)
   }
-  return Signal(.constant(bits, type: type))
 }

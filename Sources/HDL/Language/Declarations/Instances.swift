@@ -35,7 +35,15 @@ public struct Instances<Module>: HardwareMember {
   ) {
     self.wrappedValue = wrappedValue
     let place = Place(fileID, line)
-    let found = wrappedValue.prefix(Limits.arrayCount).map { hardware(in: $0, at: place) }
+    guard wrappedValue.count <= Limits.arrayCount else {
+      let problem = Problem(
+        "array-count",
+        "an array of \(wrappedValue.count) was asked for; it has 0 to \(Limits.arrayCount)",
+        at: place)
+      member = .instances([], isArray: true, place, problem)
+      return
+    }
+    let found = wrappedValue.map { hardware(in: $0, at: place) }
     member = .instances(
       found.flatMap(\.0), isArray: true, place, found.lazy.compactMap(\.1).first)
   }

@@ -6,11 +6,11 @@ import Diagnostics
 public struct SignalArray: Sendable, Sequence {
   /// The signals in order.
   public let elements: [Signal]
-  private let place: Place
+  private let problem: Problem?
 
   init(_ declaration: ArrayDeclaration) {
     elements = declaration.elements.map { Signal($0) }
-    place = declaration.place
+    problem = declaration.problem
   }
 
   public var count: Int { elements.count }
@@ -24,16 +24,18 @@ public struct SignalArray: Sendable, Sequence {
       return Signal(
         .constant(
           .zero(width: 1), type: .bit,
-          problem: Problem(
-            "index-out-of-range",
-            "element \(index) is outside of the array, which has \(count)")))
+          problem: problem
+            ?? Problem(
+              "index-out-of-range",
+              "element \(index) is outside of the array, which has \(count)")))
     }
     return elements[index]
   }
 
   /// The element that an unsigned value chooses. Beyond the count, reading gives zero and driving does nothing.
   public subscript(index: Signal) -> Signal {
-    element(of: elements, at: index)
+    guard problem == nil else { return self[0] }
+    return element(of: elements, at: index)
   }
 }
 

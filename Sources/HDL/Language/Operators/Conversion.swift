@@ -112,13 +112,16 @@ extension Signal {
     return Signal(node.adapted(to: type.with(width: width)))
   }
 
+  /// A problem, unless the value has one already.
   private func impossible(_ verb: String, to target: Int, _ range: String) -> Signal {
     Self.derived(
       [node.settled], type: type,
-      problem: Problem(
-        "conversion-out-of-range",
-        "a value of \(type) cannot be \(verb) to \(target); possible is \(range)",
-        declarations: [node.declaration])
+      problem: node.isFaulty
+        ? nil
+        : Problem(
+          "conversion-out-of-range",
+          "a value of \(type) cannot be \(verb) to \(target); possible is \(range)",
+          declarations: [node.declaration])
     ) { $0[0].operation }
   }
 

@@ -5,9 +5,9 @@ extension Signal {
     switch (left.node.isUntyped, right.node.isUntyped) {
     case (false, false): return (left.node, right.node)
     case (true, false):
-      return (left.node.adapted(to: right.type, beside: right.node.declaration), right.node)
+      return (left.node.adapted(to: right.node), right.node)
     case (false, true):
-      return (left.node, right.node.adapted(to: left.type, beside: left.node.declaration))
+      return (left.node, right.node.adapted(to: left.node))
     case (true, true):
       let type = common(left.type, right.type)
       return (left.node.adapted(to: type), right.node.adapted(to: type))

@@ -48,6 +48,7 @@ extension Signal {
 
   private func sliced(high: Int, low: Int) -> Signal {
     let found = withoutWidth("the value of which bits are taken")
+    if node.isFaulty { return Self.derived([node], type: .bit) { $0[0].operation } }
     guard low >= 0, high < width else {
       let what = high == low ? "bit \(high) is" : "bits \(high) to \(low) are"
       return Self.derived(
@@ -133,9 +134,9 @@ public func element(of elements: [Signal], at index: Signal) -> Signal {
         .zero(width: 1), type: .bit,
         problem: Problem("array-empty", "an element is taken of an array that has none")))
   }
-  let nodes = elements.map { $0.node.adapted(to: first.type, beside: first.node.declaration) }
+  let nodes = elements.map { $0.node.adapted(to: first.node.settled) }
   let mismatch = nodes.lazy.compactMap { node in
-    Signal.mismatch("the elements of one array", first.node, node)
+    Signal.mismatch("the elements of one array", nodes[0], node)
   }.first
   return Signal(
     Node(

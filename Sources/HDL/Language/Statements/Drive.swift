@@ -16,13 +16,16 @@ public struct Drive: Sendable {
 /// Drives a signal, some of its bits, an array's element, a memory's word or an instance's input. Both sides have
 /// equal types; a literal takes that of the target.
 public func <== (target: Signal, value: Signal) -> Drive {
-  Drive(
-    target: target.node,
-    value: value.node.adapted(to: target.type, beside: target.node.declaration))
+  Drive(target: target.node, value: value.node.adapted(to: target.node.settled))
 }
 
 @_disfavoredOverload
 public func <== <Value: BinaryInteger>(target: Signal, value: Value) -> Drive {
+  target <== Signal(value)
+}
+
+@_disfavoredOverload
+public func <== (target: Signal, value: Bool) -> Drive {
   target <== Signal(value)
 }
 

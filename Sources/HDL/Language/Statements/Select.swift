@@ -39,7 +39,7 @@ public func select(
     case .values(let nodes, let place):
       values.append(
         Logic.Arm(
-          values: nodes.map { $0.adapted(to: subject.type, beside: subject.node.declaration) },
+          values: nodes.map { $0.adapted(to: subject.node.settled) },
           body: arm.body, place: place))
     case .otherwise(let place):
       if otherwise != nil {

@@ -1,0 +1,62 @@
+import CircuitChecks
+import Components
+import Diagnostics
+import HDL
+import Specifications
+import SystemVerilog
+
+/// Everything that is generated from one specification, in memory: the same specification gives the same bytes.
+///
+/// | folder | what |
+/// |---|---|
+/// | `rtl/` | the synthesizable modules |
+/// | `macros/` | behavioural models of the analogue macros, for simulation |
+/// | `synthesis/` | the macros as black boxes, for synthesis |
+/// | beside them | filelists for simulation and synthesis, the registers as a C header |
+public struct GeneratedDesign: Sendable {
+  public let specification: QLearningAcceleratorSpecification
+  public let circuit: Circuit
+  /// The synthesizable modules, children before their parents. Names are paths below the output folder, here as everywhere.
+  public let modules: [GeneratedText]
+  /// The behavioural macros.
+  public let macros: [GeneratedText]
+  /// The macros as black boxes.
+  public let stubs: [GeneratedText]
+  /// Filelists and the C header.
+  public let companions: [GeneratedText]
+  /// What the checks found and did not refuse.
+  public let warnings: [Diagnostic]
+
+  /// - Throws: `DiagnosticReport` where the circuit is faulty, which is a fault of the components, not of the specification.
+  public init(_ specification: QLearningAcceleratorSpecification) throws {
+    self.specification = specification
+    circuit = try Circuit(elaborating: QLearningAccelerator(specification))
+    let findings = CircuitChecks.check(circuit)
+    try findings.throwIfErrors()
+    warnings = findings.diagnostics
+    modules = SystemVerilogFile.files(of: circuit).map {
+      GeneratedText(name: "rtl/\($0.name)", text: $0.text)
+    }
+    macros = try [
+      BehaviouralMacros.crossbar(specification), BehaviouralMacros.gradient(specification),
+    ].map { GeneratedText(name: "macros/\($0.name)", text: $0.text) }
+    stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
+      GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
+    }
+    let registers = AgentRegisters(specification.learning).map
+    companions = [
+      Self.filelist("\(specification.name).f", macros + modules),
+      Self.filelist("\(specification.name)_synthesis.f", stubs + modules),
+      GeneratedText(
+        name: "\(specification.name)_registers.h",
+        text: registers.header(design: specification.name)),
+    ]
+  }
+
+  /// Every file, in the order in which they are written.
+  public var files: [GeneratedText] { modules + macros + stubs + companions }
+
+  private static func filelist(_ name: String, _ sources: [GeneratedText]) -> GeneratedText {
+    GeneratedText(name: name, text: sources.map { $0.name + "\n" }.joined())
+  }
+}

@@ -1,0 +1,95 @@
+import CrossbarPhysics
+import DevicePhysics
+import Specifications
+import Templates
+
+extension BehaviouralMacros {
+  /// The crossbar macro of an accelerator: `NAME_crossbar_macro`.
+  ///
+  /// With the digital maximum it has no pins for the sense amplifiers.
+  ///
+  /// - Throws: `TemplateError` when `templates/crossbar_macro.sv` has other marks than are filled
+  ///   in here.
+  public static func crossbar(
+    _ specification: QLearningAcceleratorSpecification
+  ) throws(TemplateError) -> GeneratedText {
+    let tile = specification.tile
+    let parameters = CrossbarParameters(specification)
+    var physics = SystemVerilogPhysics()
+    addCell(parameters, to: &physics)
+    addReading(noise: parameters.readNoise, to: &physics)
+    addComparator(specification.converter, to: &physics)
+    addProgramming(parameters, to: &physics)
+
+    let sense: SenseText
+    switch specification.learning.greedyChoice {
+    case .winnerTakeAll:
+      physics.addConstant(parameters.senseMargin, named: "senseMargin")
+      addSensing(parameters, to: &physics)
+      sense = SenseText(amplifiersOf: tile)
+    case .digitalMaximum: sense = SenseText()
+    }
+
+    let text = try Template.crossbarMacro.filled(with: [
+      "name": specification.name,
+      "rows": "\(tile.rows)",
+      "columns": "\(tile.columns)",
+      "cells": "\(tile.cells)",
+      "row_msb": "\(selectBits(tile.rows) - 1)",
+      "wordline_msb": "\(tile.wordlineBits - 1)",
+      "column_msb": "\(selectBits(tile.columns) - 1)",
+      "threshold_msb": "\(specification.converter.bits - 1)",
+      "amplitude_msb": "\(specification.programVerify.amplitudeBits - 1)",
+      "device_stream": "\(RandomStream.device)",
+      "cycle_stream": "\(RandomStream.cycle)",
+      "sample_stream": "\(RandomStream.columnSample)",
+      "constants": physics.constantsText,
+      "generator": CounterGenerator.systemVerilog,
+      "functions": physics.functionsText,
+      "sense_ports": sense.ports,
+      "sense_functions": sense.functions,
+      "sense_start": sense.start,
+      "sense_strobe": sense.strobe,
+    ])
+    return GeneratedText(name: "\(specification.name)_crossbar_macro.sv", text: text)
+  }
+
+  private static func addCell(
+    _ parameters: CrossbarParameters, to physics: inout SystemVerilogPhysics
+  ) {
+    physics.addFunction(
+      "cellCurrent", of: ["state", "wordlineCode"],
+      comment: "The current of a cell whose wordline is driven with a code."
+    ) { parameters.cellCurrent(state: $0[0], wordlineCode: $0[1]) }
+  }
+
+  private static func addProgramming(
+    _ parameters: CrossbarParameters, to physics: inout SystemVerilogPhysics
+  ) {
+    physics.addConstant(parameters.set.width, named: "setWidth")
+    physics.addConstant(parameters.reset.width, named: "resetWidth")
+    physics.addFunction(
+      "setMagnitude", of: ["amplitude"], comment: "The magnitude of a SET pulse."
+    ) { parameters.set.magnitude($0[0], prefix: "set") }
+    physics.addFunction(
+      "resetMagnitude", of: ["amplitude"], comment: "The magnitude of a RESET pulse."
+    ) { parameters.reset.magnitude($0[0], prefix: "reset") }
+    physics.addFunction(
+      "programmingRate", of: ["cellNumber", "pulseNumber"],
+      comment:
+        "How much faster than nominal a cell switches, from its and the pulse's random number."
+    ) { parameters.programmingRate(cell: $0[0], pulse: $0[1]) }
+    physics.addFunction(
+      "pulsed", of: ["state", "voltage", "width", "rate"],
+      comment: "The state after a pulse: SET when the voltage is negative, else RESET."
+    ) { parameters.device.pulsed($0[0], voltage: $0[1], width: $0[2], rate: $0[3]) }
+  }
+
+  private static func addSensing(
+    _ parameters: CrossbarParameters, to physics: inout SystemVerilogPhysics
+  ) {
+    physics.addFunction(
+      "senseOffsetOf", of: ["normalNumber"], comment: "The offset of a sense amplifier."
+    ) { parameters.senseOffset(normal: $0[0]) }
+  }
+}

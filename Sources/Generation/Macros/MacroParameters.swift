@@ -1,0 +1,44 @@
+import CrossbarPhysics
+import Specifications
+
+extension ConverterCurrents {
+  /// The currents of the specified converter.
+  init(_ converter: SARConverterSpecification) {
+    self.init(
+      low: converter.lowCurrent, step: converter.stepCurrent,
+      referenceCode: converter.referenceCode, offset: converter.comparatorOffset)
+  }
+}
+
+extension ProgrammingRamp {
+  /// The voltages of the specified pulses.
+  init(_ train: PulseTrain) {
+    self.init(start: train.start, step: train.step, limit: train.limit, width: train.width)
+  }
+}
+
+extension CrossbarParameters {
+  /// What the crossbar macro of the specified accelerator is made of.
+  init(_ specification: QLearningAcceleratorSpecification) {
+    let tile = specification.tile
+    self.init(
+      rows: tile.rows, columns: tile.columns, slices: tile.slices, device: tile.device,
+      readVoltage: tile.readVoltage, readCode: tile.readCode, readNoise: tile.readNoise,
+      deviceSpread: tile.deviceSpread, cycleSpread: tile.cycleSpread,
+      set: ProgrammingRamp(specification.programVerify.set),
+      reset: ProgrammingRamp(specification.programVerify.reset),
+      reference: ConverterCurrents(specification.converter).reference,
+      senseOffsetSpread: specification.senseAmplifier.offsetSpread,
+      senseMargin: specification.senseAmplifier.margin)
+  }
+}
+
+extension GradientCellParameters {
+  /// What the gradient macro of the specified learning-rate unit is made of.
+  init(_ learningRate: LearningRateSpecification) {
+    self.init(
+      device: learningRate.device, readVoltage: learningRate.readVoltage,
+      readNoise: learningRate.readNoise, amplitudeStep: learningRate.amplitudeStep,
+      tick: learningRate.tick, reference: ConverterCurrents(learningRate.converter).reference)
+  }
+}

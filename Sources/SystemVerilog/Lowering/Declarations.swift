@@ -1,0 +1,128 @@
+import HDL
+
+extension ModuleLowering {
+  func ports(of module: Circuit.Module) -> [SyntaxModule.Port] {
+    var ports: [SyntaxModule.Port] = []
+    for domain in module.clockDomains {
+      ports.append(
+        .init(direction: "input", type: "logic", name: domain.clockPortName, comment: ""))
+      ports.append(
+        .init(direction: "input", type: "logic", name: domain.resetPortName, comment: ""))
+    }
+    for signal in module.ports {
+      ports.append(
+        .init(
+          direction: signal.role == .input ? "input" : "output", type: signal.type.spelling,
+          name: signal.emittedName, comment: signal.documentation))
+    }
+    return ports
+  }
+
+  func typedefs() -> [SyntaxItem] {
+    module.enumerations.compactMap { enumeration in
+      guard let name = enumerationNames[enumeration.name] else { return nil }
+      return .enumeration(
+        name: name, type: "logic [\(enumeration.width - 1):0]",
+        cases: enumeration.cases.map { entry in
+          .init(
+            name: caseNames[enumeration.name]?[entry.name] ?? entry.name,
+            value: entry.value.plainLiteral)
+        })
+    }
+  }
+
+  /// The named constants that the text reads.
+  func constants(readIn reads: ReadCollector) -> [SyntaxItem] {
+    module.signals.compactMap { signal in
+      guard case .constant(let value) = signal.role,
+        reads.reads(signal.emittedName)
+      else { return nil }
+      let literal = caseName(of: value, in: signal.type.enumeration)
+      return .constant(
+        type: signal.type.spelling, name: signal.emittedName,
+        value: literal ?? value.literal(isSigned: signal.type.isSigned),
+        comment: signal.documentation)
+    }
+  }
+
+  func declarations() -> [SyntaxItem] {
+    var items: [SyntaxItem] = []
+    for signal in module.signals {
+      switch signal.role {
+      case .input, .output, .constant: break
+      case .wire:
+        items.append(
+          .declaration(
+            type: typeName(of: signal), names: [signal.emittedName], comment: signal.documentation))
+      case .register:
+        items.append(
+          .declaration(
+            type: typeName(of: signal), names: [nextName(of: signal.name), signal.emittedName],
+            comment: signal.documentation))
+      }
+    }
+    for memory in module.memories {
+      // A memory of one word is declared with two: Yosys writes no proof problem of a single one.
+      let last = max(2, memory.depth) - 1
+      items.append(
+        .declaration(
+          type: Circuit.ValueType.unsigned(memory.type.width).spelling,
+          names: ["\(memoryName(memory.name)) [0:\(last)]"], comment: memory.documentation))
+    }
+    return items
+  }
+
+  func nextName(of register: String) -> String { nextNames[register] ?? "\(register)_d" }
+
+  private func typeName(of signal: Circuit.Signal) -> String {
+    guard enumerationTyped.contains(signal.name), let enumeration = signal.type.enumeration,
+      let name = enumerationNames[enumeration]
+    else { return signal.type.spelling }
+    return name
+  }
+
+  /// `unused_x` for every signal with bits that the text does not read.
+  func unusedBits(reads: ReadCollector) -> [SyntaxItem] {
+    var candidates: [(name: String, width: Int)] = []
+    for domain in module.clockDomains {
+      candidates += [(domain.clockPortName, 1), (domain.resetPortName, 1)]
+    }
+    for signal in module.signals {
+      switch signal.role {
+      case .input, .wire, .register: candidates.append((signal.emittedName, signal.type.width))
+      case .output, .constant: break
+      }
+    }
+    candidates += internalWidths
+    var unused: [SyntaxItem] = []
+    for (name, width) in candidates {
+      let parts = reads.unreadRanges(of: name, width: width).map {
+        SyntaxExpression.bits(of: name, width: width, from: $0.lowerBound, count: $0.count)
+      }
+      unused += sink(for: name, parts: parts)
+    }
+    for memory in module.memories where !reads.reads(memoryName(memory.name)) {
+      let name = memoryName(memory.name)
+      unused += sink(for: name, parts: [.element(name, index: .literal("0"))])
+    }
+    return unused
+  }
+
+  private func sink(for name: String, parts: [SyntaxExpression]) -> [SyntaxItem] {
+    guard !parts.isEmpty else { return [] }
+    let sink = names.claim("unused_\(name)")
+    let whole = parts.count == 1 ? parts[0] : .concatenation(parts)
+    return [
+      .declaration(type: "logic", names: [sink], comment: ""),
+      .assign(.name(sink), .prefix("^", whole), comment: ""),
+    ]
+  }
+}
+
+extension BitVector {
+  /// The literal's text, unsigned.
+  fileprivate var plainLiteral: String {
+    if case .literal(let text) = literal(isSigned: false) { return text }
+    return "\(width)'h\(hexadecimal)"
+  }
+}

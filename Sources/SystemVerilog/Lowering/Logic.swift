@@ -1,0 +1,174 @@
+import Diagnostics
+import HDL
+
+/// What drives: instances, combinational logic, registers, memories, and then the properties.
+extension ModuleLowering {
+  func logicSections() -> [[SyntaxItem]] {
+    var sections = module.instances.map { instance -> [SyntaxItem] in
+      let item = lower(instance)
+      return takePending() + [item]
+    }
+    sections += combinationalSections()
+    sections += registerSections()
+    sections += module.memories.flatMap { storage(of: $0) }
+    sections.append(propertyItems())
+    return sections
+  }
+
+  private func lower(_ instance: Circuit.Instance) -> SyntaxItem {
+    let child = circuit.module(named: instance.module)
+    var connections: [SyntaxItem.Connection] = []
+    for domain in child?.clockDomains ?? [] {
+      connections.append(.init(port: domain.clockPortName, value: .name(domain.clockPortName)))
+      connections.append(.init(port: domain.resetPortName, value: .name(domain.resetPortName)))
+    }
+    for input in instance.inputs {
+      connections.append(
+        .init(
+          port: "\(input.port)_i",
+          value: text(of: input.value, for: "\(instance.name)_\(input.port)")))
+    }
+    for output in instance.outputs {
+      connections.append(
+        .init(port: "\(output.port)_o", value: .name(receiver(of: output, of: instance, child))))
+    }
+    return .instance(
+      module: instance.module,
+      parameters: instance.parameters.map { .init(port: $0.name, value: .literal($0.value.text)) },
+      name: instance.name, connections: connections, comment: "\(instance.place)")
+  }
+
+  /// The signal that takes an output; one of its own for an output that nobody reads.
+  private func receiver(
+    of output: Circuit.Instance.OutputConnection, of instance: Circuit.Instance,
+    _ child: Circuit.Module?
+  ) -> String {
+    if let signal = output.signal { return signals[signal]?.emittedName ?? signal }
+    let name = names.claim("unused_\(instance.name)_\(output.port)")
+    let type = child?.signal(named: output.port)?.type ?? .bit
+    pending.append(.declaration(type: type.spelling, names: [name], comment: ""))
+    return name
+  }
+
+  private func combinationalSections() -> [[SyntaxItem]] {
+    let grouping = DriverGrouping(module: module) { [self] name in
+      guard enumerationTyped.contains(name) else { return false }
+      var hasChoice = false
+      module.statements.forEachAssignment { target, value in
+        guard target.name == name else { return }
+        if case .multiplexer = normalizer.normalize(value).operation { hasChoice = true }
+      }
+      return hasChoice
+    }
+    var sections: [[SyntaxItem]] = []
+    var assigns: [SyntaxItem] = []
+    for group in grouping.groups() {
+      if group.isPlain {
+        assigns += plainAssigns(of: group.names[0])
+        continue
+      }
+      sections += [assigns, block(of: group)]
+      assigns = []
+    }
+    assigns += heldRegisters()
+    return sections + [assigns]
+  }
+
+  private func plainAssigns(of name: String) -> [SyntaxItem] {
+    module.statements.flatMap { statement -> [SyntaxItem] in
+      guard case .assign(let target, let value) = statement.kind, target.name == name else {
+        return []
+      }
+      let text = text(of: value, for: name)
+      return takePending() + [
+        .assign(targetText(target), text, comment: "\(statement.place)")
+      ]
+    }
+  }
+
+  /// Registers that nothing assigns keep their reset value.
+  private func heldRegisters() -> [SyntaxItem] {
+    let driven = module.statements.drivenNames
+    return module.registers.filter { !driven.contains($0.name) }.map {
+      .assign(.name(nextName(of: $0.name)), .name($0.emittedName), comment: "")
+    }
+  }
+
+  private func block(of group: DriverGroup) -> [SyntaxItem] {
+    let statements = module.statements.driving(Set(group.names))
+    var body: [SyntaxStatement] = []
+    for name in group.names where !statements.alwaysAssign(name) {
+      guard let signal = signals[name] else { continue }
+      body.append(.assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)))
+    }
+    body += annotatedStatements(statements)
+    return takePending() + [.process(.combinational, body, comment: "")]
+  }
+
+  /// A register keeps its value; a wire that some path leaves out is zero there, so that no latch is inferred.
+  private func defaultValue(of signal: Circuit.Signal) -> SyntaxExpression {
+    if signal.isRegister { return .name(signal.emittedName) }
+    guard enumerationTyped.contains(signal.name), let enumeration = signal.type.enumeration,
+      let first = module.enumeration(named: enumeration)?.cases.first
+    else { return .allZeros }
+    return caseName(of: .zero(width: signal.type.width), in: enumeration)
+      ?? .name(caseNames[enumeration]?[first.name] ?? first.name)
+  }
+
+  private func propertyItems() -> [SyntaxItem] {
+    let properties = module.statements.properties
+    guard !properties.isEmpty else { return [] }
+    let body = annotatedStatements(properties)
+    let helpers = takePending()
+    let process: SyntaxItem
+    if let domain = module.clockDomains.first {
+      let guarded = SyntaxStatement.conditional(
+        .name(domain.resetPortName), then: body, otherwise: [])
+      process = .process(
+        .clocked("posedge \(domain.clockPortName)", isStrict: false), [guarded], comment: "")
+    } else {
+      process = .process(.clocked("*", isStrict: false), body, comment: "")
+    }
+    return helpers + [.unlessDefined("SYNTHESIS", [process])]
+  }
+}
+
+extension [Circuit.Statement] {
+  /// Whether every path through the statements assigns the whole signal.
+  fileprivate func alwaysAssign(_ name: String) -> Bool {
+    contains { statement in
+      switch statement.kind {
+      case .assign(.signal(name), _): true
+      case .when(_, let then, let otherwise):
+        then.alwaysAssign(name) && otherwise.alwaysAssign(name)
+      case .select(_, let arms, let otherwise):
+        arms.allSatisfy { $0.body.alwaysAssign(name) } && otherwise.alwaysAssign(name)
+      default: false
+      }
+    }
+  }
+}
+
+extension Circuit.Instance.ParameterValue {
+  var text: String {
+    switch self {
+    case .integer(let value): "\(value)"
+    case .real(let value): "\(value)"
+    case .text(let value): "\"\(value.escaped)\""
+    }
+  }
+}
+
+extension String {
+  /// As it stands between quotation marks.
+  fileprivate var escaped: String {
+    flatMap { character -> String in
+      switch character {
+      case "\\": "\\\\"
+      case "\"": "\\\""
+      case "\n": "\\n"
+      default: String(character)
+      }
+    }.reduce(into: "") { $0.append($1) }
+  }
+}

@@ -1,0 +1,138 @@
+import HDL
+
+/// Statements inside of a process.
+extension ModuleLowering {
+  /// With the user's place on each statement of the outermost level.
+  func annotatedStatements(_ statements: [Circuit.Statement]) -> [SyntaxStatement] {
+    statements.flatMap { statement -> [SyntaxStatement] in
+      var lowered = lower([statement])
+      if let first = lowered.first {
+        lowered[0] = .annotated(first, comment: "\(statement.place)")
+      }
+      return lowered
+    }
+  }
+
+  func lower(_ statements: [Circuit.Statement]) -> [SyntaxStatement] {
+    statements.flatMap { statement -> [SyntaxStatement] in
+      switch statement.kind {
+      case .assign(let target, let value): return assign(target, normalizer.normalize(value))
+      case .when(let condition, let then, let otherwise):
+        return conditional(condition, then: then, otherwise: otherwise)
+      case .select(let subject, let arms, let otherwise):
+        return [select(subject, arms: arms, otherwise: otherwise)]
+      case .machine(let register, let arms): return [machine(register, arms: arms)]
+      case .property(let kind, let condition, let message):
+        target = "property"
+        let text = lower(normalizer.normalize(condition)).syntax
+        let property = SyntaxStatement.property(kind.rawValue, text, message: message)
+        return [property]
+      }
+    }
+  }
+
+  private func conditional(
+    _ condition: Circuit.Expression, then: [Circuit.Statement], otherwise: [Circuit.Statement]
+  ) -> [SyntaxStatement] {
+    let normalized = normalizer.normalize(condition)
+    if let value = normalized.constantValue { return lower(value.isZero ? otherwise : then) }
+    let text = lower(normalized).syntax
+    if then.isEmpty {
+      return [
+        .conditional(
+          lower(normalizer.unary(.not, normalized, .bit)).syntax, then: lower(otherwise),
+          otherwise: [])
+      ]
+    }
+    return [.conditional(text, then: lower(then), otherwise: lower(otherwise))]
+  }
+
+  private func select(
+    _ subject: Circuit.Expression, arms: [Circuit.SelectArm], otherwise: [Circuit.Statement]
+  ) -> SyntaxStatement {
+    let type = subject.type
+    let text = lower(normalizer.normalize(subject))
+    let lowered = arms.map { arm in
+      SyntaxStatement.Arm(
+        labels: arm.values.map {
+          caseName(of: $0, in: type.enumeration) ?? $0.literal(isSigned: text.isSigned)
+        }, body: lower(arm.body))
+    }
+    return .uniqueCase(text.syntax, arms: lowered, otherwise: lower(otherwise))
+  }
+
+  private func machine(_ register: String, arms: [Circuit.MachineArm]) -> SyntaxStatement {
+    let signal = signals[register]
+    let enumeration = signal?.type.enumeration ?? ""
+    return .uniqueCase(
+      .name(signal?.emittedName ?? register),
+      arms: arms.map { arm in
+        .init(
+          labels: [.name(caseNames[enumeration]?[arm.state] ?? arm.state.upperCamel)],
+          body: lower(arm.body))
+      }, otherwise: [])
+  }
+
+  /// The name that assignments drive: the next value of a register.
+  func drivenName(_ name: String) -> String {
+    guard let signal = signals[name] else { return name }
+    return signal.isRegister ? nextName(of: name) : signal.emittedName
+  }
+
+  private func assign(_ target: Circuit.Target, _ value: Circuit.Expression) -> [SyntaxStatement] {
+    let name = target.name
+    self.target = name
+    if case .memory(_, let address) = target { return write(name, address, value) }
+    if case .signal = target, enumerationTyped.contains(name) {
+      return [assignCase(name, value)]
+    }
+    return [.assign(targetText(target), .blocking, lower(value).syntax)]
+  }
+
+  /// A choice between cases of an enumeration, as branches: `?:` would lose the type in some tools.
+  private func assignCase(_ name: String, _ value: Circuit.Expression) -> SyntaxStatement {
+    guard case .multiplexer(let condition, let then, let otherwise) = value.operation else {
+      return .assign(.name(drivenName(name)), .blocking, lowerDirectly(value).syntax)
+    }
+    return .conditional(
+      lower(condition).syntax, then: [assignCase(name, then)],
+      otherwise: [assignCase(name, otherwise)])
+  }
+
+  func targetText(_ target: Circuit.Target) -> SyntaxExpression {
+    let name = drivenName(target.name)
+    let width = signals[target.name]?.type.width ?? 1
+    switch target {
+    case .signal, .memory: return .name(name)
+    case .slice(_, let lowBit, let count):
+      return .bits(of: name, width: width, from: lowBit, count: count)
+    case .bit(_, let index):
+      let whole = Circuit.Expression(.signal(target.name), type: .unsigned(width))
+      let bit = normalizer.bitSelect(whole, normalizer.normalize(index))
+      switch bit.withoutReading.operation {
+      case .slice(_, let lowBit):
+        return .bits(of: name, width: width, from: lowBit, count: 1)
+      case .bitSelect(_, let index): return .element(name, index: lower(index).unsigned.syntax)
+      default: return .name(name)
+      }
+    }
+  }
+
+  private func write(_ memory: String, _ address: Circuit.Expression, _ value: Circuit.Expression)
+    -> [SyntaxStatement]
+  {
+    let width = address.type.width
+    let normalized = normalizer.normalize(address)
+    let depth = module.memory(named: memory)?.depth ?? 1 << min(30, width)
+    let isAlwaysWithin = depth >= 1 << min(30, width)
+    if let constant = normalized.constantValue?.unsignedValue, constant >= depth { return [] }
+    let index =
+      isAlwaysWithin ? lower(normalized).unsigned.syntax : reusable(normalized)
+    let statement = SyntaxStatement.assign(
+      .element(memoryName(memory), index: index), .nonblocking, lower(value).syntax)
+    if isAlwaysWithin || normalized.constantValue != nil { return [statement] }
+    return [
+      .conditional(isWithin(index, width: width, depth: depth), then: [statement], otherwise: [])
+    ]
+  }
+}

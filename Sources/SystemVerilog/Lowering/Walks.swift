@@ -1,0 +1,117 @@
+import HDL
+
+extension Circuit.Module {
+  /// Every expression of the statements and of the instances' inputs, in order.
+  func forEachExpression(_ visit: (Circuit.Expression) -> Void) {
+    for input in instances.flatMap(\.inputs) { visit(input.value) }
+    statements.forEachExpression(visit)
+  }
+}
+
+extension [Circuit.Statement] {
+  func forEachExpression(_ visit: (Circuit.Expression) -> Void) {
+    for statement in self {
+      switch statement.kind {
+      case .assign(let target, let value):
+        target.index.map(visit)
+        visit(value)
+      case .when(let condition, let then, let otherwise):
+        visit(condition)
+        then.forEachExpression(visit)
+        otherwise.forEachExpression(visit)
+      case .select(let subject, let arms, let otherwise):
+        visit(subject)
+        for arm in arms { arm.body.forEachExpression(visit) }
+        otherwise.forEachExpression(visit)
+      case .machine(_, let arms): for arm in arms { arm.body.forEachExpression(visit) }
+      case .property(_, let condition, _): visit(condition)
+      }
+    }
+  }
+
+  /// Every assignment, however deep.
+  func forEachAssignment(_ visit: (Circuit.Target, Circuit.Expression) -> Void) {
+    for statement in self {
+      if case .assign(let target, let value) = statement.kind { visit(target, value) }
+      for body in statement.kind.bodies { body.forEachAssignment(visit) }
+    }
+  }
+
+  /// The names of what is driven here.
+  var drivenNames: Set<String> {
+    var names: Set<String> = []
+    forEachAssignment { target, _ in names.insert(target.name) }
+    return names
+  }
+
+  /// Only assignments to `names`, in the conditions they stand in.
+  func driving(_ names: Set<String>) -> [Circuit.Statement] {
+    filtered {
+      if case .assign(let target, _) = $0 { return names.contains(target.name) }
+      return false
+    }
+  }
+
+  /// Only properties, in the conditions they stand in.
+  var properties: [Circuit.Statement] {
+    filtered {
+      if case .property = $0 { return true }
+      return false
+    }
+  }
+
+  /// The simple statements that `isKept` says, and those around them.
+  private func filtered(_ isKept: (Circuit.Statement.Kind) -> Bool) -> [Circuit.Statement] {
+    compactMap { statement in
+      let kind: Circuit.Statement.Kind
+      switch statement.kind {
+      case .assign, .property: return isKept(statement.kind) ? statement : nil
+      case .when(let condition, let then, let otherwise):
+        kind = .when(
+          condition: condition, then: then.filtered(isKept), otherwise: otherwise.filtered(isKept))
+      case .select(let subject, let arms, let otherwise):
+        kind = .select(
+          subject,
+          arms: arms.map {
+            .init(values: $0.values, body: $0.body.filtered(isKept), place: $0.place)
+          },
+          otherwise: otherwise.filtered(isKept))
+      case .machine(let register, let arms):
+        kind = .machine(
+          register: register,
+          arms: arms.map { .init(state: $0.state, body: $0.body.filtered(isKept)) })
+      }
+      return kind.bodies.allSatisfy(\.isEmpty) ? nil : .init(kind, at: statement.place)
+    }
+  }
+}
+
+extension Circuit.Statement.Kind {
+  /// The statements inside, branch by branch.
+  var bodies: [[Circuit.Statement]] {
+    switch self {
+    case .assign, .property: []
+    case .when(_, let then, let otherwise): [then, otherwise]
+    case .select(_, let arms, let otherwise): arms.map(\.body) + [otherwise]
+    case .machine(_, let arms): arms.map(\.body)
+    }
+  }
+}
+
+extension Circuit.Target {
+  var index: Circuit.Expression? {
+    switch self {
+    case .signal, .slice: nil
+    case .bit(_, let index), .memory(_, let index): index
+    }
+  }
+}
+
+extension Circuit.Expression {
+  /// The names of the signals read; a walk that visits shared parts once.
+  func collectReads(into names: inout Set<String>, visited: inout Set<Circuit.Expression>) {
+    guard visited.insert(self).inserted else { return }
+    if case .signal(let name) = operation { names.insert(name) }
+    for operand in operands { operand.collectReads(into: &names, visited: &visited) }
+  }
+}

@@ -1,0 +1,62 @@
+/// Collects lines of at most 100 columns, indented by two spaces a level.
+struct LineWriter {
+  static let limit = 100
+
+  private(set) var lines: [String] = []
+  var level = 0
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+  var indentation: Int { level * 2 }
+
+  mutating func write(_ line: String = "") {
+    lines.append(line.isEmpty ? "" : String(repeating: " ", count: indentation) + line)
+  }
+
+  /// A line without indentation, for compiler directives.
+  mutating func directive(_ line: String) {
+    lines.append(line)
+  }
+
+  /// Lays out a document as lines; the comment goes behind the last line, or above where that is too long.
+  mutating func write(_ document: Document, comment: String = "") {
+    let body = document.rendered(column: indentation, indentation: indentation)
+    let rows = body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard !comment.isEmpty else { return append(rows) }
+    let columns = indentation + (rows.first?.count ?? 0) + 5 + comment.count
+    if rows.count == 1, columns <= Self.limit {
+      append([rows[0] + "  // " + comment])
+    } else {
+      writeComment(comment)
+      append(rows)
+    }
+  }
+
+  /// The first row gets the indentation; the others have it from the layout.
+  private mutating func append(_ rows: [String]) {
+    for (index, row) in rows.enumerated() {
+      if index == 0 { write(row) } else { lines.append(row) }
+    }
+  }
+
+  /// A comment of as many lines as it needs.
+  mutating func writeComment(_ comment: String) {
+    let room = Self.limit - indentation - 3
+    for paragraph in comment.split(separator: "\n", omittingEmptySubsequences: false) {
+      var row = ""
+      for word in paragraph.split(separator: " ") {
+        if !row.isEmpty, row.count + 1 + word.count > room {
+          write("// " + row)
+          row = ""
+        }
+        row += row.isEmpty ? String(word) : " " + word
+      }
+      write(row.isEmpty ? "//" : "// " + row)
+    }
+  }
+
+  mutating func indented(_ body: (inout LineWriter) -> Void) {
+    level += 1
+    body(&self)
+    level -= 1
+  }
+}

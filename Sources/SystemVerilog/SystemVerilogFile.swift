@@ -1,0 +1,36 @@
+import HDL
+
+/// The text of one module, to be written under `name`.
+public struct SystemVerilogFile: Sendable, Hashable {
+  /// The module's name with `.sv`.
+  public var name: String
+  public var text: String
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+}
+
+extension SystemVerilogFile {
+  /// One file for each module that is not a black box, children before their parents: a filelist in the order in
+  /// which tools want to read it.
+  ///
+  /// Names of files and modules, and all names inside, depend only on the declarations, so that the same
+  /// circuit gives the same text. The circuit is taken as well typed (see `Circuit`).
+  public static func files(of circuit: Circuit) -> [SystemVerilogFile] {
+    circuit.modules.filter { !$0.isBlackBox }.map { module in
+      let lowering = ModuleLowering(module: module, circuit: circuit)
+      return SystemVerilogFile(name: "\(module.name).sv", text: lowering.lowered().text)
+    }
+  }
+
+  /// For each black box a module with ports and nothing inside, for Yosys, which knows by the attribute
+  /// `blackbox` to leave it alone. Parameters are those that instances give, with the first instance's values.
+  public static func blackBoxStubs(of circuit: Circuit) -> [SystemVerilogFile] {
+    circuit.modules.filter(\.isBlackBox).map { module in
+      let lowering = ModuleLowering(module: module, circuit: circuit)
+      return SystemVerilogFile(name: "\(module.name).sv", text: lowering.stub().text)
+    }
+  }
+}

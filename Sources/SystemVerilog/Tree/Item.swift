@@ -1,0 +1,54 @@
+/// A module's text, part by part.
+struct SyntaxModule: Hashable {
+  struct Port: Hashable {
+    var direction: String
+    /// `logic signed [7:0]`
+    var type: String
+    var name: String
+    var comment: String
+  }
+
+  /// Comment lines over the module.
+  var header: [String]
+  var attribute: String?
+  var name: String
+  /// `parameter ROWS = 8`, without commas.
+  var parameters: [String]
+  var ports: [Port]
+  /// Printed with an empty line between sections.
+  var sections: [[SyntaxItem]]
+}
+
+/// What may stand in a module.
+indirect enum SyntaxItem: Hashable {
+  struct Connection: Hashable {
+    var port: String
+    var value: SyntaxExpression
+  }
+
+  struct EnumerationCase: Hashable {
+    var name: String
+    var value: String
+  }
+
+  enum Process: Hashable {
+    case combinational
+    /// Runs once at the start.
+    case initial
+    /// The event list; `isStrict` prints `always_ff`, else `always` (for variables with an `initial` too).
+    case clocked(String, isStrict: Bool)
+  }
+
+  case enumeration(name: String, type: String, cases: [EnumerationCase])
+  /// `localparam type name = value;`
+  case constant(type: String, name: String, value: SyntaxExpression, comment: String)
+  /// `type name, name;` where a name may carry its unpacked range.
+  case declaration(type: String, names: [String], comment: String)
+  case assign(SyntaxExpression, SyntaxExpression, comment: String)
+  case process(Process, [SyntaxStatement], comment: String)
+  case instance(
+    module: String, parameters: [Connection], name: String, connections: [Connection],
+    comment: String)
+  /// Items that exist only while the macro is not defined.
+  case unlessDefined(String, [SyntaxItem])
+}

@@ -1,0 +1,87 @@
+/// What a text reads: the walk that finds bits nobody uses.
+///
+/// Reports names and the bits of them that stand on a right-hand side, in a condition, an index or a port connection.
+struct ReadCollector {
+  /// For each name, the bits read; `nil` where all of them are.
+  private(set) var partialReads: [String: Set<Int>] = [:]
+  private(set) var wholeReads: Set<String> = []
+
+  mutating func visit(_ expression: SyntaxExpression) {
+    switch expression {
+    case .name(let name): wholeReads.insert(name)
+    case .element(let name, let index):
+      // A plain number is a bit that is always the same; sized literals address memories.
+      if case .literal(let text) = index, let bit = Int(text) {
+        partialReads[name, default: []].insert(bit)
+      } else {
+        wholeReads.insert(name)
+      }
+    case .part(let name, let high, let low):
+      partialReads[name, default: []].formUnion(low...high)
+    default: break
+    }
+    for part in expression.parts { visit(part) }
+  }
+
+  mutating func visit(_ statements: [SyntaxStatement]) {
+    for statement in statements {
+      switch statement {
+      case .assign(let target, _, let value):
+        for part in target.parts { visit(part) }
+        visit(value)
+      case .conditional(let condition, let then, let otherwise):
+        visit(condition)
+        visit(then + otherwise)
+      case .uniqueCase(let subject, let arms, let otherwise):
+        visit(subject)
+        for arm in arms { visit(arm.body) }
+        visit(otherwise)
+      case .property(_, let condition, _): visit(condition)
+      case .unlessDefined(_, let body): visit(body)
+      case .fill: break
+      case .annotated(let inner, _): visit([inner])
+      }
+    }
+  }
+
+  /// `outputs` tells whether a connection is a child's output, which drives and does not read.
+  mutating func visit(_ item: SyntaxItem, outputs: (String, String) -> Bool) {
+    switch item {
+    case .assign(let target, let value, _):
+      for part in target.parts { visit(part) }
+      visit(value)
+    case .process(let kind, let body, _):
+      if case .clocked(let events, _) = kind {
+        wholeReads.formUnion(events.split(separator: " ").map(String.init))
+      }
+      visit(body)
+    case .instance(let module, _, _, let connections, _):
+      for connection in connections where !outputs(module, connection.port) {
+        visit(connection.value)
+      }
+    case .unlessDefined(_, let items):
+      for item in items { visit(item, outputs: outputs) }
+    case .enumeration, .constant, .declaration: break
+    }
+  }
+
+  /// Whether anything reads any bit of it.
+  func reads(_ name: String) -> Bool {
+    wholeReads.contains(name) || partialReads[name] != nil
+  }
+
+  /// The bits of a signal that nothing reads, as ranges from the most significant; empty where all are read.
+  func unreadRanges(of name: String, width: Int) -> [ClosedRange<Int>] {
+    if wholeReads.contains(name) { return [] }
+    let read = partialReads[name] ?? []
+    var ranges: [ClosedRange<Int>] = []
+    for bit in (0..<width).reversed() where !read.contains(bit) {
+      if let last = ranges.last, last.lowerBound == bit + 1 {
+        ranges[ranges.count - 1] = bit...last.upperBound
+      } else {
+        ranges.append(bit...bit)
+      }
+    }
+    return ranges
+  }
+}

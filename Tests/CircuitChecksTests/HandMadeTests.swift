@@ -1,0 +1,61 @@
+import CircuitChecks
+import Diagnostics
+import HDL
+import Testing
+
+@Suite struct HandMadeTests {
+  private func place(_ line: Int) -> Place { Place(file: "Example.swift", line: line) }
+
+  @Test func namesThatMeetInTheEmittedTextClash() {
+    let module = Circuit.Module(
+      name: "top", place: place(1),
+      signals: [
+        .init(name: "start", type: .bit, role: .input, place: place(2)),
+        .init(name: "start_i", type: .bit, role: .wire, place: place(3)),
+        .init(name: "clk", type: .bit, role: .input, place: place(4)),
+      ], clockDomains: [.main])
+    let clashes = CircuitChecks.check(Circuit(top: "top", modules: [module])).diagnostics
+      .filter { $0.identifier == "name-clash" }
+    #expect(
+      DiagnosticReport(clashes).description == """
+        Example.swift:3: error: two declarations are both named 'start_i' in the emitted text \
+        [name-clash]
+          Example.swift:2: note: the first is declared here
+          help: rename one of them
+        Example.swift:4: error: two declarations are both named 'clk_i' in the emitted text \
+        [name-clash]
+          Example.swift:1: note: the first is declared here
+          help: rename one of them
+        """)
+  }
+
+  @Test func brokenPromisesAreReportedAlone() {
+    func constant(_ width: Int) -> Circuit.Expression {
+      Circuit.Expression(.constant(.zero(width: width)), type: .unsigned(width))
+    }
+    let sum = Circuit.Expression(.binary(.add, constant(3), constant(4)), type: .unsigned(4))
+    let ghost = Circuit.Expression(.signal("ghost"), type: .bit)
+    let module = Circuit.Module(
+      name: "top", place: place(1),
+      signals: [.init(name: "result", type: .unsigned(4), role: .output, place: place(2))],
+      instances: [
+        .init(name: "child", module: "nowhere", inputs: [], outputs: [], place: place(3))
+      ],
+      statements: [
+        .init(.assign(.signal("result"), sum), at: place(10)),
+        .init(.assign(.slice("result", lowBit: 3, width: 2), constant(2)), at: place(11)),
+        .init(.assign(.signal("result"), ghost), at: place(12)),
+      ])
+    let report = CircuitChecks.check(Circuit(top: "top", modules: [module]))
+    #expect(
+      report.description == """
+        Example.swift:3: error: instance 'child' is of an unknown module 'nowhere' \
+        [malformed-circuit]
+        Example.swift:10: error: add: 3 bits stand where 4 are expected [malformed-circuit]
+        Example.swift:11: error: bits 4...3 are not inside of 'result', which has 4 bits \
+        [malformed-circuit]
+        Example.swift:12: error: 'ghost' is read but not declared [malformed-circuit]
+        Example.swift:12: error: 'result' takes 4 bits, but is assigned 1 [malformed-circuit]
+        """)
+  }
+}

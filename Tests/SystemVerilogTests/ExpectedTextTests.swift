@@ -1,0 +1,45 @@
+import Foundation
+import HDL
+import SystemVerilog
+import Testing
+
+/// Whole modules as they are printed; `UPDATE_EXPECTED=1` records them anew in `Expected`.
+@Suite struct ExpectedTextTests {
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().appendingPathComponent("Expected")
+
+  private func compare(_ files: [SystemVerilogFile]) throws {
+    for file in files {
+      let url = Self.folder.appendingPathComponent(file.name)
+      if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] != nil {
+        try FileManager.default.createDirectory(
+          at: Self.folder, withIntermediateDirectories: true)
+        try file.text.write(to: url, atomically: true, encoding: .utf8)
+      }
+      let expected = try String(contentsOf: url, encoding: .utf8)
+      #expect(file.text == expected, "\(file.name)")
+      let widest = file.text.split(separator: "\n").map(\.count).max() ?? 0
+      #expect(widest <= 100, "\(file.name)")
+    }
+  }
+
+  private func judge(_ hardware: some Hardware) throws {
+    let circuit = try Circuit(elaborating: hardware)
+    let files = SystemVerilogFile.files(of: circuit)
+    let stubs = SystemVerilogFile.blackBoxStubs(of: circuit)
+    try compare(files + stubs)
+    #expect(files.last?.name == "\(circuit.top).sv")
+    let workspace = try Workspace()
+    // A stub drives nothing and reads nothing, which is no fault of the text around it.
+    let box = "/* verilator lint_off UNDRIVEN */\n/* verilator lint_off UNUSED */\n"
+    let written = try workspace.write(
+      stubs.map { SystemVerilogFile(name: $0.name, text: box + $0.text) })
+    #expect(
+      try workspace.complaints(
+        about: workspace.write(files), top: circuit.top, stubs: written) == "")
+  }
+
+  @Test func columnReader() throws { try judge(ColumnReader(levels: 64)) }
+  @Test func rounder() throws { try judge(Rounder()) }
+  @Test func bitWorks() throws { try judge(BitWorks()) }
+}

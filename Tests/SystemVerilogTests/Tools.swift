@@ -1,0 +1,60 @@
+import Foundation
+import SystemVerilog
+
+/// A directory of its own for one test's files, removed at the end.
+final class Workspace {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("system-verilog-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// Writes the files and returns their names.
+  func write(_ files: [SystemVerilogFile]) throws -> [String] {
+    for file in files { try write(file.text, to: file.name) }
+    return files.map(\.name)
+  }
+
+  func write(_ text: String, to name: String) throws {
+    try text.write(to: url.appendingPathComponent(name), atomically: true, encoding: .utf8)
+  }
+
+  /// What the command printed, on both channels, and its status.
+  func run(_ command: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [command] + arguments
+    process.currentDirectoryURL = url
+    let log = url.appendingPathComponent("log-\(UUID().uuidString)")
+    try Data().write(to: log)
+    let handle = try FileHandle(forWritingTo: log)
+    process.standardOutput = handle
+    process.standardError = handle
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, try String(contentsOf: log, encoding: .utf8))
+  }
+
+  /// What the tools have to say about the files; empty where all three are content.
+  func complaints(about files: [String], top: String, stubs: [String] = []) throws -> String {
+    var text = ""
+    let lint = try run(
+      "verilator", ["--lint-only", "-Wall", "--top-module", top] + stubs + files)
+    if lint.status != 0 || !lint.output.isEmpty { text += "verilator:\n\(lint.output)" }
+    let icarus = try run("iverilog", ["-g2012", "-tnull", "-s", top] + stubs + files)
+    if icarus.status != 0 || icarus.output.contains("error") || icarus.output.contains("warning") {
+      text += "iverilog:\n\(icarus.output)"
+    }
+    let names = (stubs + files).joined(separator: " ")
+    let yosys = try run(
+      "yosys", ["-q", "-p", "read_verilog -sv \(names); hierarchy -check -top \(top); synth"])
+    if yosys.status != 0 || yosys.output.contains("Warning") {
+      text += "yosys:\n\(yosys.output)"
+    }
+    return text
+  }
+}

@@ -37,20 +37,20 @@ setup: ## Install the Debian packages that are missing.
 	  pkg-config --exists "$${library%%:*}" 2>/dev/null || missing+=("$${library##*:}")
 	done
 	[ $${#missing[@]} -eq 0 ] && exit 0
-	administrator=()
-	if [ "$$(id -u)" -ne 0 ]; then administrator=(sudo); fi
-	if ! command -v apt-get "$${administrator[@]}" >/dev/null; then
-	  echo "memweave: these packages are missing, and only root can install them:" >&2
-	  echo "  apt-get install $${missing[*]}" >&2
+	as_root=env
+	if [ "$$(id -u)" -ne 0 ]; then as_root=sudo; fi
+	if ! command -v "$$as_root" >/dev/null || ! command -v apt-get >/dev/null; then
+	  echo "memweave: these packages are missing, and without root or sudo, or without apt-get," >&2
+	  echo "they cannot be installed from here: $${missing[*]}" >&2
 	  exit 3
 	fi
 	echo "Installing $${missing[*]}"
-	install() {
-	  "$${administrator[@]}" env DEBIAN_FRONTEND=noninteractive \
-	    apt-get -o DPkg::Lock::Timeout=300 -qq "$$@" </dev/null
+	packages() {
+	  "$$as_root" DEBIAN_FRONTEND=noninteractive \
+	    apt-get -qq -o DPkg::Lock::Timeout=300 "$$@" </dev/null
 	}
-	install update || echo "memweave: the package lists could not be renewed" >&2
-	install install -y --no-install-recommends "$${missing[@]}" >/dev/null
+	packages update || echo "memweave: the package lists could not be renewed" >&2
+	packages install -y --no-install-recommends "$${missing[@]}" >/dev/null
 
 build: setup ## Build the program memweave.
 	[ -x $(MEMWEAVE) ] || echo "Building memweave; the first time takes some minutes"

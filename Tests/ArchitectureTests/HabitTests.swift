@@ -2,7 +2,7 @@ import Testing
 
 /// Rules that every file of the house keeps.
 @Suite struct HabitTests {
-  @Test func sourcesAreShortAndNeverEndTheProcess() throws {
+  @Test func sourcesHaveNoTabsAndNeverEndTheProcess() throws {
     let files = try Repository.sources()
     #expect(files.count > 100)
     for file in files {
@@ -10,10 +10,9 @@ import Testing
     }
   }
 
-  @Test func testsAreShort() throws {
-    for file in try Repository.swiftFiles(in: "Tests") {
-      let count = file.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
-      #expect(count <= HouseRules.lineLimit, "\(file.path)")
+  @Test func filesAreShort() throws {
+    for file in try Repository.sources() + Repository.swiftFiles(in: "Tests") {
+      #expect(HouseRules.tooLong(path: file.path, text: file.text) == [])
     }
   }
 

@@ -44,10 +44,12 @@ import Testing
         "a.swift:2: fatalError( ends the process; throw a diagnostic",
         "a.swift:1: try! ends the process; throw a diagnostic",
       ])
+  }
+
+  @Test func aFileThatIsTooLongIsFound() {
     let long = String(repeating: "\n", count: HouseRules.lineLimit + 1)
-    #expect(
-      HouseRules.badHabits(path: "a.swift", text: long) == ["a.swift: 451 lines; at most 450"])
-    #expect(HouseRules.badHabits(path: "a.swift", text: String(long.dropLast())) == [])
+    #expect(HouseRules.tooLong(path: "a.swift", text: long) == ["a.swift: 451 lines; at most 450"])
+    #expect(HouseRules.tooLong(path: "a.swift", text: String(long.dropLast())) == [])
   }
 
   @Test func pathsOfOneMachineAreFound() {

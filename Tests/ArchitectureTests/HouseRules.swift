@@ -42,14 +42,18 @@ enum HouseRules {
   /// The most lines a Swift file may have.
   static let lineLimit = 450
 
-  /// A file that is too long, tabs, and in code ways to end the process on bad input.
+  /// A file with more lines than that.
+  static func tooLong(path: String, text: String) -> [String] {
+    let count = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    return count > lineLimit ? ["\(path): \(count) lines; at most \(lineLimit)"] : []
+  }
+
+  /// Tabs, and in code ways to end the process on bad input.
   static func badHabits(path: String, text: String) -> [String] {
-    var found: [String] = []
-    let count = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
-    if count > lineLimit { found.append("\(path): \(count) lines; at most \(lineLimit)") }
-    found += lines(of: text) { $0.contains("\t") }.map { "\(path):\($0): a tab" }
+    var found = lines(of: text) { $0.contains("\t") }.map { "\(path):\($0): a tab" }
+    let code = SwiftText(text).code
     for word in ["fatalError(", "try!"] {
-      found += lines(of: SwiftText(text).code) { $0.contains(word) }.map {
+      found += lines(of: code) { $0.contains(word) }.map {
         "\(path):\($0): \(word) ends the process; throw a diagnostic"
       }
     }

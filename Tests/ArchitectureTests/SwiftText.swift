@@ -46,26 +46,40 @@ private struct Lexer {
   }
 
   private mutating func readCode(_ openParentheses: Int) {
-    let isInterpolation = contexts.count > 1
-    if starts(with: "//") {
+    switch text[place] {
+    case UInt8(ascii: "/") where starts(with: "//"):
       while place < text.count, text[place] != UInt8(ascii: "\n") { blankComment(1) }
-    } else if starts(with: "/*") {
+    case UInt8(ascii: "/") where starts(with: "/*"):
       readBlockComment()
-    } else if let literal = openingLiteral() {
-      contexts.append(.literal(hashes: literal.hashes, multiline: literal.multiline))
-      place += literal.hashes + (literal.multiline ? 3 : 1)
-    } else {
-      switch text[place] {
-      case UInt8(ascii: "("): setParentheses(openParentheses + 1)
-      case UInt8(ascii: ")") where isInterpolation && openParentheses == 0: contexts.removeLast()
-      case UInt8(ascii: ")"): setParentheses(max(0, openParentheses - 1))
-      default: break
-      }
+    case UInt8(ascii: "\""), UInt8(ascii: "#"):
+      readOpeningLiteral()
+    case UInt8(ascii: "("):
+      contexts[contexts.count - 1] = .code(openParentheses: openParentheses + 1)
+      place += 1
+    case UInt8(ascii: ")") where openParentheses > 0:
+      contexts[contexts.count - 1] = .code(openParentheses: openParentheses - 1)
+      place += 1
+    case UInt8(ascii: ")") where contexts.count > 1:
+      contexts.removeLast()
+      place += 1
+    default:
       place += 1
     }
   }
 
   private mutating func readLiteral(_ hashes: Int, _ multiline: Bool) {
+    switch text[place] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      readMark(hashes, multiline)
+    case UInt8(ascii: "\n") where !multiline:
+      contexts.removeLast()
+    default:
+      blankLiteral(1)
+    }
+  }
+
+  /// Reads the end of a literal, an escape, or the start of an interpolation.
+  private mutating func readMark(_ hashes: Int, _ multiline: Bool) {
     let marks = String(repeating: "#", count: hashes)
     let end = (multiline ? "\"\"\"" : "\"") + marks
     if starts(with: end) {
@@ -76,8 +90,6 @@ private struct Lexer {
       contexts.append(.code(openParentheses: 0))
     } else if starts(with: "\\" + marks) {
       blankLiteral(hashes + 2)
-    } else if text[place] == UInt8(ascii: "\n"), !multiline {
-      contexts.removeLast()
     } else {
       blankLiteral(1)
     }
@@ -99,19 +111,21 @@ private struct Lexer {
     } while depth > 0 && place < text.count
   }
 
-  private func openingLiteral() -> (hashes: Int, multiline: Bool)? {
+  /// Reads `"`, `"""` or `#"`; a `#` alone is left behind.
+  private mutating func readOpeningLiteral() {
     let hashes = text[place...].prefix { $0 == UInt8(ascii: "#") }.count
     let marks = String(repeating: "#", count: hashes)
-    guard starts(with: marks + "\"") else { return nil }
-    return (hashes, starts(with: marks + "\"\"\""))
+    guard starts(with: marks + "\"") else {
+      place += hashes
+      return
+    }
+    let multiline = starts(with: marks + "\"\"\"")
+    contexts.append(.literal(hashes: hashes, multiline: multiline))
+    place += hashes + (multiline ? 3 : 1)
   }
 
   private func starts(with word: String) -> Bool {
     text[place...].starts(with: word.utf8)
-  }
-
-  private mutating func setParentheses(_ count: Int) {
-    contexts[contexts.count - 1] = .code(openParentheses: count)
   }
 
   private mutating func blankComment(_ count: Int) {

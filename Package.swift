@@ -85,7 +85,8 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
-    tests(of: "SystemVerilog", with: ["HDL"]),
+    .testTarget(
+      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL"], exclude: ["Expected"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
     tests(of: "DevicePhysics"),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),

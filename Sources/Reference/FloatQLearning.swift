@@ -57,7 +57,7 @@ public struct FloatQLearning: Sendable {
   }
 
   /// Takes one input; the action, 0 when the input is `done`.
-  public mutating func transact(_ input: AgentInput, settings: AgentSettings) -> Int {
+  public mutating func action(for input: AgentInput, settings: AgentSettings) -> Int {
     let done = input.done && !input.first
     if settings.learning {
       if input.first {

@@ -88,10 +88,10 @@ public struct TrainingRun: Sendable {
   private func learn<A: Agent>(_ agent: inout A) throws -> (steps: Int, reachedGoal: Bool) {
     var environment = MazeEnvironment(maze: maze, actions: specification.actions)
     let registers = settings.learningRegisters
-    var action = try agent.transact(first(environment.state), settings: registers)
+    var action = try agent.action(for: first(environment.state), settings: registers)
     for step in 1...settings.stepLimit {
       let response = environment.step(action)
-      action = try agent.transact(input(response), settings: registers)
+      action = try agent.action(for: input(response), settings: registers)
       if response.done { return (step, true) }
     }
     return (settings.stepLimit, false)
@@ -103,14 +103,14 @@ public struct TrainingRun: Sendable {
     var environment = MazeEnvironment(maze: maze, actions: specification.actions)
     let registers = settings.evaluationRegisters
     var path = [environment.state]
-    var action = try agent.transact(first(environment.state), settings: registers)
+    var action = try agent.action(for: first(environment.state), settings: registers)
     var transactions = 1
     while true {
       let response = environment.step(action)
       if path.contains(response.state) { break }
       path.append(response.state)
       if !response.done, path.count > shortestLength { break }
-      action = try agent.transact(input(response), settings: registers)
+      action = try agent.action(for: input(response), settings: registers)
       transactions += 1
       if response.done { break }
     }

@@ -88,7 +88,7 @@ import Workloads
   @Test func limitsAreKept() throws {
     struct Stubborn: Agent {
       var inputs = 0
-      mutating func transact(_ input: AgentInput, settings: AgentSettings) -> Int {
+      mutating func action(for input: AgentInput, settings: AgentSettings) -> Int {
         inputs += 1
         return 0
       }

@@ -79,3 +79,10 @@ public final class LockStep {
     }
   }
 }
+
+extension LockStep: Agent {
+  public func action(for input: AgentInput, settings: AgentSettings) throws -> Int {
+    let record: TransactionRecord = try transact(input, settings: settings)
+    return record.action ?? 0
+  }
+}

@@ -134,14 +134,14 @@ enum MacroBench {
       logic [2:0] candidates;
 
       example_crossbar_macro crossbar (
-        .clk_i(clk), .row_i(row[2:0]), .wordline_code_i(wordline[3:0]), .column_i(column[2:0]),
+        .clk_i(clk), .rst_ni(1'b1), .row_i(row[2:0]), .wordline_code_i(wordline[3:0]), .column_i(column[2:0]),
         .reference_i(reference[0]), .sample_i(sample[0]), .threshold_i(threshold[7:0]),
         .comparator_o(comparator), .pulse_i(pulse[0]), .pulse_set_i(set[0]),
         .pulse_amplitude_i(amplitude[4:0]), .sense_i(sense[0]), .sense_slice_i(slice[0:0]),
         .sense_mask_i(mask[2:0]), .candidates_o(candidates)
       );
       example_gradient_macro gradient (
-        .clk_i(clk), .pulse_i(pulse[0]), .pulse_amplitude_i(gradient_amplitude[3:0]),
+        .clk_i(clk), .rst_ni(1'b1), .pulse_i(pulse[0]), .pulse_amplitude_i(gradient_amplitude[3:0]),
         .tick_i(tick[0]), .reference_i(reference[0]), .sample_i(sample[0]),
         .threshold_i(gradient_threshold[9:0]), .comparator_o(gradient_comparator)
       );

@@ -1,8 +1,7 @@
-import Reference
 import Specifications
 
 extension QLearningAcceleratorReference: Agent {
-  public mutating func transact(_ input: AgentInput, settings: AgentSettings) throws -> Int {
+  public mutating func action(for input: AgentInput, settings: AgentSettings) throws -> Int {
     let record: TransactionRecord = transact(input, settings: settings)
     return record.action ?? 0
   }

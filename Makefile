@@ -13,7 +13,7 @@ DESCRIPTION := examples/$(EXAMPLE).yaml
 PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache
 LIBRARIES := yaml-0.1:libyaml-dev
 
-# No absolute path of this machine in the program, so that equal sources give equal bytes.
+# The program holds no path of the machine it was built on.
 RELEASE := -c release --product memweave \
   -Xswiftc -file-prefix-map -Xswiftc "$(CURDIR)=." -Xcc -ffile-prefix-map="$(CURDIR)=."
 MEMWEAVE = .build/release/memweave
@@ -60,6 +60,7 @@ run: build ## Learn to walk the maze in RTL, held against the golden model.
 	$(MEMWEAVE) run $(DESCRIPTION) -o out/$(EXAMPLE)
 
 test: setup ## Run all tests.
+	echo "Building the tests; the first time takes some minutes"
 	swift build --build-tests --quiet
 	swift test --skip-build --disable-xctest
 

@@ -1,6 +1,7 @@
 import Testing
 
-/// The real imports, `Package.swift` and the table in `docs/architecture.md` held against each other.
+/// The real imports, `Package.swift` and the table in `docs/architecture.md` held against each
+/// other.
 @Suite struct RoomTests {
   private let manifest: Manifest
   private let table: [String: Set<String>]

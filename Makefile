@@ -72,7 +72,11 @@ check: ## Hold the Swift files against the format, then run all tests.
 	$(MAKE) --no-print-directory test
 
 generate: build ## Record the hardware in generated/ anew.
-	$(MEMWEAVE) generate $(DESCRIPTION) -o generated/$(EXAMPLE)
+	rm -rf out/generated
+	$(MEMWEAVE) generate $(DESCRIPTION) -o out/generated
+	mkdir -p generated
+	rm -rf generated/$(EXAMPLE)
+	mv out/generated generated/$(EXAMPLE)
 
 doctor: build ## Say which tools are here, and in which version.
 	$(MEMWEAVE) doctor

@@ -75,12 +75,7 @@ let package = Package(
         "DevicePhysics", "CrossbarPhysics", "Specifications", "Components", "Reference", "YAML",
         "Accelerators", "Generation", "CoSimulation", "Workloads",
       ]),
-    .executableTarget(
-      name: "MemweaveCommand",
-      dependencies: [
-        "Memweave", "Diagnostics", "HDL", "CircuitChecks", "SystemVerilog", "Specifications",
-        "Reference", "YAML", "Accelerators", "Generation", "CoSimulation", "Workloads",
-      ]),
+    .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
 
     tests(of: "Diagnostics"),
     tests(of: "HDL"),

@@ -37,16 +37,16 @@ setup: ## Install the Debian packages that are missing.
 	  pkg-config --exists "$${library%%:*}" 2>/dev/null || missing+=("$${library##*:}")
 	done
 	[ $${#missing[@]} -eq 0 ] && exit 0
-	as_root=env
-	if [ "$$(id -u)" -ne 0 ]; then as_root=sudo; fi
-	if ! command -v "$$as_root" >/dev/null || ! command -v apt-get >/dev/null; then
+	as_root=(env)
+	if [ "$$(id -u)" -ne 0 ]; then as_root=(sudo env); fi
+	if ! command -v "$${as_root[0]}" >/dev/null || ! command -v apt-get >/dev/null; then
 	  echo "memweave: these packages are missing, and without root or sudo, or without apt-get," >&2
 	  echo "they cannot be installed from here: $${missing[*]}" >&2
 	  exit 3
 	fi
 	echo "Installing $${missing[*]}"
 	packages() {
-	  "$$as_root" DEBIAN_FRONTEND=noninteractive \
+	  "$${as_root[@]}" DEBIAN_FRONTEND=noninteractive \
 	    apt-get -qq -o DPkg::Lock::Timeout=300 "$$@" </dev/null
 	}
 	packages update || echo "memweave: the package lists could not be renewed" >&2

@@ -42,8 +42,9 @@ final class Workspace {
   /// What the tools have to say about the files; empty where all three are content.
   func complaints(about files: [String], top: String, stubs: [String] = []) throws -> String {
     var text = ""
+    // Not `--lint-only`, which ends before loops and mixed resets are looked for.
     let lint = try run(
-      "verilator", ["--lint-only", "-Wall", "--top-module", top] + stubs + files)
+      "verilator", ["--cc", "-Wall", "--Mdir", "verilated", "--top-module", top] + stubs + files)
     if lint.status != 0 || !lint.output.isEmpty { text += "verilator:\n\(lint.output)" }
     let icarus = try run("iverilog", ["-g2012", "-tnull", "-s", top] + stubs + files)
     if icarus.status != 0 || icarus.output.contains("error") || icarus.output.contains("warning") {

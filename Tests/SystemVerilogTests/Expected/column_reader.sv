@@ -65,7 +65,7 @@ module column_reader (
     {{6{weighted_word[2]}}, weighted_word};
   // SystemVerilogTests/Examples.swift:59
   assign weighted = ((&weighted_product[8:7]) || !(|weighted_product[8:7])) ?
-      weighted_product[7:0] :
+    weighted_product[7:0] :
     {weighted_product[8], {7{!weighted_product[8]}}};
 
   always_comb begin

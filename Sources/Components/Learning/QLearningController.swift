@@ -272,6 +272,11 @@ public final class QLearningController: Hardware {
 
   @LogicBuilder private var sequence: Logic {
     launch <== 0
+    when(starting) {
+      state <== 0
+      lastAction <== 0
+      lastValue <== 0
+    }
     machine(phase) { phase in
       switch phase {
       case .stopped:
@@ -280,9 +285,6 @@ public final class QLearningController: Hardware {
         when(tile.calibrateDone) { enter(.firstPlateau) }
       case .firstPlateau:
         when(rateUnit.done) {
-          state <== 0
-          lastAction <== 0
-          lastValue <== 0
           fillRow <== 0
           fillValue <== 0
           enter(.fill)

@@ -48,40 +48,7 @@ module axi4_lite_subordinate (
   assign write_address_o = awaddr_i;  // Components/AXI4LiteSubordinate.swift:60
   assign write_data_o = wdata_i;  // Components/AXI4LiteSubordinate.swift:61
   // Components/AXI4LiteSubordinate.swift:62
-  assign write_mask_o = {
-    wstrb_i[3],
-    wstrb_i[3],
-    wstrb_i[3],
-    wstrb_i[3],
-    wstrb_i[3],
-    wstrb_i[3],
-    wstrb_i[3],
-    wstrb_i[3],
-    wstrb_i[2],
-    wstrb_i[2],
-    wstrb_i[2],
-    wstrb_i[2],
-    wstrb_i[2],
-    wstrb_i[2],
-    wstrb_i[2],
-    wstrb_i[2],
-    wstrb_i[1],
-    wstrb_i[1],
-    wstrb_i[1],
-    wstrb_i[1],
-    wstrb_i[1],
-    wstrb_i[1],
-    wstrb_i[1],
-    wstrb_i[1],
-    wstrb_i[0],
-    wstrb_i[0],
-    wstrb_i[0],
-    wstrb_i[0],
-    wstrb_i[0],
-    wstrb_i[0],
-    wstrb_i[0],
-    wstrb_i[0]
-  };
+  assign write_mask_o = {{8{wstrb_i[3]}}, {8{wstrb_i[2]}}, {8{wstrb_i[1]}}, {8{wstrb_i[0]}}};
   assign bvalid_o = responding_q;  // Components/AXI4LiteSubordinate.swift:63
   assign bresp_o = {write_failed_q, 1'b0};  // Components/AXI4LiteSubordinate.swift:64
 

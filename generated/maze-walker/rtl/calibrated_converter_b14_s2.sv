@@ -22,7 +22,7 @@ module calibrated_converter_b14_s2 (
   logic search_done;
   logic [13:0] search_code;
 
-  sar_converter_b14_s2 search (  // Components/CalibratedConverter.swift:31
+  sar_converter_b14_s2 u_search (  // Components/CalibratedConverter.swift:31
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(start_i),
@@ -38,14 +38,12 @@ module calibrated_converter_b14_s2 (
   assign threshold_o = search_threshold;  // Components/CalibratedConverter.swift:47
   assign done_o = search_done;  // Components/CalibratedConverter.swift:48
   assign raw_code_o = search_code;  // Components/CalibratedConverter.swift:49
-  logic [14:0] code_difference;
-  assign code_difference = {1'b0, search_code} - offset_q;
-  logic signed [15:0] code_difference_2;
-  assign code_difference_2 = {2'd0, search_code} - {offset_q[14], offset_q};
+  logic signed [15:0] code_difference;
+  assign code_difference = {2'd0, search_code} - {offset_q[14], offset_q};
   // Components/CalibratedConverter.swift:50
-  assign code_o = code_difference_2[15] ? 14'd0 :
+  assign code_o = code_difference[15] ? 14'd0 :
     code_difference[14] ? 14'd16383 :
-    (search_code - offset_q[13:0]);
+    code_difference[13:0];
 
   always_comb begin
     offset_d = offset_q;
@@ -68,10 +66,5 @@ module calibrated_converter_b14_s2 (
       calibrating_q <= calibrating_d;
     end
   end
-
-  logic unused_code_difference;
-  assign unused_code_difference = ^code_difference[13:0];
-  logic unused_code_difference_2;
-  assign unused_code_difference_2 = ^code_difference_2[14:0];
 
 endmodule

@@ -61,7 +61,7 @@ module crossbar_tile (
   logic program_verify_done;
   logic program_verify_fault;
 
-  maze_walker_crossbar_macro macro (  // Components/CrossbarTile.swift:63
+  maze_walker_crossbar_macro u_macro (  // Components/CrossbarTile.swift:63
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .row_i(row_i),
@@ -76,7 +76,7 @@ module crossbar_tile (
     .comparator_o(macro_comparator)
   );
 
-  calibrated_converter_b8_s2 converter (  // Components/CrossbarTile.swift:64
+  calibrated_converter_b8_s2 u_converter (  // Components/CrossbarTile.swift:64
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(converter_start),
@@ -90,7 +90,7 @@ module crossbar_tile (
     .code_o(converter_code)
   );
 
-  row_reader reader (  // Components/CrossbarTile.swift:65
+  row_reader u_reader (  // Components/CrossbarTile.swift:65
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(read_start_i),
@@ -108,7 +108,7 @@ module crossbar_tile (
     .value_o(reader_value)
   );
 
-  value_writer writer (  // Components/CrossbarTile.swift:66
+  value_writer u_writer (  // Components/CrossbarTile.swift:66
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(write_start_i),
@@ -121,7 +121,7 @@ module crossbar_tile (
     .done_o(writer_done)
   );
 
-  program_verify program_verify (  // Components/CrossbarTile.swift:67
+  program_verify u_program_verify (  // Components/CrossbarTile.swift:67
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(writer_cell_start),

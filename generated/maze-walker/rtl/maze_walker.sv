@@ -104,7 +104,7 @@ module maze_walker (
   logic agent_trace_choice_valid;
   logic agent_trace_choice_explored;
 
-  axi4_lite_subordinate bus (  // Components/QLearningAccelerator.swift:86
+  axi4_lite_subordinate u_bus (  // Components/QLearningAccelerator.swift:86
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .awvalid_i(axi_awvalid_i),
@@ -134,7 +134,7 @@ module maze_walker (
     .read_address_o(bus_read_address)
   );
 
-  agent_register_bank registers (  // Components/QLearningAccelerator.swift:87
+  agent_register_bank u_registers (  // Components/QLearningAccelerator.swift:87
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .write_i(bus_write),
@@ -162,7 +162,7 @@ module maze_walker (
     .seed_o(registers_seed)
   );
 
-  q_learning_controller agent (  // Components/QLearningAccelerator.swift:88
+  q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:88
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(registers_start),

@@ -51,7 +51,7 @@ module normalised_learning_rate_unit (
   logic signed [14:0] change;
   logic [15:0] relative_change;
 
-  maze_walker_gradient_macro macro (  // Components/LearningRateUnit.swift:38
+  maze_walker_gradient_macro u_macro (  // Components/LearningRateUnit.swift:38
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .pulse_i(pulse_pairs_pulse),
@@ -63,7 +63,7 @@ module normalised_learning_rate_unit (
     .comparator_o(macro_comparator)
   );
 
-  calibrated_converter_b14_s2 converter (  // Components/LearningRateUnit.swift:39
+  calibrated_converter_b14_s2 u_converter (  // Components/LearningRateUnit.swift:39
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(converter_start),
@@ -77,7 +77,7 @@ module normalised_learning_rate_unit (
     .code_o(converter_code)
   );
 
-  pulse_pair_generator pulse_pairs (  // Components/LearningRateUnit.swift:40
+  pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:40
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(pulse_pairs_start),
@@ -86,7 +86,7 @@ module normalised_learning_rate_unit (
     .done_o(pulse_pairs_done)
   );
 
-  divider_30_by_14 divider (  // Components/LearningRateUnit.swift:41
+  divider_30_by_14 u_divider (  // Components/LearningRateUnit.swift:41
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(divider_start),
@@ -96,7 +96,7 @@ module normalised_learning_rate_unit (
     .quotient_o(divider_quotient)
   );
 
-  rate_normaliser normaliser (  // Components/NormalisedLearningRateUnit.swift:9
+  rate_normaliser u_normaliser (  // Components/NormalisedLearningRateUnit.swift:9
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .clear_i(normaliser_clear),
@@ -130,14 +130,11 @@ module normalised_learning_rate_unit (
           converter_start = 1'b1;
         end
       end
-      PhaseFirst: ;
       PhasePair: begin
         if (pulse_pairs_done) begin
           converter_start = 1'b1;
         end
       end
-      PhaseRead: ;
-      PhaseDivide: ;
       default: ;
     endcase
   end
@@ -155,11 +152,6 @@ module normalised_learning_rate_unit (
           end
         end
       end
-      PhaseCalibrate: ;
-      PhaseFirst: ;
-      PhasePair: ;
-      PhaseRead: ;
-      PhaseDivide: ;
       default: ;
     endcase
   end
@@ -167,16 +159,11 @@ module normalised_learning_rate_unit (
   always_comb begin
     divider_start = 1'b0;  // Components/LearningRateUnit.swift:97
     unique case (phase_q)  // Components/LearningRateUnit.swift:102
-      PhaseIdle: ;
-      PhaseCalibrate: ;
-      PhaseFirst: ;
-      PhasePair: ;
       PhaseRead: begin
         if (converter_done) begin
           divider_start = 1'b1;
         end
       end
-      PhaseDivide: ;
       default: ;
     endcase
   end

@@ -128,7 +128,7 @@ module q_learning_controller (
   logic [18:0] scaled_random;
   logic [1:0] chosen_action;
 
-  crossbar_tile tile (  // Components/QLearningController.swift:107
+  crossbar_tile u_tile (  // Components/QLearningController.swift:107
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .row_i(tile_row),
@@ -156,7 +156,7 @@ module q_learning_controller (
     .fault_o(tile_fault)
   );
 
-  normalised_learning_rate_unit rate_unit (  // Components/QLearningController.swift:108
+  normalised_learning_rate_unit u_rate_unit (  // Components/QLearningController.swift:108
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(rate_unit_start),
@@ -168,7 +168,7 @@ module q_learning_controller (
     .conversion_code_o(rate_unit_conversion_code)
   );
 
-  random_numbers random_numbers (  // Components/QLearningController.swift:62
+  random_numbers u_random_numbers (  // Components/QLearningController.swift:62
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .load_i(starting),
@@ -177,7 +177,7 @@ module q_learning_controller (
     .number_o(random_numbers_number)
   );
 
-  greedy_maximum maximum (  // Components/QLearningController.swift:111
+  greedy_maximum u_maximum (  // Components/QLearningController.swift:111
     .values_0_i(tile_values_0),
     .values_1_i(tile_values_1),
     .values_2_i(tile_values_2),
@@ -186,7 +186,7 @@ module q_learning_controller (
     .index_o(maximum_index)
   );
 
-  temporal_difference temporal_difference (  // Components/QLearningController.swift:113
+  temporal_difference u_temporal_difference (  // Components/QLearningController.swift:113
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .greatest_i(maximum_greatest),
@@ -207,7 +207,7 @@ module q_learning_controller (
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
   // Components/QLearningController.swift:238
   assign changed = temporal_difference_updated != last_value_q;
-  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:330
+  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:335
   // Components/QLearningController.swift:255
   assign scaled_random = {3'd0, random_numbers_number[31:16]} * 19'd4;
   // Components/QLearningController.swift:258
@@ -337,7 +337,12 @@ module q_learning_controller (
     fill_row_d = fill_row_q;
     fill_value_d = fill_value_q;
     launch_d = 1'b0;  // Components/QLearningController.swift:274
-    unique case (phase_q)  // Components/QLearningController.swift:275
+    if (starting) begin  // Components/QLearningController.swift:275
+      state_d = 7'd0;
+      last_action_d = 2'd0;
+      last_value_d = 15'sd0;
+    end
+    unique case (phase_q)  // Components/QLearningController.swift:280
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;

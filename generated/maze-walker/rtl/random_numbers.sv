@@ -12,8 +12,8 @@ module random_numbers (
 
   logic [31:0] state_d, state_q;
 
-  logic [31:0] number_joined;
-  assign number_joined = {
+  // Components/RandomNumbers.swift:21
+  assign number_o = {
     ^(state_q & 32'h8020_0003),
     ^(state_q & 32'hc030_0002),
     ^(state_q & 32'h6018_0001),
@@ -47,7 +47,6 @@ module random_numbers (
     ^(state_q & 32'h145e_7b6d),
     ^(state_q & 32'h8a0f_3db5)
   };
-  assign number_o = number_joined;  // Components/RandomNumbers.swift:21
 
   always_comb begin
     state_d = state_q;

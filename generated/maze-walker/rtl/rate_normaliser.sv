@@ -17,7 +17,7 @@ module rate_normaliser (
   logic [32:0] divider_quotient;
   logic [15:0] next_greatest;
 
-  divider_33_by_16 divider (  // Components/RateNormaliser.swift:20
+  divider_33_by_16 u_divider (  // Components/RateNormaliser.swift:20
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(start_i),

@@ -43,31 +43,13 @@ module temporal_difference (
 
   logic signed [20:0] updated_held_sum;
   assign updated_held_sum = {{6{value_i[14]}}, value_i} + {dithered[38], dithered[38:19]};
-  logic [14:0] updated_held_joined;
-  assign updated_held_joined = {
-    updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20],
-    !updated_held_sum[20]
-  };
 
   always_comb begin
     updated_held_d = updated_held_q;
     if (round_i) begin  // Components/TemporalDifference.swift:70
-      updated_held_d = ((&updated_held_sum[20:14]) || !(|updated_held_sum[20:14])) ? (value_i +
-          dithered[33:19]) :
-        updated_held_joined;
+      updated_held_d = ((&updated_held_sum[20:14]) || !(|updated_held_sum[20:14])) ?
+        updated_held_sum[14:0] :
+        {updated_held_sum[20], {14{!updated_held_sum[20]}}};
     end
   end
 
@@ -94,7 +76,5 @@ module temporal_difference (
   assign unused_dithered = ^dithered[18:0];
   logic unused_discounted_sum;
   assign unused_discounted_sum = ^discounted_sum[12:0];
-  logic unused_updated_held_sum;
-  assign unused_updated_held_sum = ^updated_held_sum[13:0];
 
 endmodule

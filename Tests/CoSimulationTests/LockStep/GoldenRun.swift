@@ -38,6 +38,8 @@ struct GoldenRun: Sendable {
   let scenario: Scenario
   let start: InitialisationRecord
   let steps: [Step]
+  /// A start after the last transaction.
+  let secondStart: InitialisationRecord
 
   var specification: QLearningAcceleratorSpecification { scenario.specification }
 
@@ -65,6 +67,7 @@ struct GoldenRun: Sendable {
       steps.append(step)
     }
     self.steps = steps
+    secondStart = model.start(hardwareSeed: scenario.hardwareSeed)
   }
 
   /// The number of the first transaction of a kind.

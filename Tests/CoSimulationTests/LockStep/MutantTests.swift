@@ -40,7 +40,7 @@ import Testing
     return try TestModels.model(of: design, sources: sources)
   }
 
-  /// The first difference in a whole run, the end included.
+  /// The first difference in a whole run, its end and a second start included.
   private func mismatch(of model: AcceleratorModel, along golden: GoldenRun) throws -> Mismatch? {
     let run = try model.lockStep(seed: golden.scenario.seed)
     do {
@@ -49,6 +49,7 @@ import Testing
         _ = try run.transact(transaction.input, settings: transaction.settings)
       }
       try run.finish()
+      try run.start(hardwareSeed: golden.scenario.hardwareSeed)
       return nil
     } catch let mismatch as Mismatch {
       return mismatch

@@ -272,6 +272,11 @@ public final class QLearningController: Hardware {
 
   @LogicBuilder private var sequence: Logic {
     launch <== 0
+    when(starting) {
+      state <== 0
+      lastAction <== 0
+      lastValue <== 0
+    }
     machine(phase) { phase in
       switch phase {
       case .stopped:

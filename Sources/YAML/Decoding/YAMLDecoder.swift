@@ -4,6 +4,8 @@ import Diagnostics
 public final class YAMLDecoder {
   /// In the order they were found.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// Every key that was asked for, in the order of asking.
+  public private(set) var readings: [YAMLReading] = []
 
   public init() {}
 
@@ -40,16 +42,22 @@ public final class YAMLDecoder {
   ///
   /// - Parameter name: What the messages call the node, such as a key.
   public func value(_ node: YAMLNode, named name: String) -> YAMLValue {
-    YAMLValue(node: node, name: name, label: "'\(name)'", place: node.place, decoder: self)
+    YAMLValue(
+      node: node, name: name, label: "'\(name)'", path: [name], place: node.place, decoder: self)
   }
 
   private func value(_ node: YAMLNode, of subject: String) -> YAMLValue {
-    YAMLValue(node: node, name: subject, label: subject, place: node.place, decoder: self)
+    YAMLValue(
+      node: node, name: subject, label: subject, path: [], place: node.place, decoder: self)
   }
 
   /// Adds a finding, such as one about two values together.
   public func report(_ diagnostic: Diagnostic) {
     diagnostics.append(diagnostic)
+  }
+
+  func record(_ reading: YAMLReading) {
+    readings.append(reading)
   }
 
   /// Everything reported so far, in the order of the text; what has no place comes last.

@@ -7,6 +7,8 @@ public struct YAMLValue {
   public let name: String
   /// The name as it begins a sentence: `'bits'`, but `the description`.
   let label: String
+  /// The keys that lead to it from the root.
+  let path: [String]
   /// The key, or the node itself where it has none.
   let place: Place
   let decoder: YAMLDecoder

@@ -91,7 +91,7 @@ let package = Package(
     tests(of: "Components", with: ["HDL", "CircuitSimulator"]),
     tests(of: "Reference", with: ["Specifications"]),
     tests(of: "YAML"),
-    tests(of: "Accelerators", with: ["Examples"]),
+    tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(of: "Generation", with: ["Accelerators"]),
     tests(of: "CoSimulation", with: ["Accelerators", "Workloads"]),
     tests(of: "Workloads"),

@@ -104,7 +104,8 @@ public struct YAMLMapping {
         Diagnostic(
           .error, "unknown-key",
           "unknown key '\(Excerpt.of(entry.key))' in \(subject); expected \(expected)",
-          at: entry.keyPlace, remedy: nearest.map { "did you mean '\($0)'?" }))
+          at: entry.keyPlace, remedy: nearest.map { "did you mean '\($0)'?" }),
+        aboutStrayKey: entry.key)
     }
   }
 

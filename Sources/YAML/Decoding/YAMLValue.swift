@@ -49,6 +49,6 @@ public struct YAMLValue {
 
   /// `'bits' is 32; expected a whole number from 4 to 16`
   func mismatch(_ text: String, expecting expected: String) -> String {
-    "\(label) is \(Excerpt.of(text)); expected \(expected)"
+    "\(label) is \(Excerpt.inSentence(text)); expected \(expected)"
   }
 }

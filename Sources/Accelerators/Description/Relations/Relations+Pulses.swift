@@ -75,13 +75,12 @@ extension Relations {
     let device = unit.device
     let drive = Double(unit.driveAmplitude) * unit.amplitudeStep
     let hold = Double(unit.holdAmplitude) * unit.amplitudeStep
-    let remedy = "the amplitude is the code times 'amplitude-step'"
     if drive < device.driveThreshold {
       report(
         "pulse-without-effect", at: "learning-rate", "drive-amplitude",
         message: "the drive pulse has \(rounded(drive, .voltage)); the device needs at least "
           + "\(rounded(device.driveThreshold, .voltage))",
-        remedy: "\(remedy): raise 'drive-amplitude', 'amplitude-step' or 'amplitude-bits'")
+        remedy: remedy(from: device.driveThreshold, below: .infinity))
     }
     if !(device.holdThreshold..<device.driveThreshold).contains(hold) {
       report(
@@ -89,7 +88,19 @@ extension Relations {
         message: "the hold pulse has \(rounded(hold, .voltage)); the device needs at least "
           + "\(rounded(device.holdThreshold, .voltage)) and less than "
           + "\(rounded(device.driveThreshold, .voltage))",
-        remedy: remedy)
+        remedy: remedy(from: device.holdThreshold, below: device.driveThreshold))
     }
+  }
+
+  /// Which code to write for a voltage, or that there is none.
+  private func remedy(from lowest: Double, below limit: Double) -> String {
+    let unit = specification.learningRate
+    let step = rounded(unit.amplitudeStep, .voltage)
+    let code = (lowest / unit.amplitudeStep).rounded(.up)
+    if code * unit.amplitudeStep >= limit { return "lower 'amplitude-step' of \(step)" }
+    if code > Double((1 << unit.amplitudeBits) - 1) {
+      return "raise 'amplitude-step' of \(step) or 'amplitude-bits' of \(unit.amplitudeBits)"
+    }
+    return "write \(Int(code)) or some more: the amplitude is the code times \(step)"
   }
 }

@@ -12,7 +12,7 @@ extension Relations {
       report(
         "fraction-too-wide", at: "learning", "fraction-bits",
         message: "'fraction-bits' is \(rules.fractionBits), but a stored value has only "
-          + "\(tile.valueBits) bits (slices × cell-bits = \(tile.slices) × \(tile.cellBits)), one "
+          + "\(tile.valueBits) bit\(tile.valueBits == 1 ? "" : "s") (slices × cell-bits = \(tile.slices) × \(tile.cellBits)), one "
           + "of them its sign",
         remedy: tile.valueBits == 1
           ? "write 0, or use more slices"
@@ -104,8 +104,8 @@ extension Relations {
       message: "the comparator's offset of \(rounded(converter.comparatorOffset, .current)) moves "
         + "the codes so far that the \(codes < 0 ? "lowest" : "highest") level is lost",
       remedy: "write an offset from "
-        + "\(rounded((room.lowerBound - 0.5) * converter.stepCurrent, .current)) to "
-        + "\(rounded((room.upperBound + 0.5) * converter.stepCurrent, .current)), or widen the "
+        + "\(rounded(0.98 * (room.lowerBound - 0.5) * converter.stepCurrent, .current)) to "
+        + "\(rounded(0.98 * (room.upperBound + 0.5) * converter.stepCurrent, .current)), or widen the "
         + "converter's range")
   }
 

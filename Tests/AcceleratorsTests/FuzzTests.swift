@@ -5,7 +5,8 @@ import Testing
 @Suite struct FuzzTests {
   private static let pieces = [
     "-", "0", "1", "99999999999999999999", "-1", "1e309", "1e-400", "0.5", ".", ":", ": ", "\n",
-    "  ", "\t", "{", "}", "[", "]", "'", "\"", "#", "&a ", "*a", "!!int ", "|\n", "~", "null", "true",
+    "  ", "\t", "{", "}", "[", "]", "'", "\"", "#", "&a ", "*a", "!!int ", "|\n", "~", "null",
+    "true",
     "5 V", "1 fS", "9 GHz", "1e5 A", "-1 A", "255", "4096", "; rm -rf /", "é", "\u{0}", "---\n",
     "states: 5\n", "bits: 4\n", "slices: 1\n", "module", "walker", "learning:", "limit: 0 V",
   ]

@@ -7,6 +7,7 @@ func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies)
 }
 
+/// The tests of a room, and the other rooms they need.
 func tests(of name: String, with helpers: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + helpers)
@@ -31,7 +32,7 @@ let package = Package(
     room("CrossbarPhysics", sees: ["DevicePhysics"]),
 
     // The accelerator: what it promises, how the hardware does it, what the answer is.
-    room("Specifications", sees: ["DevicePhysics", "Diagnostics"]),
+    room("Specifications", sees: ["DevicePhysics"]),
     room("Components", sees: ["HDL", "Specifications", "DevicePhysics", "Diagnostics"]),
     room("Reference", sees: ["CrossbarPhysics", "Specifications", "DevicePhysics", "Diagnostics"]),
 
@@ -45,11 +46,13 @@ let package = Package(
       sees: [
         "Components", "Reference", "YAML", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
       ]),
-    .target(name: "Templates", path: "templates", resources: [
-      .embedInCode("crossbar_macro.sv"),
-      .embedInCode("gradient_macro.sv"),
-      .embedInCode("model_shim.cpp"),
-    ]),
+    .target(
+      name: "Templates", path: "templates",
+      resources: [
+        .embedInCode("crossbar_macro.sv"),
+        .embedInCode("gradient_macro.sv"),
+        .embedInCode("model_shim.cpp"),
+      ]),
     room(
       "Generation",
       sees: [
@@ -59,8 +62,8 @@ let package = Package(
     room(
       "CoSimulation",
       sees: [
-        "Generation", "Accelerators", "Templates", "Reference", "Specifications", "HDL",
-        "Diagnostics",
+        "Generation", "Accelerators", "Templates", "Components", "Reference", "Specifications",
+        "HDL", "Diagnostics",
       ]),
     room("Workloads", sees: ["Accelerators", "Reference", "Specifications", "Diagnostics"]),
 
@@ -72,7 +75,7 @@ let package = Package(
         "DevicePhysics", "CrossbarPhysics", "Specifications", "Components", "Reference", "YAML",
         "Accelerators", "Generation", "CoSimulation", "Workloads",
       ]),
-    .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave"]),
+    .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
 
     // The description that is shipped, in Swift.
     .target(

@@ -33,6 +33,9 @@ struct BitMask: Hashable {
   func intersection(_ other: BitMask) -> BitMask { combined(with: other, &) }
   func subtracting(_ other: BitMask) -> BitMask { combined(with: other) { $0 & ~$1 } }
 
+  /// Whether it holds exactly one position.
+  var isSingle: Bool { words.reduce(0) { $0 + $1.nonzeroBitCount } == 1 }
+
   /// Such as `bit 3` or `bits 7...4 and 1...0`, the highest first.
   var text: String {
     var runs: [(high: Int, low: Int)] = []

@@ -5,8 +5,8 @@ import HDL
 public enum CircuitChecks {
   /// Every finding of every rule, in the order of the user's text, each once.
   ///
-  /// A circuit put together by hand may break what `Circuit` promises (names, widths, signs). Then only that is
-  /// reported (`malformed-circuit`), as the other rules build on it.
+  /// A circuit put together by hand may break what `Circuit` promises (names, widths, signs). Then
+  /// only that is reported (`malformed-circuit`), as the other rules build on it.
   public static func check(_ circuit: Circuit) -> DiagnosticReport {
     let malformed = Malformed().findings(in: CheckedCircuit(circuit))
     if !malformed.isEmpty { return DiagnosticReport(inOrder(malformed)) }

@@ -1,11 +1,11 @@
 import Diagnostics
 import HDL
 
-/// `combinational-loop`: values that depend on themselves within one cycle, with the whole path, through
-/// instances too.
+/// `combinational-loop`: values that depend on themselves within one cycle, with the whole path,
+/// through instances too.
 ///
-/// Bits of a wire that are driven apart are followed apart. A black box with a clock is taken to have
-/// registered outputs; without one, each output depends on each input.
+/// Bits of a wire that are driven apart are followed apart. A black box with a clock is taken to
+/// have registered outputs; without one, each output depends on each input.
 struct CombinationalLoop: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     var paths: [String: [String: Set<String>]] = [:]
@@ -25,7 +25,8 @@ struct CombinationalLoop: Rule {
     return result
   }
 
-  /// `loop` goes against the flow of data: each node depends on the one after it, the last on the first.
+  /// `loop` goes against the flow of data: each node depends on the one after it, the last on the
+  /// first.
   private func finding(_ loop: [DependencyGraph.Node], in graph: DependencyGraph) -> Diagnostic {
     let forward = Array(loop.reversed())
     var names = forward.map(\.text)

@@ -1,7 +1,8 @@
 import Diagnostics
 import HDL
 
-/// `constant-comparison` (warning): a comparison whose result follows from the types, such as a 4-bit number `< 16`.
+/// `constant-comparison` (warning): a comparison whose result follows from the types, such as a
+/// 4-bit number `< 16`.
 struct ConstantComparison: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     checked.modules.flatMap { facts in

@@ -30,7 +30,8 @@ struct DependencyGraph {
   private var nodes: [String: [Node]] = [:]
   private var known: [ObjectIdentifier: Set<Node>] = [:]
 
-  /// - Parameter childPaths: For each module, the inputs that each output depends on within a cycle.
+  /// - Parameter childPaths: For each module, the inputs that each output depends on within a
+  ///   cycle.
   init(_ facts: ModuleFacts, childPaths: [String: [String: Set<String>]]) {
     self.facts = facts
     split()

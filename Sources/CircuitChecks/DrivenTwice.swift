@@ -1,8 +1,9 @@
 import Diagnostics
 import HDL
 
-/// `driven-twice`: a signal driven by two instances, or by an instance and statements (errors); and an unconditional
-/// assignment that a later one replaces whole, so that it says nothing (a warning).
+/// `driven-twice`: a signal driven by two instances, or by an instance and statements (errors); and
+/// an unconditional assignment that a later one replaces whole, so that it says nothing (a
+/// warning).
 struct DrivenTwice: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     checked.modules.flatMap { facts in

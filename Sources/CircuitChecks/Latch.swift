@@ -30,7 +30,7 @@ struct Latch: Rule {
     guard !missing.isEmpty else { return nil }
     let isWhole = missing == whole
     let what = isWhole ? "" : "\(missing.text) of "
-    let verb = isWhole || !missing.text.hasPrefix("bits") ? "is" : "are"
+    let verb = isWhole || missing.isSingle ? "is" : "are"
     return Diagnostic(
       .error, "latch",
       "\(what)\(signal.roleName) '\(signal.name)' \(verb) assigned on some paths only, and cannot "

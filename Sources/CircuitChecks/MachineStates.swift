@@ -1,8 +1,8 @@
 import Diagnostics
 import HDL
 
-/// `unreachable-state` and `dead-end-state` (warnings): a state of a machine that no assignment leads to from the
-/// reset state, and one that no assignment leads out of.
+/// `unreachable-state` and `dead-end-state` (warnings): a state of a machine that no assignment
+/// leads to from the reset state, and one that no assignment leads out of.
 struct MachineStates: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     checked.modules.flatMap { facts in
@@ -93,7 +93,11 @@ struct MachineStates: Rule {
     statements.flatMap { statement -> [Set<String>] in
       switch statement.kind {
       case .assign(let target, let value):
-        target.name == register ? [states(of: value, enumeration)] : []
+        switch target {
+        case .signal(register): [states(of: value, enumeration)]
+        case .slice(register, _, _), .bit(register, _): [Set(enumeration.cases.map(\.name))]
+        default: []
+        }
       case .when(_, let then, let otherwise):
         [then, otherwise].flatMap { values(assignedTo: register, in: $0, of: enumeration) }
       case .select(_, let arms, let otherwise):

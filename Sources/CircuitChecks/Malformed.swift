@@ -1,8 +1,9 @@
 import Diagnostics
 import HDL
 
-/// `malformed-circuit`: something that `Circuit` promises and elaboration keeps, broken in a circuit put together by
-/// hand: names that do not resolve, widths and signs that do not match, bits beyond a value.
+/// `malformed-circuit`: something that `Circuit` promises and elaboration keeps, broken in a
+/// circuit put together by hand: names that do not resolve, widths and signs that do not match,
+/// bits beyond a value.
 struct Malformed: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     let circuit = checked.circuit

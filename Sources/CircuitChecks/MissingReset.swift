@@ -1,8 +1,9 @@
 import Diagnostics
 import HDL
 
-/// `missing-reset` (warning): a register without a reset value whose content decides what happens: a condition, the
-/// subject of a `select` or a machine, or the condition of a multiplexer. After power-up it is anything.
+/// `missing-reset` (warning): a register without a reset value whose content decides what happens:
+/// a condition, the subject of a `select` or a machine, or the condition of a multiplexer. After
+/// power-up it is anything.
 ///
 /// Registers without reset that only carry values are a designer's choice, and pass.
 struct MissingReset: Rule {

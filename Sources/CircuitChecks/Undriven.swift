@@ -1,8 +1,8 @@
 import Diagnostics
 import HDL
 
-/// `undriven`: an output, or a wire that is read, to which nothing gives a value, in whole or in part; and a
-/// register that is read but never assigned (a warning: it is a constant).
+/// `undriven`: an output, or a wire that is read, to which nothing gives a value, in whole or in
+/// part; and a register that is read but never assigned (a warning: it is a constant).
 struct Undriven: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     checked.modules.flatMap { facts in
@@ -25,7 +25,9 @@ struct Undriven: Rule {
     }
     guard !missing.isEmpty else { return nil }
     return Diagnostic(
-      .error, "undriven", "\(missing.text) of \(signal.roleName) '\(signal.name)' are never driven",
+      .error, "undriven",
+      "\(missing.text) of \(signal.roleName) '\(signal.name)' "
+        + "\(missing.isSingle ? "is" : "are") never driven",
       at: signal.place,
       notes: [.init("other bits of '\(signal.name)' are driven here", at: assignments[0].place)],
       remedy: "drive all \(signal.type.width) bits, or give a default first: \(signal.name) <== 0")

@@ -12,10 +12,12 @@ public protocol BlackBoxModel: AnyObject {
   /// Sets the outputs from the inputs and the model's own state. May be called any number of times
   /// between clock edges, so it must not change the state.
   ///
-  /// Only the inputs that `inputs(affecting:)` names for the outputs at hand are settled when it is called.
+  /// Only the inputs that `inputs(affecting:)` names for the outputs at hand are settled when it is
+  /// called.
   func settle(_ ports: BlackBoxPorts)
 
-  /// Takes the new state from the inputs, all settled. Called at each edge of a clock the black box has.
+  /// Takes the new state from the inputs, all settled. Called at each edge of a clock the black box
+  /// has.
   func clockEdge(_ ports: BlackBoxPorts)
 
   /// Goes back to the state after reset.
@@ -23,8 +25,8 @@ public protocol BlackBoxModel: AnyObject {
 
   /// The inputs whose change within a cycle can change that output. `nil` stands for all of them.
   ///
-  /// Name fewer (often none: `[]`) for outputs that come from the state, so that logic may feed an input
-  /// from such an output without a loop.
+  /// Name fewer (often none: `[]`) for outputs that come from the state, so that logic may feed an
+  /// input from such an output without a loop.
   func inputs(affecting output: String) -> [String]?
 }
 
@@ -36,8 +38,8 @@ extension BlackBoxModel {
 
 /// The ports of a black box, as its model sees them, by their bare names.
 ///
-/// A name that is no port, a value that does not fit, and the writing of an input are not carried out; the
-/// simulation reports them at its next step.
+/// A name that is no port, a value that does not fit, and the writing of an input are not carried
+/// out; the simulation reports them at its next step.
 public final class BlackBoxPorts {
   private let inputTypes: [String: Circuit.ValueType]
   private let outputTypes: [String: Circuit.ValueType]
@@ -55,7 +57,7 @@ public final class BlackBoxPorts {
       guard let type = type(of: port) else { return 0 }
       let vector = values[port] ?? .zero(width: type.width)
       guard let value = type.isSigned ? vector.signedValue : vector.unsignedValue else {
-        report("port \(port) holds a value beyond Int; read it with vector(_:)")
+        report("port '\(port)' holds a value beyond Int; read it with vector(_:)")
         return 0
       }
       return value
@@ -64,7 +66,7 @@ public final class BlackBoxPorts {
       guard let type = type(of: port) else { return }
       guard let vector = BitVector(exactly: newValue, width: type.width, isSigned: type.isSigned)
       else {
-        report("value \(newValue) does not fit port \(port) of type \(type.text)")
+        report("value \(newValue) does not fit port '\(port)' of type \(type.text)")
         return
       }
       set(port, to: vector)
@@ -82,11 +84,12 @@ public final class BlackBoxPorts {
     guard let type = outputTypes[port] else {
       report(
         inputTypes[port] == nil
-          ? "the black box has no port \(port)" : "port \(port) is an input and cannot be driven")
+          ? "the black box has no port '\(port)'"
+          : "port '\(port)' is an input and cannot be driven")
       return
     }
     guard bits.width == type.width else {
-      report("port \(port) has \(type.width) bits, but was given \(bits.width)")
+      report("port '\(port)' has \(type.width) bits, but was given \(bits.width)")
       return
     }
     values[port] = bits
@@ -101,7 +104,7 @@ public final class BlackBoxPorts {
 
   private func type(of port: String) -> Circuit.ValueType? {
     guard let type = inputTypes[port] ?? outputTypes[port] else {
-      report("the black box has no port \(port)")
+      report("the black box has no port '\(port)'")
       return nil
     }
     return type

@@ -148,7 +148,7 @@ struct ExpressionLowering {
   func undeclared(_ kind: String, _ name: String, at place: Place) -> Diagnostic {
     Diagnostic(
       .error, "undeclared-name",
-      "module \(scope.module.name) uses \(kind) \(name), which it does not declare",
+      "module '\(scope.module.name)' uses \(kind) '\(name)', which it does not declare",
       at: place)
   }
 }

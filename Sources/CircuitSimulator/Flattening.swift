@@ -16,12 +16,12 @@ struct Flattening {
   /// - Throws: `Diagnostic` for a module that is missing, contains itself or has no model.
   mutating func run() throws -> Netlist {
     guard let top = circuit.topModule else {
-      throw Diagnostic(.error, "unknown-module", "the circuit has no module named \(circuit.top)")
+      throw Diagnostic(.error, "unknown-module", "the circuit has no module named '\(circuit.top)'")
     }
     guard !top.isBlackBox else {
       throw Diagnostic(
         .error, "black-box-on-top",
-        "the top module \(top.name) is a black box; there is nothing to simulate",
+        "the top module '\(top.name)' is a black box; there is nothing to simulate",
         at: top.place)
     }
     let scope = declare(top, path: "", isTop: true)
@@ -79,13 +79,13 @@ struct Flattening {
     guard let child = circuit.module(named: instance.module) else {
       throw Diagnostic(
         .error, "unknown-module",
-        "instance \(instance.name) is of module \(instance.module), which the circuit has not",
+        "instance '\(instance.name)' is of module '\(instance.module)', which the circuit has not",
         at: instance.place)
     }
     guard !ancestors.contains(child.name) else {
       throw Diagnostic(
         .error, "recursive-module",
-        "module \(child.name) contains itself through instance \(instance.name)",
+        "module '\(child.name)' contains itself through instance '\(instance.name)'",
         at: instance.place)
     }
     let path = scope.path + instance.name + "."
@@ -127,14 +127,15 @@ struct Flattening {
     let path = String(inner.path.dropLast())
     guard let model = models[path] ?? models[child.name] else {
       throw Diagnostic(
-        .error, "missing-black-box-model", "black box \(path) of module \(child.name) has no model",
+        .error, "missing-black-box-model",
+        "black box '\(path)' of module '\(child.name)' has no model",
         at: instance.place,
         remedy: "pass one: Simulation(circuit, blackBoxes: [\"\(path)\": …])")
     }
     if let other = usedModels.updateValue(path, forKey: ObjectIdentifier(model)) {
       throw Diagnostic(
         .error, "shared-black-box-model",
-        "black boxes \(other) and \(path) have the same model object",
+        "black boxes '\(other)' and '\(path)' have the same model object",
         at: instance.place, remedy: "give each its own, by the path of its instance")
     }
     let inputs = child.inputs.compactMap { port in
@@ -178,8 +179,8 @@ struct Flattening {
   private func unknownPort(_ port: String, of instance: Circuit.Instance) -> Diagnostic {
     Diagnostic(
       .error, "unknown-port",
-      "instance \(instance.name) connects port \(port), which module "
-        + "\(instance.module) has not", at: instance.place)
+      "instance '\(instance.name)' connects port '\(port)', which module "
+        + "'\(instance.module)' has not", at: instance.place)
   }
 }
 

@@ -9,8 +9,8 @@ struct Slot: Hashable {
   var isNarrow: Bool { width <= 64 }
 }
 
-/// One step of the tape. Operands and destination are offsets into the storage; narrow values fill one word,
-/// with zeros above their width.
+/// One step of the tape. Operands and destination are offsets into the storage; narrow values fill
+/// one word, with zeros above their width.
 struct Instruction {
   enum Code: UInt8 {
     case copy, not, negate, allOnes, anyOne, parity

@@ -75,11 +75,19 @@ struct Levelization {
     if let first = names.first { names.append(first) }
     var noted: Set<String> = []
     let notes = nets.reversed().filter { noted.insert($0.name).inserted }.map {
-      Diagnostic.Note("\($0.name) is declared here", at: $0.place)
+      Diagnostic.Note("'\($0.name)' is declared here", at: $0.place)
     }
+    let passesBlackBox = nodes.contains { node in
+      if case .blackBoxCall = netlist.nodes[node].operation { return true }
+      return false
+    }
+    let remedy =
+      passesBlackBox
+      ? "let the black box's model say which inputs affect each output: inputs(affecting:)"
+      : "put a register into the path"
     return Diagnostic(
       .error, "combinational-loop",
       "values depend on themselves within one cycle: \(names.joined(separator: " → "))",
-      at: nets.last?.place, notes: notes, remedy: "put a register into the path")
+      at: nets.last?.place, notes: notes, remedy: remedy)
   }
 }

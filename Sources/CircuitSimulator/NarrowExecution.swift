@@ -1,5 +1,6 @@
 extension Tape {
-  /// Runs all instructions over the storage. Black boxes are handed to `evaluate` with their call's number.
+  /// Runs all instructions over the storage. Black boxes are handed to `evaluate` with their call's
+  /// number.
   func run(
     on words: UnsafeMutablePointer<UInt64>, evaluate: (Int, UnsafeMutablePointer<UInt64>) -> Void
   ) {

@@ -1,7 +1,7 @@
 import HDL
 
-/// Where statements drive the bits of a wire apart. Each run of bits becomes a net of its own, so that a chain
-/// through the bits of one wire (a ripple carry) is no loop.
+/// Where statements drive the bits of a wire apart. Each run of bits becomes a net of its own, so
+/// that a chain through the bits of one wire (a ripple carry) is no loop.
 struct Segmentation {
   private var bounds: [String: Set<Int>] = [:]
   private var indivisible: Set<String> = []

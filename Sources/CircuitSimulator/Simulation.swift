@@ -10,9 +10,10 @@ import HDL
 /// #expect(try simulation.peek("result") == 42)
 /// ```
 ///
-/// It begins as after a reset: registers hold their reset values; registers without one, memories without
-/// contents and undriven signals hold zero. Names are those of the description, with instances before a full
-/// stop (`tile.converter.code`). All logic is compiled to a tape of steps, which every settling runs once.
+/// It begins as after a reset: registers hold their reset values; registers without one, memories
+/// without contents and undriven signals hold zero. Names are those of the description, with
+/// instances before a full stop (`tile.converter.code`). All logic is compiled to a tape of steps,
+/// which every settling runs once.
 public final class Simulation {
   let netlist: Netlist
   let tape: Tape
@@ -37,10 +38,10 @@ public final class Simulation {
 
   /// Flattens and compiles the circuit.
   ///
-  /// - Parameter blackBoxes: The models, by the path of the black box's instance, or by the name of its module
-  ///   where that has one instance only.
-  /// - Throws: `Diagnostic` for a combinational loop, a black box without a model, or a circuit made by
-  ///   hand whose names do not resolve.
+  /// - Parameter blackBoxes: The models, by the path of the black box's instance, or by the name of
+  ///   its module where that has one instance only.
+  /// - Throws: `Diagnostic` for a combinational loop, a black box without a model, or a circuit
+  ///   made by hand whose names do not resolve.
   public init(_ circuit: Circuit, blackBoxes: [String: any BlackBoxModel] = [:]) throws {
     var flattening = Flattening(circuit, models: blackBoxes)
     let netlist = try flattening.run()
@@ -65,8 +66,8 @@ public final class Simulation {
     reset()
   }
 
-  /// Gives registers their reset values and resets the black boxes. Registers without a reset and memories
-  /// keep what they hold, as do the inputs. The cycle count starts anew.
+  /// Gives registers their reset values and resets the black boxes. Registers without a reset and
+  /// memories keep what they hold, as do the inputs. The cycle count starts anew.
   public func reset() {
     for register in registers {
       if let value = register.reset { write(value, to: register.present) }
@@ -81,8 +82,8 @@ public final class Simulation {
   /// - Parameters:
   ///   - count: How many edges.
   ///   - clocks: The domains whose clocks tick; `nil` for all of them together.
-  /// - Throws: `DiagnosticReport` with every property that does not hold in a cycle, before its clock
-  ///   edge, so that signals can still be looked at.
+  /// - Throws: `DiagnosticReport` with every property that does not hold in a cycle, before its
+  ///   clock edge, so that signals can still be looked at.
   public func step(_ count: Int = 1, clocks: [String]? = nil) throws {
     for _ in 0..<max(0, count) {
       try settleAndReport()
@@ -104,7 +105,7 @@ public final class Simulation {
     while try peekVector(signal).isZero {
       guard steps < limit else {
         throw Diagnostic(
-          .error, "limit-reached", "\(signal) is still 0 after \(limit) cycles",
+          .error, "limit-reached", "'\(signal)' is still 0 after \(limit) cycles",
           at: netlist.signals[signal]?.place)
       }
       try step()
@@ -133,7 +134,7 @@ public final class Simulation {
     var problems: [Diagnostic] = []
     for (box, ports) in zip(netlist.blackBoxes, ports) {
       for problem in ports.takeProblems() {
-        problems.append(Diagnostic(.error, "black-box-model", "model of \(box.path): \(problem)"))
+        problems.append(Diagnostic(.error, "black-box-model", "model of '\(box.path)': \(problem)"))
       }
     }
     if !problems.isEmpty { throw DiagnosticReport(problems) }
@@ -176,7 +177,7 @@ public final class Simulation {
       case .assume: what = ("assumption-violated", "assumption does not hold")
       }
       if holds { continue }
-      let notes = property.path.isEmpty ? [] : [Diagnostic.Note("in instance \(property.path)")]
+      let notes = property.path.isEmpty ? [] : [Diagnostic.Note("in instance '\(property.path)'")]
       failures.append(
         Diagnostic(
           .error, what.identifier, "\(what.name) in cycle \(cycle): \(property.message)",

@@ -20,7 +20,8 @@ extension Simulation {
     vector(of: try signal(name))
   }
 
-  /// The number that a fixed-point signal stands for: its integer divided by 2 to the power of its fraction bits.
+  /// The number that a fixed-point signal stands for: its integer divided by 2 to the power of its
+  /// fraction bits.
   ///
   /// - Throws: `Diagnostic` for an unknown name, or a value that no `Int` holds.
   public func peekReal(_ name: String) throws -> Double {
@@ -31,19 +32,20 @@ extension Simulation {
 
   /// The name of the case that a signal of an enumeration holds, in snake_case.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, a signal of no enumeration, or bits that are no case.
+  /// - Throws: `Diagnostic` for an unknown name, a signal of no enumeration, or bits that are no
+  ///   case.
   public func peekCase(_ name: String) throws -> String {
     let record = try signal(name)
     guard let enumeration = record.enumeration else {
       throw Diagnostic(
-        .error, "not-an-enumeration", "signal \(name) holds no enumeration", at: record.place,
+        .error, "not-an-enumeration", "signal '\(name)' holds no enumeration", at: record.place,
         remedy: "read it with peek(\"\(name)\")")
     }
     let value = vector(of: record)
     guard let found = enumeration.cases.first(where: { $0.value == value }) else {
       throw Diagnostic(
         .error, "not-a-case",
-        "signal \(name) holds \(value), which is no case of \(enumeration.name)",
+        "signal '\(name)' holds \(value), which is no case of '\(enumeration.name)'",
         at: record.place)
     }
     return found.name
@@ -51,13 +53,14 @@ extension Simulation {
 
   /// Sets an input of the top module, or the present value of any register.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, a value that does not fit, or a signal that logic drives.
+  /// - Throws: `Diagnostic` for an unknown name, a value that does not fit, or a signal that logic
+  ///   drives.
   public func poke(_ name: String, _ value: some BinaryInteger) throws {
     let type = try signal(name).type
     guard let bits = BitVector(exactly: value, width: type.width, isSigned: type.isSigned) else {
       throw Diagnostic(
         .error, "value-out-of-range",
-        "value \(value) does not fit signal \(name) of type \(type.text)",
+        "value \(value) does not fit signal '\(name)' of type \(type.text)",
         at: try signal(name).place)
     }
     try poke(name, bits: bits)
@@ -71,7 +74,7 @@ extension Simulation {
     guard bits.width == record.type.width else {
       throw Diagnostic(
         .error, "value-out-of-range",
-        "signal \(name) has \(record.type.width) bits, but was given \(bits.width)",
+        "signal '\(name)' has \(record.type.width) bits, but was given \(bits.width)",
         at: record.place)
     }
     switch netlist.nets[record.nets[0]].driver {
@@ -80,7 +83,7 @@ extension Simulation {
       stateWasChanged()
     case .none, .node, .constant:
       throw Diagnostic(
-        .error, "not-pokable", "signal \(name) is driven by the circuit and cannot be set",
+        .error, "not-pokable", "signal '\(name)' is driven by the circuit and cannot be set",
         at: record.place, remedy: "set an input of the top module or a register")
     }
   }
@@ -93,15 +96,16 @@ extension Simulation {
     let names = record.enumeration?.cases.map(\.name) ?? []
     guard let value = record.enumeration?.value(of: caseName) else {
       throw Diagnostic(
-        .error, "unknown-case", "signal \(name) has no case \(caseName)", at: record.place,
-        remedy: Suggestion.nearest(to: caseName, among: names).map { "did you mean \($0)?" })
+        .error, "unknown-case", "signal '\(name)' has no case '\(caseName)'", at: record.place,
+        remedy: Suggestion.nearest(to: caseName, among: names).map { "did you mean '\($0)'?" })
     }
     try poke(name, bits: value)
   }
 
   /// The word of a memory at an address.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that no `Int` holds.
+  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that no
+  ///   `Int` holds.
   public func peekMemory(_ name: String, at address: Int) throws -> Int {
     let (memory, slot) = try word(name, at: address)
     return try integer(read(slot), type: memory.type, of: "\(name)[\(address)]")
@@ -109,14 +113,15 @@ extension Simulation {
 
   /// Sets the word of a memory at an address.
   ///
-  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that does not fit.
+  /// - Throws: `Diagnostic` for an unknown name, an address beyond the depth, or a value that does
+  ///   not fit.
   public func pokeMemory(_ name: String, at address: Int, _ value: some BinaryInteger) throws {
     let (memory, slot) = try word(name, at: address)
     let type = memory.type
     guard let bits = BitVector(exactly: value, width: type.width, isSigned: type.isSigned) else {
       throw Diagnostic(
         .error, "value-out-of-range",
-        "value \(value) does not fit memory \(name) of type \(type.text)",
+        "value \(value) does not fit memory '\(name)' of type \(type.text)",
         at: memory.place)
     }
     write(bits, to: slot)
@@ -148,7 +153,7 @@ extension Simulation {
   private func integer(_ value: BitVector, type: Circuit.ValueType, of name: String) throws -> Int {
     guard let integer = type.isSigned ? value.signedValue : value.unsignedValue else {
       throw Diagnostic(
-        .error, "value-out-of-range", "\(name) holds \(value), which is beyond Int",
+        .error, "value-out-of-range", "'\(name)' holds \(value), which is beyond Int",
         remedy: "read its bits with peekVector")
     }
     return integer
@@ -162,7 +167,7 @@ extension Simulation {
     guard (0..<region.depth).contains(address) else {
       throw Diagnostic(
         .error, "address-out-of-range",
-        "memory \(name) has \(region.depth) words; there is none at \(address)",
+        "memory '\(name)' has \(region.depth) words; there is none at \(address)",
         at: netlist.memories[index].memory.place)
     }
     let offset = region.offset + address * region.word.wordCount
@@ -171,7 +176,7 @@ extension Simulation {
 
   private func unknown(_ kind: String, _ name: String, among names: [String]) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-signal", "the circuit has no \(kind) named \(name)",
-      remedy: Suggestion.nearest(to: name, among: names).map { "did you mean \($0)?" })
+      .error, "unknown-signal", "the circuit has no \(kind) named '\(name)'",
+      remedy: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" })
   }
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 import HDL
 
-/// Turns the statements of one module instance into the drivers of its nets: for each net, one value that
-/// takes all conditions into account.
+/// Turns the statements of one module instance into the drivers of its nets: for each net, one
+/// value that takes all conditions into account.
 struct StatementLowering {
   private let netlist: Netlist
   private var expressions: ExpressionLowering

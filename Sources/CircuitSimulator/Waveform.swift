@@ -104,8 +104,8 @@ extension Simulation {
     return waveform
   }
 
-  /// The value as a waveform shows it: the name of a case, a decimal number, or hexadecimal digits where
-  /// the number is beyond `Int`.
+  /// The value as a waveform shows it: the name of a case, a decimal number, or hexadecimal digits
+  /// where the number is beyond `Int`.
   func text(of name: String) throws -> String {
     let record = try signal(name)
     let value = vector(of: record)

@@ -1,5 +1,5 @@
-/// Arithmetic on numbers of several words, least significant word first. Results wrap to the words of the left
-/// operand; bits above a value's width are the caller's to clear.
+/// Arithmetic on numbers of several words, least significant word first. Results wrap to the words
+/// of the left operand; bits above a value's width are the caller's to clear.
 enum WideArithmetic {
   static func sum(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
     var carry: UInt64 = 0
@@ -47,12 +47,12 @@ enum WideArithmetic {
     }
   }
 
+  /// Amounts come from `small`, so that index sums stay far below `Int.max`.
   static func shiftedRight(_ value: [UInt64], by amount: Int, filler: UInt64) -> [UInt64] {
     let jump = amount / 64
     let shift = UInt64(amount % 64)
     func word(_ index: Int) -> UInt64 { index < value.count ? value[index] : filler }
     return value.indices.map { index in
-      // Amounts can be as large as Int.max; the sum of indices stays below because of the cut in `small`.
       let low = word(index + jump) >> shift
       return shift > 0 ? low | word(index + jump + 1) << (64 - shift) : low
     }

@@ -2,7 +2,8 @@ import CircuitChecks
 import Diagnostics
 import HDL
 
-/// The text of all findings, with lines counted from `origin` so that tests do not change when lines move.
+/// The text of all findings, with lines counted from `origin` so that tests do not change when
+/// lines move.
 func findings(in hardware: some Hardware, from origin: Int) throws -> String {
   text(of: CircuitChecks.check(try Circuit(elaborating: hardware)), from: origin)
 }

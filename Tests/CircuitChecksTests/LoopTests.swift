@@ -46,8 +46,9 @@ private final class SoundExample: Hardware {
   @Test func aLoopThroughAnInstanceIsShownWhole() throws {
     #expect(
       try findings(in: LoopExample(), from: loopLine) == """
-        Example.swift:7: error: values depend on themselves within one cycle: choice → gate_value \
-        → gate_inverted → choice [combinational-loop]
+        Example.swift:5: error: values depend on themselves within one cycle: gate_inverted → \
+        choice → gate_inverted [combinational-loop]
+          Example.swift:5: note: 'gate_inverted' depends on 'choice' through instance 'gate' here
           Example.swift:8: note: 'choice' depends on 'gate_inverted' here
           help: put a register into the path
         """)

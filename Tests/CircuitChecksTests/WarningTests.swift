@@ -48,7 +48,7 @@ private final class ConstantExample: Hardware {
   var body: Logic {
     result <== 0
     when(limit == 5) { result[0] <== 1 }
-    when(value < 16) { result[1] <== 1 }
+    when(value < Literal(16, width: 5)) { result[1] <== 1 }
     result[2] <== (value >= 0)
     when(value < 15) { result[1] <== 0 }
   }
@@ -87,11 +87,11 @@ private final class ConstantExample: Hardware {
       try findings(in: ConstantExample(), from: constantLine) == """
         Example.swift:7: warning: the condition is always true [constant-condition]
           help: choose with Swift's own if, which leaves no hardware behind
-        Example.swift:8: warning: 'value' < 16 is always true: the left side is 0...15, the right 16 \
-        [constant-comparison]
+        Example.swift:8: warning: 'value' < 16 is always true: the left side is 0...15, the right \
+        16 [constant-comparison]
           help: compare in a wider type, or drop the comparison
-        Example.swift:9: warning: 'value' >= 0 is always true: the left side is 0...15, the right 0 \
-        [constant-comparison]
+        Example.swift:9: warning: 'value' >= 0 is always true: the left side is 0...15, the right \
+        0 [constant-comparison]
           help: compare in a wider type, or drop the comparison
         """)
   }

@@ -70,7 +70,7 @@ private final class Careless: BlackBoxModel {
     let error = #expect(throws: Diagnostic.self) { try Simulation(self.circuitAround()) }
     #expect(
       error?.description == """
-        Test.swift:30: error: black box macro of module accumulator has no model \
+        Test.swift:30: error: black box 'macro' of module 'accumulator' has no model \
         [missing-black-box-model]
           help: pass one: Simulation(circuit, blackBoxes: ["macro": …])
         """)
@@ -83,9 +83,10 @@ private final class Careless: BlackBoxModel {
     let error = #expect(throws: DiagnosticReport.self) { try simulation.step() }
     #expect(
       error?.description == """
-        error: model of macro: the black box has no port smu [black-box-model]
-        error: model of macro: value 100000 does not fit port doubled of type signed 9 [black-box-model]
-        error: model of macro: port value is an input and cannot be driven [black-box-model]
+        error: model of 'macro': the black box has no port 'smu' [black-box-model]
+        error: model of 'macro': value 100000 does not fit port 'doubled' of type signed 9 \
+        [black-box-model]
+        error: model of 'macro': port 'value' is an input and cannot be driven [black-box-model]
         """)
   }
 }

@@ -18,8 +18,8 @@ import Testing
     let simulation = try Simulation(circuit(counter(width: 3)))
     #expect(
       message { _ = try simulation.peek("coumt") } == """
-        error: the circuit has no signal named coumt [unknown-signal]
-          help: did you mean count?
+        error: the circuit has no signal named 'coumt' [unknown-signal]
+          help: did you mean 'count'?
         """)
   }
 
@@ -27,11 +27,12 @@ import Testing
     let simulation = try Simulation(circuit(counter(width: 3)))
     #expect(
       message { try simulation.poke("enable", 2) } == """
-        Test.swift:1: error: value 2 does not fit signal enable of type unsigned 1 [value-out-of-range]
+        Test.swift:1: error: value 2 does not fit signal 'enable' of type unsigned 1 \
+        [value-out-of-range]
         """)
     #expect(
       message { try simulation.poke("count", 2) } == """
-        Test.swift:2: error: signal count is driven by the circuit and cannot be set [not-pokable]
+        Test.swift:2: error: signal 'count' is driven by the circuit and cannot be set [not-pokable]
           help: set an input of the top module or a register
         """)
   }
@@ -40,7 +41,7 @@ import Testing
     let simulation = try Simulation(circuit(counter(width: 3)))
     #expect(
       message { try simulation.run(until: "count", limit: 5) } == """
-        Test.swift:2: error: count is still 0 after 5 cycles [limit-reached]
+        Test.swift:2: error: 'count' is still 0 after 5 cycles [limit-reached]
         """)
   }
 
@@ -80,8 +81,8 @@ import Testing
       message { _ = try Simulation(circuit(looped)) } == """
         Test.swift:20: error: values depend on themselves within one cycle: a → b → a \
         [combinational-loop]
-          Test.swift:20: note: a is declared here
-          Test.swift:21: note: b is declared here
+          Test.swift:20: note: 'a' is declared here
+          Test.swift:21: note: 'b' is declared here
           help: put a register into the path
         """)
   }
@@ -91,7 +92,8 @@ import Testing
     let broken = module("broken", [a], [drive(a, Expression(.signal("b"), type: .bit), line: 7)])
     #expect(
       message { _ = try Simulation(circuit(broken)) } == """
-        Test.swift:7: error: module broken uses signal b, which it does not declare [undeclared-name]
+        Test.swift:7: error: module 'broken' uses signal 'b', which it does not declare \
+        [undeclared-name]
         """)
   }
 }

@@ -26,7 +26,8 @@ func statements(@LogicBuilder _ write: @escaping (Bench) -> Logic) throws -> [St
   return circuit.topModule?.statements.map(\.description) ?? []
 }
 
-/// What is wrong with a module, in short: `identifier: message @line`, the line counted from `start`.
+/// What is wrong with a module, in short: `identifier: message @line`, the line counted from
+/// `start`.
 func complaints(about hardware: some Hardware, from start: Int = #line) -> [String] {
   do throws(DiagnosticReport) {
     _ = try Circuit(elaborating: hardware, line: UInt(max(0, start)))

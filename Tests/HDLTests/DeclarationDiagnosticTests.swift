@@ -63,8 +63,10 @@ import Testing
     final class Names: Hardware {
       @Input var table
       @Wire var reg
+      // swift-format-ignore: IdentifiersMustBeASCII
       @Wire var größe
       @Wire var rowSelect
+      // swift-format-ignore: AlwaysUseLowerCamelCase
       @Wire var row_select
       @Input var clk
       @Register var state
@@ -75,8 +77,8 @@ import Testing
     let found = complaints(about: Names())
     #expect(
       found == [
-        "name-reserved: 'reg' is a reserved word of SystemVerilog or C++ @-10",
-        "name-invalid: 'größe' cannot be a name in the emitted text @-9",
+        "name-reserved: 'reg' is a reserved word of SystemVerilog or C++ @-12",
+        "name-invalid: 'größe' cannot be a name in the emitted text @-10",
         "name-clash: two things of this module are both named 'row_select' @-7",
         "name-clash: two things of this module are both named 'state_d' @-4",
         "name-clash: two things of this module are both named 'clk_i' @0",

@@ -61,8 +61,10 @@ import Testing
           + "bit @5",
         "width-mismatch: the values of 'mux' have 8 unsigned bits on the left and 4 unsigned bits "
           + "on the right @6",
-        "condition-not-one-bit: the operand of '!' has 4 unsigned bits; it must be 1 unsigned bit @7",
-        "index-out-of-range: bit 8 is outside of the value, which has 8 unsigned bits (bits 7 to 0) @8",
+        "condition-not-one-bit: the operand of '!' has 4 unsigned bits; it must be 1 unsigned "
+          + "bit @7",
+        "index-out-of-range: bit 8 is outside of the value, which has 8 unsigned bits (bits "
+          + "7 to 0) @8",
         "index-out-of-range: bits 9 to 2 are outside of the value, which has 8 unsigned bits (bits "
           + "7 to 0) @9",
         "literal-without-width: a part of 'cat' is a literal, which has no width here @10",

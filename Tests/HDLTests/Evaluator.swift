@@ -1,6 +1,7 @@
 import HDL
 
-/// Computes an expression on values of at most 62 bits, by the words of `Circuit.Operation`'s documentation.
+/// Computes an expression on values of at most 62 bits, by the words of `Circuit.Operation`'s
+/// documentation.
 struct Evaluator {
   /// Signals as their types read them.
   var signals: [String: Int]

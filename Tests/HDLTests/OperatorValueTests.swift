@@ -1,7 +1,8 @@
 import HDL
 import Testing
 
-/// Every operator's value, for all values of a 3-bit unsigned `u`, a 2-bit unsigned `v` and a 3-bit signed `s`.
+/// Every operator's value, for all values of a 3-bit unsigned `u`, a 2-bit unsigned `v` and a 3-bit
+/// signed `s`.
 @Suite struct OperatorValueTests {
   /// Drives an output of any type with one expression.
   final class Probe: Hardware {

@@ -46,7 +46,7 @@ private struct Bench {
     #expect(model.counters.pulses == record.pulses.count)
     #expect(model.counters.conversions == record.conversions.count + 1)
     let writes = 16 * (3 * 2 + 2 + 1) + 48 * conversion + record.pulses.count * (conversion + 3)
-    let unit = 2 * (2 + 14 + 1) + 3
+    let unit = 2 * (2 + 14 + 1) + 1
     #expect(record.latency == 1 + conversion + 1 + unit + 1 + writes)
     var log = OperationLog()
     var tile = model.tile
@@ -62,8 +62,8 @@ private struct Bench {
     #expect(record.rateCodes.count == 1)
     #expect(record.learningRate == 65536)
     #expect(record.valuesRead.map(\.value) == [0, 0, 0, 0])
-    // Advance: 3 + pulse pair 10 + T 17 + a division 34 + 1 + another 34; then the row, the choice and 2.
-    #expect(record.latency == 2 + (3 + 10 + 17 + 34 + 1 + 34 + 1) + (row + 1) + 1)
+    // Advance: 1 + pulse pair 10 + T 17 + division 14 + 17 + normalisation 34; then the row, the choice and 2.
+    #expect(record.latency == 2 + (1 + 10 + 17 + 31 + 34 + 1) + (row + 1) + 1)
     #expect(bench.model.counters.episodes == 1)
     #expect(bench.model.counters.steps == 0)
   }
@@ -203,7 +203,7 @@ private struct Bench {
       let one = digital.next(state, reward: reward)
       let other = analog.next(state, reward: reward)
       #expect(one.action == other.action)
-      #expect(other.latency == one.latency + 1 + 3 * 3 + 1)
+      #expect(other.latency == one.latency + 3 * 3 + 1)
     }
   }
 

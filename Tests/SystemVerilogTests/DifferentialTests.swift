@@ -86,12 +86,5 @@ import Testing
     #expect(output == "done\n", "seed \(seed)")
     let complaints = try workspace.complaints(about: files, top: "trial")
     #expect(complaints == "", "seed \(seed)")
-    if ProcessInfo.processInfo.environment["KEEP"] != nil {
-      for file in files + ["bench.sv"] {
-        let target = URL(fileURLWithPath: "/tmp/svt/\(seed)-\(file)")
-        try? FileManager.default.removeItem(at: target)
-        try FileManager.default.copyItem(at: workspace.url.appendingPathComponent(file), to: target)
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import HDL
 struct Evaluator {
   var signals: [String: [Bool]]
   var memories: [String: [[Bool]]] = [:]
+  var enumerations: [Circuit.Enumeration] = []
   private var known: [Circuit.Expression: [Bool]] = [:]
 
   init(signals: [String: [Bool]], memories: [String: [[Bool]]] = [:]) {
@@ -24,7 +25,9 @@ struct Evaluator {
     switch e.operation {
     case .constant(let value): return (0..<width).map { value.bit(at: $0) }
     case .signal(let name): return signals[name] ?? []
-    case .enumerationCase: return []
+    case .enumerationCase(let enumeration, let name):
+      let code = enumerations.first { $0.name == enumeration }?.value(of: name)
+      return (0..<width).map { code?.bit(at: $0) ?? false }
     case .memoryRead(let name, let address):
       let words = memories[name] ?? []
       let index = number(value(address))

@@ -43,6 +43,9 @@ public struct Tool: Sendable, Hashable {
   public static let gtkwave = Tool(
     name: "gtkwave", package: "gtkwave", purpose: "look at waveforms", minimumVersion: nil)
 
+  /// What co-simulation cannot do without.
+  public static let indispensable: [Tool] = [.verilator, .cxx]
+
   /// Every tool that some part of Memweave may call, the indispensable ones first.
   public static let all: [Tool] = [.verilator, .cxx, .make, .icarus, .yosys, .ngspice, .gtkwave]
 }

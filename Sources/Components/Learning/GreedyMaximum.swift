@@ -1,6 +1,7 @@
 import HDL
 
-/// The greatest of several signed values and its index; of equal values the lowest index. Combinational.
+/// The greatest of several signed values and its index; of equal values the lowest index.
+/// Combinational.
 public final class GreedyMaximum: Hardware {
   @Inputs var values: SignalArray
   @Output("the greatest value") var greatest

@@ -1,4 +1,5 @@
-/// A constant of any width: bits in two's complement, which the reader may take as signed or unsigned.
+/// A constant of any width: bits in two's complement, which the reader may take as signed or
+/// unsigned.
 ///
 /// Bits beyond `width` in the last word are always zero, so equal vectors compare equal.
 public struct BitVector: Sendable, Hashable {
@@ -7,8 +8,8 @@ public struct BitVector: Sendable, Hashable {
   /// The bits, 64 to a word, least significant word first; `(width + 63) / 64` words.
   public let words: [UInt64]
 
-  /// A vector from words, least significant first. Missing words are zero; bits beyond `width` are dropped.
-  /// A width below 1 counts as 1.
+  /// A vector from words, least significant first. Missing words are zero; bits beyond `width` are
+  /// dropped. A width below 1 counts as 1.
   public init(width: Int, words: [UInt64]) {
     let width = max(1, width)
     let count = (width - 1) / 64 + 1

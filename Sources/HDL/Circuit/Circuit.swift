@@ -1,10 +1,11 @@
 import Diagnostics
 
-/// Elaborated hardware: a tree of modules as plain values, free of every trace of how it was written.
+/// Elaborated hardware: a tree of modules as plain values, free of every trace of how it was
+/// written.
 ///
-/// A circuit made by `Circuit(elaborating:)` is well typed: every name resolves, operands have the types that
-/// `Circuit.Expression` promises and both sides of an assignment have equal width and sign.
-/// What it says about drivers (undriven, latches, loops) is for `CircuitChecks` to judge.
+/// A circuit made by `Circuit(elaborating:)` is well typed: every name resolves, operands have the
+/// types that `Circuit.Expression` promises and both sides of an assignment have equal width and
+/// sign. What it says about drivers (undriven, latches, loops) is for `CircuitChecks` to judge.
 public struct Circuit: Sendable, Hashable {
   /// The name of the module that stands for the whole.
   public var top: String
@@ -27,7 +28,8 @@ public struct Circuit: Sendable, Hashable {
 extension Circuit {
   /// A clock with its reset. Modules name their ports `<clock>_i` and `<reset>_ni`.
   ///
-  /// The reset is active-low, asserted asynchronously, and released synchronously outside of the circuit.
+  /// The reset is active-low, asserted asynchronously, and released synchronously outside of the
+  /// circuit.
   public struct ClockDomain: Sendable, Hashable {
     public var name: String
     /// The bare name of the clock port.

@@ -8,8 +8,8 @@ extension Circuit {
       case output
       /// Combinational: driven by statements of the module, or by an instance's output port.
       case wire
-      /// Holds its value until the next clock edge that assigns it. `reset` is its value while the domain's
-      /// reset is asserted; `nil` for a register that is not reset.
+      /// Holds its value until the next clock edge that assigns it. `reset` is its value while the
+      /// domain's reset is asserted; `nil` for a register that is not reset.
       case register(reset: BitVector?, domain: ClockDomain)
       /// A named constant (`localparam`).
       case constant(BitVector)
@@ -45,7 +45,8 @@ extension Circuit {
       return false
     }
 
-    /// The name in emitted text: `name_i` for inputs, `name_o` for outputs, `name_q` for registers, else `name`.
+    /// The name in emitted text: `name_i` for inputs, `name_o` for outputs, `name_q` for registers,
+    /// else `name`.
     public var emittedName: String {
       switch role {
       case .input: "\(name)_i"
@@ -56,7 +57,8 @@ extension Circuit {
     }
   }
 
-  /// Says that a signal or an instance was declared as one of an array; its own name is `<array>_<index>`.
+  /// Says that a signal or an instance was declared as one of an array; its own name is
+  /// `<array>_<index>`.
   public struct ArrayElement: Sendable, Hashable {
     /// The bare name of the array.
     public var array: String
@@ -73,8 +75,8 @@ extension Circuit {
 
   /// Words that are addressed: read combinationally, written at the clock edge. Not reset.
   ///
-  /// Reading at or beyond `depth` gives zero; writing there does nothing. A read in the cycle of a write gives
-  /// the old word.
+  /// Reading at or beyond `depth` gives zero; writing there does nothing. A read in the cycle of a
+  /// write gives the old word.
   public struct Memory: Sendable, Hashable {
     /// In snake_case, without a suffix.
     public var name: String
@@ -82,7 +84,8 @@ extension Circuit {
     public var depth: Int
     /// The type of one word.
     public var type: ValueType
-    /// The words at the start, from address 0; empty where they are unspecified (simulators take zero).
+    /// The words at the start, from address 0; empty where they are unspecified (simulators take
+    /// zero).
     public var initialContents: [BitVector]
     public var domain: ClockDomain
     public var place: Place

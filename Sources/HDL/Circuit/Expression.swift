@@ -1,6 +1,7 @@
 extension Circuit {
-  /// A value computed without memory of the past. Immutable; parts may be shared, so compare by `==`, which is
-  /// fast for shared parts, and keep results by expression where a walk would visit a part more than once.
+  /// A value computed without memory of the past. Immutable; parts may be shared, so compare by
+  /// `==`, which is fast for shared parts, and keep results by expression where a walk would visit
+  /// a part more than once.
   ///
   /// What every `Operation` promises about types is written with its case.
   public final class Expression: Sendable {
@@ -25,7 +26,8 @@ extension Circuit {
     case signal(String)
     /// A case of an enumeration, both by name. The type names the same enumeration.
     case enumerationCase(enumeration: String, name: String)
-    /// The word at an address of the memory of that name; the address is unsigned, `addressWidth` wide.
+    /// The word at an address of the memory of that name; the address is unsigned, `addressWidth`
+    /// wide.
     case memoryRead(memory: String, address: Expression)
     case unary(UnaryOperator, Expression)
     case binary(BinaryOperator, Expression, Expression)
@@ -59,8 +61,9 @@ extension Circuit {
   }
 
   public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
-    /// Both operands have the type of the result, and the result wraps. Growing arithmetic has its operands extended first.
-    /// A product's binary point is that of the result's type: its bits are those of the integer product.
+    /// Both operands have the type of the result, and the result wraps. Growing arithmetic has its
+    /// operands extended first. A product's binary point is that of the result's type: its bits are
+    /// those of the integer product.
     case add, subtract, multiply
     /// Both operands have the type of the result.
     case and, or, xor
@@ -68,7 +71,8 @@ extension Circuit {
     /// (often a constant). Amounts at or beyond the width shift every bit out.
     /// `shiftRight` repeats the sign bit where the left operand is signed.
     case shiftLeft, shiftRight
-    /// Both operands have equal types; the result is one unsigned bit. Order is by sign where they are signed.
+    /// Both operands have equal types; the result is one unsigned bit. Order is by sign where they
+    /// are signed.
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
 
     public var isComparison: Bool {

@@ -9,8 +9,8 @@ extension Circuit {
     public var documentation: String
     /// Where the module was first used (its instance's declaration, or the call that elaborates).
     public var place: Place
-    /// In the order of declaration, then the wires of instances' ports, then named expressions. Names are
-    /// unique among signals, memories and instances.
+    /// In the order of declaration, then the wires of instances' ports, then named expressions.
+    /// Names are unique among signals, memories and instances.
     public var signals: [Signal]
     public var memories: [Memory]
     /// Those that types in this module name.
@@ -53,7 +53,8 @@ extension Circuit {
     }
   }
 
-  /// One module used inside of another. Clocks and resets are connected by domain, to the ports of the same name.
+  /// One module used inside of another. Clocks and resets are connected by domain, to the ports of
+  /// the same name.
   public struct Instance: Sendable, Hashable {
     /// The value of a parameter of a black box.
     public enum ParameterValue: Sendable, Hashable {
@@ -88,7 +89,8 @@ extension Circuit {
     public struct OutputConnection: Sendable, Hashable {
       /// The bare name of the child's output.
       public var port: String
-      /// The parent's wire that the port drives (`<instance>_<port>`); `nil` for a port nobody reads.
+      /// The parent's wire that the port drives (`<instance>_<port>`); `nil` for a port nobody
+      /// reads.
       public var signal: String?
 
       public init(port: String, signal: String?) {
@@ -102,8 +104,8 @@ extension Circuit {
     public var module: String
     /// Only for black boxes; in the order given by the user.
     public var parameters: [Parameter]
-    /// One for each input of the child, in the child's order. An input that the parent drives by statements is
-    /// connected to a wire `<instance>_<port>` of the parent.
+    /// One for each input of the child, in the child's order. An input that the parent drives by
+    /// statements is connected to a wire `<instance>_<port>` of the parent.
     public var inputs: [InputConnection]
     /// One for each output of the child, in the child's order.
     public var outputs: [OutputConnection]

@@ -1,11 +1,12 @@
 import Diagnostics
 
 extension Circuit {
-  /// One statement of a module's body. The order counts: of several assignments to the same bits, the last
-  /// whose conditions hold wins. A register that is not assigned keeps its value; so does a memory word.
+  /// One statement of a module's body. The order counts: of several assignments to the same bits,
+  /// the last whose conditions hold wins. A register that is not assigned keeps its value; so does
+  /// a memory word.
   ///
-  /// Reading is free of order: a wire or output that is read anywhere has the value it settles to after all
-  /// statements, a register or memory word the one from before the clock edge.
+  /// Reading is free of order: a wire or output that is read anywhere has the value it settles to
+  /// after all statements, a register or memory word the one from before the clock edge.
   public struct Statement: Sendable, Hashable {
     public var kind: Kind
     /// The user's line.
@@ -17,11 +18,13 @@ extension Circuit {
     }
 
     public indirect enum Kind: Sendable, Hashable {
-      /// The value has the width and sign of the target. Registers and memories take it at the next clock edge.
+      /// The value has the width and sign of the target. Registers and memories take it at the next
+      /// clock edge.
       case assign(Target, Expression)
       /// `condition` is one unsigned bit.
       case when(condition: Expression, then: [Statement], otherwise: [Statement])
-      /// The first arm that holds the subject's value, else `otherwise`. No value stands in two arms.
+      /// The first arm that holds the subject's value, else `otherwise`. No value stands in two
+      /// arms.
       case select(Expression, arms: [SelectArm], otherwise: [Statement])
       /// One arm for each case of the register's enumeration, in the order of its declaration.
       /// A value that is no case (after an upset) does nothing here.

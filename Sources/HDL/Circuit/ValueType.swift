@@ -6,7 +6,8 @@ extension Circuit {
     public var isSigned: Bool
     /// How many of the bits stand right of the binary point. May be negative or exceed `width`.
     public var fractionBits: Int
-    /// The name of the enumeration whose cases these bits encode; an enumeration's values are unsigned.
+    /// The name of the enumeration whose cases these bits encode; an enumeration's values are
+    /// unsigned.
     public var enumeration: String?
 
     public init(

@@ -3,7 +3,8 @@ import Diagnostics
 extension Circuit {
   /// The circuit that a module and all its instances describe.
   ///
-  /// - Throws: a `DiagnosticReport` with everything that is wrong anywhere in it, each at the user's line.
+  /// - Throws: a `DiagnosticReport` with everything that is wrong anywhere in it, each at the
+  ///   user's line.
   public init(
     elaborating top: some Hardware, fileID: StaticString = #fileID, line: UInt = #line
   ) throws(DiagnosticReport) {

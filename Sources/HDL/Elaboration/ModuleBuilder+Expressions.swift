@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Nodes become expressions: names are put in, problems reported.
 extension ModuleBuilder {
-  /// The expression of a node. Problems in it are reported at `place`, that of the statement that uses it.
+  /// The expression of a node. Problems in it are reported at `place`, that of the statement that
+  /// uses it.
   func lower(_ node: Node, at place: Place) -> Circuit.Expression {
     if let known = lowered[ObjectIdentifier(node)] { return known.expression }
     if let problem = node.problem { reporter.report(problem, at: place) }

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Instances get their connections.
 extension ModuleBuilder {
-  /// The connections of one instance. An input that is driven once, on every path and by a plain signal or
-  /// constant, is connected to that directly; its statement goes.
+  /// The connections of one instance. An input that is driven once, on every path and by a plain
+  /// signal or constant, is connected to that directly; its statement goes.
   func connect(_ index: Int, _ statements: inout [Circuit.Statement]) -> Circuit.Instance {
     let child = children[index]
     let inputs = child.ports.filter { $0.role == .input }.map { port in

@@ -121,7 +121,8 @@ extension ModuleBuilder {
     }
   }
 
-  /// One bit by index: directly where the index stays inside of a whole signal, else one arm for each bit.
+  /// One bit by index: directly where the index stays inside of a whole signal, else one arm for
+  /// each bit.
   private func bit(
     of plan: Plan, _ width: Int, _ index: Circuit.Expression, at place: Place
   ) -> Plan? {

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Makes one `Circuit.Module` of one object: names its declarations, elaborates its instances, lowers its body.
+/// Makes one `Circuit.Module` of one object: names its declarations, elaborates its instances,
+/// lowers its body.
 final class ModuleBuilder {
   /// Where a declaration of an instance stands in this module.
   struct Port {

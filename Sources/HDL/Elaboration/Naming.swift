@@ -22,7 +22,8 @@ enum Naming {
     return result
   }
 
-  /// Whether it is an identifier of SystemVerilog: ASCII letters, digits and `_`, not beginning with a digit.
+  /// Whether it is an identifier of SystemVerilog: ASCII letters, digits and `_`, not beginning
+  /// with a digit.
   static func isIdentifier(_ name: String) -> Bool {
     guard let first = name.utf8.first, !isDigit(first) else { return false }
     return name.utf8.allSatisfy { byte in

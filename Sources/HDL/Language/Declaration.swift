@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// The identity of a declared signal. Its name is found when the module that holds it is elaborated.
+/// The identity of a declared signal. Its name is found when the module that holds it is
+/// elaborated.
 public final class Declaration: Sendable {
   let role: Circuit.Signal.Role
   let type: Circuit.ValueType

@@ -1,5 +1,5 @@
-/// A module written in Swift: a final class whose property wrappers declare its signals and whose `body` drives
-/// them.
+/// A module written in Swift: a final class whose property wrappers declare its signals and whose
+/// `body` drives them.
 ///
 /// ```swift
 /// final class LeakyCounter: Hardware {
@@ -14,8 +14,8 @@
 /// }
 /// ```
 public protocol Hardware: AnyObject {
-  /// The module's name in the circuit; the type's name in snake_case unless you give one. Modules that differ by
-  /// their parameters need names that differ.
+  /// The module's name in the circuit; the type's name in snake_case unless you give one. Modules
+  /// that differ by their parameters need names that differ.
   var moduleName: String { get }
   /// What stands above the module in the emitted text.
   var documentation: String { get }

@@ -28,7 +28,8 @@ struct LiteralValue: Sendable, Hashable {
     isNegative ? .signed(bits.width) : .unsigned(max(1, bits.width - 1))
   }
 
-  /// The bits of this number in `type`, or `nil` where it has none. With fraction bits, 1 means 1.0.
+  /// The bits of this number in `type`, or `nil` where it has none. With fraction bits, 1 means
+  /// 1.0.
   func encoded(as type: Circuit.ValueType) -> BitVector? {
     guard !isNegative || type.isSigned else { return nil }
     guard !bits.isZero else { return .zero(width: type.width) }

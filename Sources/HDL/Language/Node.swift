@@ -143,7 +143,8 @@ public final class Node: Sendable {
       }, type: type, problem: problem)
   }
 
-  /// This node in the type of the one it meets, if it is a literal; of a faulty one, nothing is known.
+  /// This node in the type of the one it meets, if it is a literal; of a faulty one, nothing is
+  /// known.
   func adapted(to other: Node) -> Node {
     other.isFaulty ? settled : adapted(to: other.type, beside: other.declaration)
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// A mistake found before its line is known: an operator cannot see where it stands, so the statement that
-/// uses the expression reports it.
+/// A mistake found before its line is known: an operator cannot see where it stands, so the
+/// statement that uses the expression reports it.
 final class Problem: Sendable {
   let identifier: String
   let message: String

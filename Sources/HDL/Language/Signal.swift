@@ -2,11 +2,11 @@ import Diagnostics
 
 /// A value in hardware: a declared signal, a literal, or an expression of such.
 ///
-/// Widths, signs and binary points are checked as expressions are put together; a mistake is kept inside of the
-/// expression and reported at the statement that uses it, with all others.
+/// Widths, signs and binary points are checked as expressions are put together; a mistake is kept
+/// inside of the expression and reported at the statement that uses it, with all others.
 ///
-/// Integer literals and Swift integers adapt to what they meet: `count == 5` compares in the width of `count`.
-/// Beside a number with a binary point they are values, so `1` is 1.0.
+/// Integer literals and Swift integers adapt to what they meet: `count == 5` compares in the width
+/// of `count`. Beside a number with a binary point they are values, so `1` is 1.0.
 public struct Signal: Sendable, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
   let node: Node
 
@@ -55,15 +55,15 @@ public struct Signal: Sendable, ExpressibleByIntegerLiteral, ExpressibleByBoolea
 public typealias Literal = Signal
 
 extension Signal {
-  /// An unsigned constant of `width` bits. `value` gives the bits themselves: with 4 bits of fraction, 24 is 1.5.
-  /// One that does not fit is reported where it is used.
+  /// An unsigned constant of `width` bits. `value` gives the bits themselves: with 4 bits of
+  /// fraction, 24 is 1.5. One that does not fit is reported where it is used.
   public init<Value: BinaryInteger>(_ value: Value, width: Int, fraction: Int = 0) {
     self.init(
       bitsOf: value, type: Circuit.ValueType(width: width, fractionBits: fraction))
   }
 
-  /// A signed constant of `width` bits. `value` gives the bits themselves: with 4 bits of fraction, 24 is 1.5.
-  /// One that does not fit is reported where it is used.
+  /// A signed constant of `width` bits. `value` gives the bits themselves: with 4 bits of fraction,
+  /// 24 is 1.5. One that does not fit is reported where it is used.
   public init<Value: BinaryInteger>(_ value: Value, signed width: Int, fraction: Int = 0) {
     self.init(
       bitsOf: value,

@@ -99,7 +99,7 @@ extension ModuleLowering {
       let parts = reads.unreadRanges(of: name, width: width).map {
         SyntaxExpression.bits(of: name, width: width, from: $0.lowerBound, count: $0.count)
       }
-      unused += sink(for: name, parts: parts)
+      unused += sink(for: name, parts: parts, isSingleBit: width == 1)
     }
     for memory in module.memories where !reads.reads(memoryName(memory.name)) {
       let name = memoryName(memory.name)
@@ -108,13 +108,15 @@ extension ModuleLowering {
     return unused
   }
 
-  private func sink(for name: String, parts: [SyntaxExpression]) -> [SyntaxItem] {
+  private func sink(for name: String, parts: [SyntaxExpression], isSingleBit: Bool = false)
+    -> [SyntaxItem]
+  {
     guard !parts.isEmpty else { return [] }
     let sink = names.claim("unused_\(name)")
     let whole = parts.count == 1 ? parts[0] : .concatenation(parts)
     return [
       .declaration(type: "logic", names: [sink], comment: ""),
-      .assign(.name(sink), .prefix("^", whole), comment: ""),
+      .assign(.name(sink), isSingleBit ? whole : .prefix("^", whole), comment: ""),
     ]
   }
 }

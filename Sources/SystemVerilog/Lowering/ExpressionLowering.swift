@@ -4,7 +4,9 @@ extension ModuleLowering {
   /// The text of an expression that drives `target`.
   func text(of expression: Circuit.Expression, for target: String) -> SyntaxExpression {
     self.target = target
-    return lower(normalizer.normalize(expression)).syntax
+    let normalized = normalizer.normalize(expression)
+    if let name = intermediates[normalized] { return .name(name) }
+    return lowerDirectly(normalized).syntax
   }
 
   /// The text of a normalized expression; its own width, whatever sign.
@@ -54,7 +56,7 @@ extension ModuleLowering {
     case .elementSelect(let elements, let index): return elementSelect(elements, index, expression)
     case .concatenation(let parts):
       return Lowered(
-        syntax: .concatenation(parts.map { lower($0).syntax }), isSigned: false)
+        syntax: .concatenation(joining: parts.map { lower($0).syntax }), isSigned: false)
     case .extend(let operand): return signExtend(operand, by: type.width - operand.type.width)
     case .reinterpret(let operand): return lower(operand)
     // Normalized expressions hold no truncation.

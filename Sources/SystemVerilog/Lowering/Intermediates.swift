@@ -47,7 +47,7 @@ extension ModuleLowering {
   private func size(of expression: Circuit.Expression) -> Int {
     if let known = sizes[expression] { return known }
     var size = expression.isWiring ? 0 : 1
-    for operand in expression.operands {
+    for operand in expression.operands where !expression.namesOperand(operand) {
       size += isWorthNaming(operand) ? 1 : self.size(of: operand)
     }
     sizes[expression] = size
@@ -67,6 +67,16 @@ extension ModuleLowering {
 }
 
 extension Circuit.Expression {
+  /// Whether the operand gets a name anyway, for bits of it to be selected.
+  fileprivate func namesOperand(_ operand: Circuit.Expression) -> Bool {
+    switch operation {
+    case .slice, .extend: !operand.isWiring
+    case .bitSelect(let whole, _): whole == operand && !operand.isWiring
+    case .elementSelect: true
+    default: false
+    }
+  }
+
   /// What the value is, in a word for its name.
   fileprivate var subject: String {
     switch operation {

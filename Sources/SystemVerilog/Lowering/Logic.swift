@@ -35,7 +35,7 @@ extension ModuleLowering {
     return .instance(
       module: instance.module,
       parameters: instance.parameters.map { .init(port: $0.name, value: .literal($0.value.text)) },
-      name: instance.name, connections: connections, comment: "\(instance.place)")
+      name: "u_\(instance.name)", connections: connections, comment: "\(instance.place)")
   }
 
   /// The signal that takes an output; one of its own for an output that nobody reads.

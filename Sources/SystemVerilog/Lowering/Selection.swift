@@ -25,9 +25,11 @@ extension ModuleLowering {
         otherwise: BitVector.zero(width: type.width).literal(isSigned: false)), isSigned: false)
   }
 
-  /// `index < 4'd10`
+  /// `index < 4'd10`; of a single word, `!index`.
   func isWithin(_ index: SyntaxExpression, width: Int, depth: Int) -> SyntaxExpression {
-    .infix("<", index, BitVector(truncating: depth, width: width).literal(isSigned: false))
+    width == 1
+      ? .prefix("!", index)
+      : .infix("<", index, BitVector(truncating: depth, width: width).literal(isSigned: false))
   }
 
   /// A name or literal of the expression's value, for text that holds it more than once; unsigned.

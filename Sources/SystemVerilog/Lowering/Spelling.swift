@@ -44,6 +44,21 @@ extension SyntaxExpression {
   /// Assigns all bits whatever the width.
   static var allZeros: SyntaxExpression { .literal("'0") }
 
+  /// Parts side by side; the same part several times over is a replication.
+  static func concatenation(joining parts: [SyntaxExpression]) -> SyntaxExpression {
+    var runs: [(part: SyntaxExpression, count: Int)] = []
+    for part in parts {
+      if let last = runs.last, last.part == part {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((part, 1))
+      }
+    }
+    let joined = runs.map { $0.count == 1 ? $0.part : replication($0.count, $0.part) }
+    if joined.count == 1, case .replication = joined[0] { return joined[0] }
+    return .concatenation(joined)
+  }
+
   /// The element or part of a vector; the whole where it is a single bit.
   static func bits(of name: String, width: Int, from lowBit: Int, count: Int) -> SyntaxExpression {
     if count == width { return .name(name) }

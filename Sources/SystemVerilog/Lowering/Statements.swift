@@ -58,19 +58,28 @@ extension ModuleLowering {
           caseName(of: $0, in: type.enumeration) ?? $0.literal(isSigned: text.isSigned)
         }, body: lower(arm.body))
     }
-    return .uniqueCase(text.syntax, arms: lowered, otherwise: lower(otherwise))
+    return uniqueCase(text.syntax, arms: lowered, otherwise: lower(otherwise))
   }
 
   private func machine(_ register: String, arms: [Circuit.MachineArm]) -> SyntaxStatement {
     let signal = signals[register]
     let enumeration = signal?.type.enumeration ?? ""
-    return .uniqueCase(
+    return uniqueCase(
       .name(signal?.emittedName ?? register),
       arms: arms.map { arm in
         .init(
           labels: [.name(caseNames[enumeration]?[arm.state] ?? arm.state.upperCamel)],
           body: lower(arm.body))
       }, otherwise: [])
+  }
+
+  /// Arms that do nothing are left to a default that does nothing.
+  private func uniqueCase(
+    _ subject: SyntaxExpression, arms: [SyntaxStatement.Arm], otherwise: [SyntaxStatement]
+  ) -> SyntaxStatement {
+    .uniqueCase(
+      subject, arms: otherwise.isEmpty ? arms.filter { !$0.body.isEmpty } : arms,
+      otherwise: otherwise)
   }
 
   /// The name that assignments drive: the next value of a register.
@@ -86,7 +95,12 @@ extension ModuleLowering {
     if case .signal = target, enumerationTyped.contains(name) {
       return [assignCase(name, value)]
     }
-    return [.assign(targetText(target), .blocking, lower(value).syntax)]
+    return [.assign(targetText(target), .blocking, whole(value))]
+  }
+
+  /// The text of all that is assigned, which needs no name besides the target's.
+  private func whole(_ value: Circuit.Expression) -> SyntaxExpression {
+    intermediates[value].map { .name($0) } ?? lowerDirectly(value).syntax
   }
 
   /// A choice between cases of an enumeration, as branches: `?:` would lose the type in some tools.
@@ -129,7 +143,7 @@ extension ModuleLowering {
     let index =
       isAlwaysWithin ? lower(normalized).unsigned.syntax : reusable(normalized)
     let statement = SyntaxStatement.assign(
-      .element(memoryName(memory), index: index), .nonblocking, lower(value).syntax)
+      .element(memoryName(memory), index: index), .nonblocking, whole(value))
     if isAlwaysWithin || normalized.constantValue != nil { return [statement] }
     return [
       .conditional(isWithin(index, width: width, depth: depth), then: [statement], otherwise: [])

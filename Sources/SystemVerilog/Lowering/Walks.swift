@@ -8,6 +8,23 @@ extension Circuit.Module {
   }
 }
 
+extension Circuit.Module {
+  /// What has more than one parent among the expressions and statements.
+  var sharedExpressions: Set<Circuit.Expression> {
+    var seen: Set<Circuit.Expression> = []
+    var shared: Set<Circuit.Expression> = []
+    func visit(_ expression: Circuit.Expression) {
+      guard seen.insert(expression).inserted else {
+        shared.insert(expression)
+        return
+      }
+      expression.operands.forEach(visit)
+    }
+    forEachExpression(visit)
+    return shared
+  }
+}
+
 extension [Circuit.Statement] {
   func forEachExpression(_ visit: (Circuit.Expression) -> Void) {
     for statement in self {

@@ -35,7 +35,7 @@ extension Normalizer {
     -> Circuit.Expression
   {
     let reach = lowBit + count
-    guard reach < expression.type.width else {
+    guard reach < expression.type.width, !isShared(expression) else {
       return .init(.slice(expression, lowBit: lowBit), type: .unsigned(count))
     }
     let type = Circuit.ValueType.unsigned(reach)

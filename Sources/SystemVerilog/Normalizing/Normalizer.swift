@@ -14,6 +14,9 @@ final class Normalizer {
 
   /// The values of named constants.
   private let constants: [String: BitVector]
+  /// Sums and products, in raw and in normal form, that stand in more than one place: their low bits are selected from
+  /// the one result.
+  private var shared: Set<Circuit.Expression> = []
   private var normalized: [Circuit.Expression: Circuit.Expression] = [:]
   private var extracted: [Range: Circuit.Expression] = [:]
 
@@ -23,12 +26,17 @@ final class Normalizer {
       if case .constant(let value) = signal.role { constants[signal.name] = value }
     }
     self.constants = constants
+    shared = module.sharedExpressions
   }
+
+  /// Whether the normalized expression has a result of its own, used in several places.
+  func isShared(_ expression: Circuit.Expression) -> Bool { shared.contains(expression) }
 
   /// An expression of the same type and value.
   func normalize(_ expression: Circuit.Expression) -> Circuit.Expression {
     if let known = normalized[expression] { return known }
     let result = rewrite(expression).read(as: expression.type)
+    if shared.contains(expression) { shared.insert(result) }
     normalized[expression] = result
     return result
   }

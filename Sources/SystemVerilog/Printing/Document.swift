@@ -34,6 +34,18 @@ indirect enum Document {
     }
   }
 
+  /// Adds the columns up to the first place where a line may end; whether there is none.
+  private func addLeadingWidth(to width: inout Int) -> Bool {
+    switch self {
+    case .text(let text):
+      width += text.count
+      return true
+    case .line, .softLine: return false
+    case .sequence(let parts): return parts.allSatisfy { $0.addLeadingWidth(to: &width) }
+    case .indented(let inner), .group(let inner): return inner.addLeadingWidth(to: &width)
+    }
+  }
+
   private func layOut(
     indentation: Int, isFlat: Bool, limit: Int, reserve: Int, column: inout Int,
     into output: inout String
@@ -54,9 +66,11 @@ indirect enum Document {
       }
     case .sequence(let parts):
       for (index, part) in parts.enumerated() {
+        var following = 0
+        let isStopped = parts[(index + 1)...].contains { !$0.addLeadingWidth(to: &following) }
         part.layOut(
           indentation: indentation, isFlat: isFlat, limit: limit,
-          reserve: index == parts.count - 1 ? reserve : 1, column: &column, into: &output)
+          reserve: following + (isStopped ? 0 : reserve), column: &column, into: &output)
       }
     case .indented(let inner):
       inner.layOut(

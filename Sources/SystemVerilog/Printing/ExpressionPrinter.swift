@@ -64,9 +64,11 @@ extension SyntaxExpression {
     } else {
       rest = otherwise.operandDocument
     }
-    return .sequence([
-      condition.operandDocument, .text(" ? "), then.operandDocument, .text(" :"), .line, rest,
-    ])
+    let choice = Document.group(
+      .sequence([
+        condition.operandDocument, .text(" ?"), .line, then.operandDocument, .text(" :"),
+      ]))
+    return .sequence([choice, .line, rest])
   }
 
   private static func braced(_ parts: [Document]) -> Document {

@@ -15,27 +15,12 @@ module accumulator (
 
   logic signed [12:0] total_sum;
   assign total_sum = {total_q[11], total_q} + {{5{term_i[7]}}, term_i};
-  logic [11:0] total_joined;
-  assign total_joined = {
-    total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12],
-    !total_sum[12]
-  };
 
   always_comb begin
     total_d = total_q;
     if (enable_i) begin  // SystemVerilogTests/Examples.swift:30
-      total_d = ((&total_sum[12:11]) || !(|total_sum[12:11])) ? (total_q + {{4{term_i[7]}}, term_i}) :
-        total_joined;
+      total_d = ((&total_sum[12:11]) || !(|total_sum[12:11])) ? total_sum[11:0] :
+        {total_sum[12], {11{!total_sum[12]}}};
     end
   end
 
@@ -46,8 +31,5 @@ module accumulator (
       total_q <= total_d;
     end
   end
-
-  logic unused_total_sum;
-  assign unused_total_sum = ^total_sum[10:0];
 
 endmodule

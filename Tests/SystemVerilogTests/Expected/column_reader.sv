@@ -37,7 +37,7 @@ module column_reader (
 
   converter_macro #(  // SystemVerilogTests/Examples.swift:51
     .LEVELS(64)
-  ) macro (
+  ) u_macro (
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(macro_start),
@@ -45,7 +45,7 @@ module column_reader (
     .code_o(macro_code)
   );
 
-  accumulator accumulator (  // SystemVerilogTests/Examples.swift:49
+  accumulator u_accumulator (  // SystemVerilogTests/Examples.swift:49
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .enable_i(accumulator_enable),
@@ -63,31 +63,15 @@ module column_reader (
   logic signed [8:0] weighted_product;
   assign weighted_product = {{3{macro_code[5]}}, macro_code} *
     {{6{weighted_word[2]}}, weighted_word};
-  logic [7:0] weighted_joined;
-  assign weighted_joined = {
-    weighted_product[8],
-    !weighted_product[8],
-    !weighted_product[8],
-    !weighted_product[8],
-    !weighted_product[8],
-    !weighted_product[8],
-    !weighted_product[8],
-    !weighted_product[8]
-  };
   // SystemVerilogTests/Examples.swift:59
-  assign weighted = ((&weighted_product[8:7]) || !(|weighted_product[8:7])) ? ({
-        {2{macro_code[5]}},
-        macro_code
-      } *
-      {{5{weighted_word[2]}}, weighted_word}) :
-    weighted_joined;
+  assign weighted = ((&weighted_product[8:7]) || !(|weighted_product[8:7])) ?
+    weighted_product[7:0] :
+    {weighted_product[8], {7{!weighted_product[8]}}};
 
   always_comb begin
     macro_start = 1'b0;  // SystemVerilogTests/Examples.swift:60
     unique case (phase_q)  // SystemVerilogTests/Examples.swift:67
-      PhaseIdle: ;
       PhaseConvert: macro_start = 1'b1;
-      PhaseStore: ;
       default: ;
     endcase
   end
@@ -176,8 +160,5 @@ module column_reader (
     end
   end
 `endif
-
-  logic unused_weighted_product;
-  assign unused_weighted_product = ^weighted_product[6:0];
 
 endmodule

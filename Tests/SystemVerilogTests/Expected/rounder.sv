@@ -12,33 +12,15 @@ module rounder (
 
   logic signed [11:0] held_d, held_q;
 
-  logic [19:0] held_product;
-  assign held_product = {{8{value_i[11]}}, value_i} * {{10{factor_i[9]}}, factor_i};
-  logic signed [21:0] held_product_2;
-  assign held_product_2 = {{10{value_i[11]}}, value_i} * {{12{factor_i[9]}}, factor_i};
-  logic held_inverse;
-  assign held_inverse = !held_product_2[21];
-  logic signed [11:0] held_choice;
-  assign held_choice = ((&held_product_2[21:19]) || !(|held_product_2[21:19])) ? held_product[19:8] :
-    {
-      held_product_2[21],
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse,
-      held_inverse
-    };
-  assign held_d = held_choice;  // SystemVerilogTests/Examples.swift:96
+  logic signed [21:0] held_product;
+  assign held_product = {{10{value_i[11]}}, value_i} * {{12{factor_i[9]}}, factor_i};
+  // SystemVerilogTests/Examples.swift:96
+  assign held_d = ((&held_product[21:19]) || !(|held_product[21:19])) ? held_product[19:8] :
+    {held_product[21], {11{!held_product[21]}}};
   assign scaled_o = held_q;  // SystemVerilogTests/Examples.swift:97
   assign column_o = position_i[6:3];  // SystemVerilogTests/Examples.swift:98
   logic signed [22:0] exact_sum;
-  assign exact_sum = {held_product_2[21], held_product_2} + 23'sh1_0000;
+  assign exact_sum = {held_product[21], held_product} + 23'sh1_0000;
   assign exact_o = {exact_sum[22], exact_sum};  // SystemVerilogTests/Examples.swift:99
 
   always_ff @(posedge clk_i) begin
@@ -46,10 +28,8 @@ module rounder (
   end
 
   logic unused_rst_ni;
-  assign unused_rst_ni = ^rst_ni;
+  assign unused_rst_ni = rst_ni;
   logic unused_position_i;
   assign unused_position_i = ^{position_i[11:7], position_i[2:0]};
-  logic unused_held_product;
-  assign unused_held_product = ^held_product[7:0];
 
 endmodule

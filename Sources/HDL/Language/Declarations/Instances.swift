@@ -1,9 +1,11 @@
 import Diagnostics
 
-/// A module inside of this one: `@Instance var adc = Converter(bits: 10)`, or in `init`,
-/// `_adc = Instance(Converter(bits: bits))`. Its inputs are driven by `adc.start <== …`, its outputs read as `adc.code`.
+/// A module inside of this one: `@Instance var adc = Converter(bits: 10)`, or in `init`, `_adc =
+/// Instance(Converter(bits: bits))`. Its inputs are driven by `adc.start <== …`, its outputs read
+/// as `adc.code`.
 ///
-/// The property may have the type of a protocol (`any AnalogConverter`) or be optional; `nil` makes no instance.
+/// The property may have the type of a protocol (`any AnalogConverter`) or be optional; `nil` makes
+/// no instance.
 @propertyWrapper
 public struct Instance<Module>: HardwareMember {
   public let wrappedValue: Module
@@ -24,7 +26,8 @@ public struct Instance<Module>: HardwareMember {
   }
 }
 
-/// Modules inside of this one: `@Instances var lanes = (0..<4).map { _ in Lane() }`, named `lanes_0` and so on.
+/// Modules inside of this one: `@Instances var lanes = (0..<4).map { _ in Lane() }`, named
+/// `lanes_0` and so on.
 @propertyWrapper
 public struct Instances<Module>: HardwareMember {
   public let wrappedValue: [Module]

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// The words of a declared memory: `weights[address]` is read combinationally and driven at the clock edge.
+/// The words of a declared memory: `weights[address]` is read combinationally and driven at the
+/// clock edge.
 public struct MemoryWords: Sendable {
   let declaration: MemoryDeclaration
 
@@ -9,8 +10,8 @@ public struct MemoryWords: Sendable {
   /// How many bits an address has.
   public var addressWidth: Int { declaration.addressType.width }
 
-  /// The word at an unsigned address of at most `addressWidth` bits. At or beyond the depth, reading gives zero
-  /// and driving does nothing.
+  /// The word at an unsigned address of at most `addressWidth` bits. At or beyond the depth,
+  /// reading gives zero and driving does nothing.
   public subscript(address: Signal) -> Signal {
     let type = declaration.addressType
     let node = address.node.adapted(to: type)
@@ -44,7 +45,8 @@ public struct MemoryWords: Sendable {
   }
 }
 
-/// A memory: `@Memory(depth: 256, width: 10) var weights`. It is not reset; `contents` are its first words.
+/// A memory: `@Memory(depth: 256, width: 10) var weights`. It is not reset; `contents` are its
+/// first words.
 @propertyWrapper
 public struct Memory: HardwareMember {
   public let wrappedValue: MemoryWords

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// A register: `@Register(8, reset: 0) var value`. It takes what is assigned at the next clock edge and holds it
-/// otherwise.
+/// A register: `@Register(8, reset: 0) var value`. It takes what is assigned at the next clock edge
+/// and holds it otherwise.
 ///
-/// `reset` is its value under reset, in the type's own terms (with a binary point, 1 is 1.0); `nil` leaves the
-/// register out of reset.
+/// `reset` is its value under reset, in the type's own terms (with a binary point, 1 is 1.0); `nil`
+/// leaves the register out of reset.
 @propertyWrapper
 public struct Register: HardwareMember {
   public let wrappedValue: Signal

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Signals declared together: `row[2]` and `row[index]` can be read and driven; `for` walks over them.
+/// Signals declared together: `row[2]` and `row[index]` can be read and driven; `for` walks over
+/// them.
 ///
 /// They are named `row_0`, `row_1` and so on.
 public struct SignalArray: Sendable, Sequence {
@@ -32,7 +33,8 @@ public struct SignalArray: Sendable, Sequence {
     return elements[index]
   }
 
-  /// The element that an unsigned value chooses. Beyond the count, reading gives zero and driving does nothing.
+  /// The element that an unsigned value chooses. Beyond the count, reading gives zero and driving
+  /// does nothing.
   public subscript(index: Signal) -> Signal {
     guard problem == nil else { return self[0] }
     return element(of: elements, at: index)

@@ -34,7 +34,8 @@ extension SignalWrapper {
     self.init(type: .bit, documentation, fileID: fileID, line: line)
   }
 
-  /// A value of the same type as another, or of a computed type. An enumeration is declared by its Swift type.
+  /// A value of the same type as another, or of a computed type. An enumeration is declared by its
+  /// Swift type.
   public init(
     type: Circuit.ValueType, _ documentation: String = "", fileID: StaticString = #fileID,
     line: UInt = #line
@@ -72,7 +73,8 @@ public struct Input: SignalWrapper, HardwareMember {
     member = .signal(declaration)
   }
 
-  /// One bit. (Swift looks for what `@Input var name` calls in the type itself, not in its protocols.)
+  /// One bit. (Swift looks for what `@Input var name` calls in the type itself, not in its
+  /// protocols.)
   public init(fileID: StaticString = #fileID, line: UInt = #line) {
     self.init(type: .bit, fileID: fileID, line: line)
   }
@@ -90,7 +92,8 @@ public struct Output: SignalWrapper, HardwareMember {
     member = .signal(declaration)
   }
 
-  /// One bit. (Swift looks for what `@Output var name` calls in the type itself, not in its protocols.)
+  /// One bit. (Swift looks for what `@Output var name` calls in the type itself, not in its
+  /// protocols.)
   public init(fileID: StaticString = #fileID, line: UInt = #line) {
     self.init(type: .bit, fileID: fileID, line: line)
   }
@@ -108,7 +111,8 @@ public struct Wire: SignalWrapper, HardwareMember {
     member = .signal(declaration)
   }
 
-  /// One bit. (Swift looks for what `@Wire var name` calls in the type itself, not in its protocols.)
+  /// One bit. (Swift looks for what `@Wire var name` calls in the type itself, not in its
+  /// protocols.)
   public init(fileID: StaticString = #fileID, line: UInt = #line) {
     self.init(type: .bit, fileID: fileID, line: line)
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// A register that holds a case of a Swift enum: compare it (`phase == .idle`), drive it (`phase <== .convert`),
-/// and let a ``machine(_:_:fileID:line:)`` say what each case does.
+/// A register that holds a case of a Swift enum: compare it (`phase == .idle`), drive it (`phase
+/// <== .convert`), and let a ``machine(_:_:fileID:line:)`` say what each case does.
 public struct StateRegister<Value: HardwareEnumeration>: Sendable {
   let declaration: Declaration
 

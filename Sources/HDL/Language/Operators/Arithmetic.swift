@@ -1,6 +1,7 @@
 /// Arithmetic that grows, so that no bit is lost, and arithmetic that wraps.
 extension Signal {
-  /// The sum, one bit wider than the wider operand; signed if either is, an unsigned one then counts one bit more.
+  /// The sum, one bit wider than the wider operand; signed if either is, an unsigned one then
+  /// counts one bit more.
   public static func + (left: Signal, right: Signal) -> Signal {
     grown(.add, "the operands of '+'", left, right, fold: { $0.addingReportingOverflow($1) })
   }
@@ -53,8 +54,8 @@ extension Signal {
     wrapped(.subtract, "the operands of '&-'", left, right)
   }
 
-  /// The low bits of the product, in the type of the operands, which must be equal. For integers only:
-  /// of numbers with a binary point, the bits of the integer product are taken.
+  /// The low bits of the product, in the type of the operands, which must be equal. For integers
+  /// only: of numbers with a binary point, the bits of the integer product are taken.
   public static func &* (left: Signal, right: Signal) -> Signal {
     wrapped(.multiply, "the operands of '&*'", left, right)
   }

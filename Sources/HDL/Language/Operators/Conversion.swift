@@ -61,8 +61,8 @@ extension Signal {
     return reread { $0.fractionBits = fraction }
   }
 
-  /// The same number with `fraction` bits right of the binary point, at least as many as it has; wider by the
-  /// bits that come.
+  /// The same number with `fraction` bits right of the binary point, at least as many as it has;
+  /// wider by the bits that come.
   public func aligned(fraction: Int) -> Signal {
     guard fraction >= fractionBits, fraction <= Limits.width else {
       return impossible("aligned", to: fraction, "\(fractionBits) to \(Limits.width)")
@@ -74,8 +74,8 @@ extension Signal {
     return (Signal(node.settled) << (fraction - fractionBits)).reinterpreted(fraction: fraction)
   }
 
-  /// The number rounded down to `fraction` bits right of the binary point, at most as many as it has; narrower
-  /// by the bits that go.
+  /// The number rounded down to `fraction` bits right of the binary point, at most as many as it
+  /// has; narrower by the bits that go.
   public func floored(fraction: Int) -> Signal {
     guard fraction <= fractionBits, fraction > fractionBits - width else {
       return impossible("floored", to: fraction, "\(fractionBits - width + 1) to \(fractionBits)")
@@ -87,7 +87,8 @@ extension Signal {
       self[BitRange(width - 1, through: fractionBits - fraction)].node.reread(as: target))
   }
 
-  /// The value on a wire of its own, so that the emitted text has a name for it and computes it once.
+  /// The value on a wire of its own, so that the emitted text has a name for it and computes it
+  /// once.
   ///
   /// The name is in camelCase or snake_case and unique in the module.
   public func named(
@@ -133,7 +134,8 @@ extension Signal {
     return mux(excess, Signal(.constant(ones, type: low.type)), low)
   }
 
-  /// A signed value cut to `width`, fewer than it has: it fits where all bits above agree with the sign.
+  /// A signed value cut to `width`, fewer than it has: it fits where all bits above agree with the
+  /// sign.
   private func clampedSigned(to width: Int) -> Signal {
     let low = truncated(to: width)
     let upper = self[BitRange(self.width - 1, through: width - 1)]

@@ -1,4 +1,5 @@
-/// What the operators have in common: literals take the other side's type, mismatches become problems.
+/// What the operators have in common: literals take the other side's type, mismatches become
+/// problems.
 extension Signal {
   /// Both nodes with types, a literal having taken the type of the other.
   static func paired(_ left: Signal, _ right: Signal) -> (Node, Node) {
@@ -93,7 +94,8 @@ extension Signal {
 }
 
 extension Node {
-  /// The same value as `type`, which must hold it: wider, or signed and wider, or signed of unsigned bits.
+  /// The same value as `type`, which must hold it: wider, or signed and wider, or signed of
+  /// unsigned bits.
   func widened(to target: Circuit.ValueType) -> Node {
     var node = self
     if node.type.width < target.width {

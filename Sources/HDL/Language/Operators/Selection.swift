@@ -77,7 +77,8 @@ extension Signal {
   }
 }
 
-/// `then` where the condition holds, else `otherwise`. Both have equal types; a literal takes the other's.
+/// `then` where the condition holds, else `otherwise`. Both have equal types; a literal takes the
+/// other's.
 public func mux(_ condition: Signal, _ then: Signal, _ otherwise: Signal) -> Signal {
   let (test, problem) = condition.node.asCondition("the condition of 'mux'")
   if then.node.isUntyped, otherwise.node.isUntyped {

@@ -1,4 +1,5 @@
-/// Shifts: to the left they grow, to the right they keep the width; `&<<` keeps it too and drops bits.
+/// Shifts: to the left they grow, to the right they keep the width; `&<<` keeps it too and drops
+/// bits.
 extension Signal {
   /// The value times 2 to the `amount`, `amount` bits wider.
   public static func << (value: Signal, amount: Int) -> Signal {

@@ -13,8 +13,8 @@ public struct Drive: Sendable {
   let value: Node
 }
 
-/// Drives a signal, some of its bits, an array's element, a memory's word or an instance's input. Both sides have
-/// equal types; a literal takes that of the target.
+/// Drives a signal, some of its bits, an array's element, a memory's word or an instance's input.
+/// Both sides have equal types; a literal takes that of the target.
 public func <== (target: Signal, value: Signal) -> Drive {
   Drive(target: target.node, value: value.node.adapted(to: target.node.settled))
 }

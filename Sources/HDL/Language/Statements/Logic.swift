@@ -41,7 +41,8 @@ public struct Logic: Sendable {
   }
 }
 
-/// Puts statements together. Swift's own `if`, `switch`, `for` and `let` work inside and decide what hardware there is.
+/// Puts statements together. Swift's own `if`, `switch`, `for` and `let` work inside and decide
+/// what hardware there is.
 @resultBuilder
 public enum LogicBuilder {
   public static func buildExpression(

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// A state machine: the closure says what each case of the enum does, and Swift's `switch` sees that none is
-/// forgotten.
+/// A state machine: the closure says what each case of the enum does, and Swift's `switch` sees
+/// that none is forgotten.
 ///
 /// ```swift
 /// machine(phase) { state in

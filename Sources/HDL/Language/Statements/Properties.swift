@@ -1,4 +1,5 @@
-/// The condition, one bit, always holds here (under the conditions around it, at each clock edge out of reset).
+/// The condition, one bit, always holds here (under the conditions around it, at each clock edge
+/// out of reset).
 public func assert(
   _ condition: Signal, _ message: String = "", fileID: StaticString = #fileID, line: UInt = #line
 ) -> Logic {

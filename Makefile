@@ -1,0 +1,85 @@
+# Memweave. `make run` and `make test` install what is missing, then do their work; `make help` lists all.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.SILENT:
+.DEFAULT_GOAL := help
+
+EXAMPLE := maze-walker
+DESCRIPTION := examples/$(EXAMPLE).yaml
+
+# What memweave calls, and the Debian packages it comes in.
+PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache
+LIBRARIES := yaml-0.1:libyaml-dev
+
+# The program holds no path of the machine it was built on.
+RELEASE := -c release --product memweave \
+  -Xswiftc -file-prefix-map -Xswiftc "$(CURDIR)=." -Xcc -ffile-prefix-map="$(CURDIR)=."
+MEMWEAVE = .build/release/memweave
+SWIFT_FILES = Package.swift Sources Tests templates $(wildcard examples/*.swift)
+
+.PHONY: help setup build run test format check generate doctor clean
+
+help: ## List the targets.
+	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: ## Install the Debian packages that are missing.
+	if ! command -v swift >/dev/null; then
+	  echo "memweave: Swift 6 is not in PATH; see https://www.swift.org/install/linux/" >&2
+	  exit 3
+	fi
+	missing=()
+	for program in $(PROGRAMS); do
+	  command -v "$$program" >/dev/null || missing+=("$$program")
+	done
+	for library in $(LIBRARIES); do
+	  pkg-config --exists "$${library%%:*}" 2>/dev/null || missing+=("$${library##*:}")
+	done
+	[ $${#missing[@]} -eq 0 ] && exit 0
+	as_root=(env)
+	if [ "$$(id -u)" -ne 0 ]; then as_root=(sudo env); fi
+	if ! command -v "$${as_root[0]}" >/dev/null || ! command -v apt-get >/dev/null; then
+	  echo "memweave: these packages are missing, and without root or sudo, or without apt-get," >&2
+	  echo "they cannot be installed from here: $${missing[*]}" >&2
+	  exit 3
+	fi
+	echo "Installing $${missing[*]}"
+	packages() {
+	  "$${as_root[@]}" DEBIAN_FRONTEND=noninteractive \
+	    apt-get -qq -o DPkg::Lock::Timeout=300 "$$@" </dev/null
+	}
+	packages update || echo "memweave: the package lists could not be renewed" >&2
+	packages install -y --no-install-recommends "$${missing[@]}" >/dev/null
+
+build: setup ## Build the program memweave.
+	[ -x $(MEMWEAVE) ] || echo "Building memweave; the first time takes some minutes"
+	swift build $(RELEASE) --quiet
+
+run: build ## Learn to walk the maze in RTL, held against the golden model.
+	$(MEMWEAVE) run $(DESCRIPTION) -o out/$(EXAMPLE)
+
+test: setup ## Run all tests.
+	echo "Building the tests; the first time takes some minutes"
+	swift build --build-tests --quiet
+	swift test --skip-build --disable-xctest
+
+format: ## Format all Swift files.
+	swift format -i -r -p $(SWIFT_FILES)
+
+check: ## Hold the Swift files against the format, then run all tests.
+	swift format lint -s -r -p $(SWIFT_FILES)
+	$(MAKE) --no-print-directory test
+
+generate: build ## Record the hardware in generated/ anew.
+	rm -rf out/generated
+	$(MEMWEAVE) generate $(DESCRIPTION) -o out/generated
+	mkdir -p generated
+	rm -rf generated/$(EXAMPLE)
+	mv out/generated generated/$(EXAMPLE)
+
+doctor: build ## Say which tools are here, and in which version.
+	$(MEMWEAVE) doctor
+
+clean: ## Remove what was built and written.
+	rm -rf .build out

@@ -1,0 +1,78 @@
+import CoSimulation
+import Foundation
+import Generation
+import Reference
+import Specifications
+import Workloads
+
+/// What came of a training run on the hardware, on the golden model, or on both in lock-step.
+public struct RunReport: Sendable, Hashable, Codable {
+  public var design: String
+  public var seed: UInt32
+  public var transactions: Int
+  /// Transactions that differed: 0, or 1 since the first ends the run.
+  public var mismatches: Int
+  /// Episodes run, those that confirm the convergence included.
+  public var episodes: Int
+  public var converged: Bool
+  /// The first of the successive episodes whose greedy path was a shortest one.
+  public var episodesToConvergence: Int?
+  /// Clock cycles, start included.
+  public var cycles: Int
+  public var firstMismatch: Mismatch?
+  /// Steps of a shortest path, and the greedy path at the end, as states.
+  public var shortestLength: Int
+  public var path: [Int]
+}
+
+/// Trains an accelerator's hardware and its golden model in lock-step.
+public struct LockStepRun: Sendable {
+  public let model: AcceleratorModel
+  public let training: TrainingRun
+  public let seed: UInt32
+
+  public init(_ model: AcceleratorModel, training: TrainingRun, seed: UInt32) {
+    self.model = model
+    self.training = training
+    self.seed = seed
+  }
+
+  /// Runs to the end or to the first mismatch.
+  ///
+  /// - Parameters:
+  ///   - observer: is told of every transaction and the hardware's record of it.
+  ///   - progress: is told of every episode.
+  /// - Throws: `ModelFailure` when the model stops by itself.
+  public func run(
+    start observeStart: (Trace.Head) throws -> Void = { _ in },
+    observer: ((RecordedTransaction, TransactionRecord) throws -> Void)? = nil,
+    progress: (TrainingEpisode) throws -> Void = { _ in }
+  ) throws -> RunReport {
+    var report = RunReport(
+      design: model.specification.title, seed: seed, transactions: 0, mismatches: 0, episodes: 0,
+      converged: false, cycles: 0, shortestLength: training.shortestLength, path: [])
+    let hardware = try model.agent(seed: seed)
+    var lockStep = LockStep(hardware: hardware, seed: seed, observer: observer)
+    do {
+      let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
+      let start = try lockStep.start(hardwareSeed: hardwareSeed)
+      try observeStart(
+        Trace.Head(
+          design: model.specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
+      let result = try training.run(&lockStep) { episode in
+        report.episodes = episode.number
+        report.path = episode.greedyPath
+        try progress(episode)
+      }
+      try lockStep.finish()
+      report.converged = result.converged
+      report.episodesToConvergence = result.episodesToConvergence
+    } catch let mismatch as Mismatch {
+      report.mismatches = 1
+      report.firstMismatch = mismatch
+    }
+    report.transactions = lockStep.transactions
+    report.cycles = hardware.cycle
+    return report
+  }
+}

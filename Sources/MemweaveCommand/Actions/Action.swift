@@ -1,0 +1,32 @@
+import Memweave
+
+extension Invocation {
+  /// Does what was asked and says how it ended.
+  func perform() async -> ExitStatus {
+    do {
+      switch self {
+      case .help(let text): Console.write(text, to: .standardOutput)
+      case .version: Console.print("memweave \(Self.release)")
+      case .generate(let description, let output):
+        try GenerateAction(description: description, output: output).perform()
+      case .check(let description): try CheckAction(description: description).perform()
+      case .cosim(let options): return try CosimulationAction(options: options).perform()
+      case .reference(let options): try ReferenceAction(options: options).perform()
+      case .compare(let options): return try CompareAction(options: options).perform()
+      case .run(let options): return try await RunAction(options: options).perform()
+      case .doctor: return DoctorAction().perform()
+      }
+      return .success
+    } catch {
+      Console.printError("\(error)")
+      return Self.status(of: error)
+    }
+  }
+
+  private static let release = "0.1.0"
+
+  /// A tool that is missing or fails, its cache included, is not the user's mistake; everything else is.
+  private static func status(of error: any Error) -> ExitStatus {
+    error is ToolFailure || error is CacheFailure ? .toolFailure : .badInput
+  }
+}

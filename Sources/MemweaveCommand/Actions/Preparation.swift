@@ -1,0 +1,34 @@
+import Memweave
+
+/// From the words of the command line to what is generated and trained.
+struct Preparation {
+  /// Episodes after which a training that does not converge is given up, unless the user says otherwise.
+  static let episodeLimit = 500
+
+  let specification: QLearningAcceleratorSpecification
+
+  init(_ description: String) throws {
+    specification = try AcceleratorDescription(contentsOf: description).specification()
+  }
+
+  func design() throws -> GeneratedDesign {
+    let design = try GeneratedDesign(specification)
+    for warning in design.warnings { Console.printError("\(warning)") }
+    return design
+  }
+
+  /// The training in the maze that fits the accelerator.
+  ///
+  /// - Parameter constant: the learning rate in place of the device's.
+  func training(episodes: Int?, constant: Double? = nil) throws -> TrainingRun {
+    var settings = TrainingSettings(specification.learning)
+    settings.episodeLimit = episodes ?? Self.episodeLimit
+    if let constant {
+      settings.source = .constant
+      settings.constantLearningRate = constant
+    }
+    return try TrainingRun(
+      maze: .fitting(states: specification.states), specification: specification,
+      settings: settings)
+  }
+}

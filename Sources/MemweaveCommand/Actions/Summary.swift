@@ -1,0 +1,59 @@
+import Foundation
+import Memweave
+
+/// What is printed of a run.
+enum Summary {
+  /// `maze-walker: 100 states x 4 actions, 1200 cells in 100 rows x 12 columns`
+  static func headline(_ specification: QLearningAcceleratorSpecification) -> String {
+    let tile = specification.tile
+    return "\(specification.title): \(specification.states) states x "
+      + "\(specification.actions) actions, \(tile.cells) cells in \(tile.rows) rows x "
+      + "\(tile.columns) columns"
+  }
+
+  /// The figures of one run, a line each.
+  static func figures(
+    _ report: RunReport, specification: QLearningAcceleratorSpecification
+  ) -> [String] {
+    [
+      row("transactions", grouped(report.transactions)),
+      row("mismatches", "\(report.mismatches)"),
+      row("episodes to converge", convergence(report)),
+      row(
+        "clock cycles",
+        "\(grouped(report.cycles)), \(time(Double(report.cycles) / specification.clock)) at "
+          + "\(Quantity(specification.clock, .frequency))"),
+    ]
+  }
+
+  static func convergence(_ report: RunReport) -> String {
+    report.episodesToConvergence.map { "\($0)" } ?? "not within \(report.episodes)"
+  }
+
+  static func row(_ name: String, _ value: String) -> String {
+    "  \(name.padding(toLength: 22, withPad: " ", startingAt: 0)) \(value)"
+  }
+
+  /// `1904997` as `1,904,997`.
+  static func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return ([digits] + groups).joined(separator: ",")
+  }
+
+  /// Three digits are enough for a time.
+  private static func time(_ seconds: Double) -> String {
+    let rounded = (seconds * 1e5).rounded() / 1e5
+    return "\(Quantity(rounded, .time))"
+  }
+
+  static func json<Report: Encodable>(_ report: Report) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    return String(decoding: try encoder.encode(report), as: UTF8.self)
+  }
+}

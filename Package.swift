@@ -77,6 +77,11 @@ let package = Package(
       ]),
     .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
 
+    // The description that is shipped, in Swift.
+    .target(
+      name: "Examples", dependencies: ["Memweave"], path: "examples",
+      exclude: ["maze-walker.yaml"], sources: ["maze-walker.swift"]),
+
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
@@ -89,7 +94,7 @@ let package = Package(
     tests(of: "Components", with: ["HDL", "CircuitSimulator"]),
     tests(of: "Reference", with: ["Specifications"]),
     tests(of: "YAML"),
-    tests(of: "Accelerators"),
+    tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(of: "Generation", with: ["Accelerators"]),
     tests(of: "CoSimulation", with: ["Accelerators", "Workloads"]),
     tests(of: "Workloads"),

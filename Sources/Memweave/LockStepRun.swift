@@ -49,7 +49,7 @@ public struct LockStepRun: Sendable {
     progress: (TrainingEpisode) throws -> Void = { _ in }
   ) throws -> RunReport {
     var report = RunReport(
-      design: model.specification.name, seed: seed, transactions: 0, mismatches: 0, episodes: 0,
+      design: model.specification.title, seed: seed, transactions: 0, mismatches: 0, episodes: 0,
       converged: false, cycles: 0, shortestLength: training.shortestLength, path: [])
     let hardware = try model.agent(seed: seed)
     var lockStep = LockStep(hardware: hardware, seed: seed, observer: observer)
@@ -58,7 +58,7 @@ public struct LockStepRun: Sendable {
       let start = try lockStep.start(hardwareSeed: hardwareSeed)
       try observeStart(
         Trace.Head(
-          design: model.specification.name, seed: seed, hardwareSeed: hardwareSeed, start: start))
+          design: model.specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
       let result = try training.run(&lockStep) { episode in
         report.episodes = episode.number
         report.path = episode.greedyPath

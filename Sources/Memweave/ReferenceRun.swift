@@ -30,10 +30,10 @@ public struct ReferenceRun: Sendable {
     agent.cycles = start.latency
     try observeStart(
       Trace.Head(
-        design: specification.name, seed: seed, hardwareSeed: hardwareSeed, start: start))
+        design: specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
     let result = try training.run(&agent, progress: progress)
     return RunReport(
-      design: specification.name, seed: seed, transactions: result.transactions, mismatches: 0,
+      design: specification.title, seed: seed, transactions: result.transactions, mismatches: 0,
       episodes: result.episodes, converged: result.converged,
       episodesToConvergence: result.episodesToConvergence, cycles: agent.cycles,
       shortestLength: result.shortestLength, path: result.path)

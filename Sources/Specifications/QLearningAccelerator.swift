@@ -27,6 +27,8 @@ public struct QLearningAcceleratorSpecification: Sendable, Hashable {
     self.learningRate = learningRate
   }
 
+  /// The name as a description writes it, words joined by hyphens.
+  public var title: String { name.replacing("_", with: "-") }
   public var states: Int { tile.rows }
   public var actions: Int { tile.valuesPerRow }
 

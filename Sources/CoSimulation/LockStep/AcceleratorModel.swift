@@ -74,7 +74,7 @@ public struct AcceleratorModel: Sendable {
       },
       probes: [
         ModelProbe(
-          cells, instancePath: ["agent", "tile", "macro"], variable: "state_q",
+          cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
           count: specification.tile.cells)
       ],
       recorders: Recorder.allCases.map {

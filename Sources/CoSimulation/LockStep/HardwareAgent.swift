@@ -2,7 +2,8 @@ import Components
 import Reference
 import Specifications
 
-/// The accelerator's RTL in a running model, driven over its bus and streams, answering in the golden model's form.
+/// The accelerator's RTL in a running model, driven over its bus and streams, answering in the
+/// golden model's form.
 public final class HardwareAgent {
   public let specification: QLearningAcceleratorSpecification
   private let instance: ModelInstance

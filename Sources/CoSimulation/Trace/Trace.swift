@@ -50,11 +50,11 @@ public struct Trace: Sendable, Hashable {
   public func firstMismatch(
     _ specification: QLearningAcceleratorSpecification
   ) throws -> Mismatch? {
-    guard head.design == specification.name else {
+    guard head.design == specification.title else {
       throw DiagnosticReport(
         Diagnostic(
           .error, "trace-of-other-design",
-          "the trace is of '\(head.design)', the description of '\(specification.name)'",
+          "the trace is of '\(head.design)', the description of '\(specification.title)'",
           remedy: "give the description the trace was recorded with"))
     }
     let replay = try TransactionReplay(

@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// A crossbar tile whose macro has sense amplifiers: it finds the greatest value of a row without converting it.
+/// A crossbar tile whose macro has sense amplifiers: it finds the greatest value of a row without
+/// converting it.
 public final class SensingCrossbarTile: CrossbarTile {
   @Input("compares the values of the row") var senseStart
   @Output("the winner is known") var senseDone
@@ -14,7 +15,8 @@ public final class SensingCrossbarTile: CrossbarTile {
   public init(_ specification: QLearningAcceleratorSpecification) {
     sensingMacro = SensingCrossbarMacro(specification)
     _winner = Output(
-      counterWidth(specification.tile.valuesPerRow), "the greatest value, the lowest index of equals"
+      counterWidth(specification.tile.valuesPerRow),
+      "the greatest value, the lowest index of equals"
     )
     _winnerTakeAll = Instance(
       wrappedValue: WinnerTakeAll(specification.senseAmplifier, tile: specification.tile))

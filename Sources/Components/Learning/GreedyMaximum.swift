@@ -1,10 +1,13 @@
 import HDL
 
-/// The greatest of several signed values and its index; of equal values the lowest index. Combinational.
+/// The greatest of several signed values and its index; of equal values the lowest index.
+/// Combinational.
 public final class GreedyMaximum: Hardware {
   @Inputs var values: SignalArray
   @Output("the greatest value") var greatest
   @Output("its index, the lowest of equals") var index
+
+  @Wires var leading: SignalArray
 
   private let count: Int
   private let width: Int
@@ -14,6 +17,7 @@ public final class GreedyMaximum: Hardware {
     self.width = width
     _values = Inputs(count: count, signed: width)
     _greatest = Output(signed: width, "the greatest value")
+    _leading = Wires(count: count - 2, signed: width, "the greatest of the first values")
     _index = Output(counterWidth(count), "its index, the lowest of equals")
   }
 
@@ -23,15 +27,17 @@ public final class GreedyMaximum: Hardware {
 
   public var body: Logic {
     let indexWidth = counterWidth(count)
-    let start = (value: values[0], index: Literal(0, width: indexWidth))
-    let best = (1..<count).reduce(start) { best, next in
-      let beats = (values[next] > best.value).named("beats_\(next)")
-      return (
-        value: mux(beats, values[next], best.value).named("greatest_\(next)"),
-        index: mux(beats, Literal(next, width: indexWidth), best.index)
-      )
+    // One comparison after the other, each with the greatest so far: from values 0 and 1 on.
+    let beats = (1..<count).map { next in
+      (values[next] > (next == 1 ? values[0] : leading[next - 2])).named("beats_\(next)")
     }
-    greatest <== best.value
-    index <== best.index
+    for next in 1..<count {
+      let greater = mux(beats[next - 1], values[next], next == 1 ? values[0] : leading[next - 2])
+      (next == count - 1 ? greatest : leading[next - 1]) <== greater
+    }
+    index
+      <== (1..<count).reduce(Literal(0, width: indexWidth)) { best, next in
+        mux(beats[next - 1], Literal(next, width: indexWidth), best)
+      }
   }
 }

@@ -1,10 +1,12 @@
 import HDL
 import Specifications
 
-/// The agent: runs the transactions of the Q-learning accelerator on its tile, learning-rate unit and random numbers.
+/// The agent: runs the transactions of the Q-learning accelerator on its tile, learning-rate unit
+/// and random numbers.
 ///
-/// `docs/q-learning-accelerator.md` says what a transaction does and how many cycles it takes; each phase below is one step of it. A phase that
-/// waits for a unit starts it in its first cycle (`launch`) and leaves in the cycle in which the unit is done.
+/// `docs/q-learning-accelerator.md` says what a transaction does and how many cycles it takes; each
+/// phase below is one step of it. A phase that waits for a unit starts it in its first cycle
+/// (`launch`) and leaves in the cycle in which the unit is done.
 public final class QLearningController: Hardware {
   enum Phase: HardwareEnumeration {
     case stopped, calibrate, firstPlateau, fill
@@ -141,7 +143,7 @@ public final class QLearningController: Hardware {
     busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
     started
       <== ~((phase == Phase.stopped) | (phase == Phase.calibrate) | (phase == Phase.firstPlateau)
-        | (phase == Phase.fill))
+      | (phase == Phase.fill))
     learningRate <== mux(constantSource, constantRate, rateUnit.rate)
     steps <== stepCount
     episodes <== episodeCount
@@ -250,7 +252,8 @@ public final class QLearningController: Hardware {
 
   private var chosenAction: Signal {
     let bits = counterWidth(specification.actions)
-    let scaled = (randomNumbers.number[31...16]
+    let scaled =
+      (randomNumbers.number[31...16]
       * Literal(specification.actions, width: counterWidth(specification.actions + 1)))
       .named("scaled_random")
     let random = fitted(scaled[scaled.width - 1...16], to: bits)
@@ -293,7 +296,7 @@ public final class QLearningController: Hardware {
         when(tile.writeDone) { fillNext }
       case .ready:
         when(start) { enter(.calibrate) }
-        .elsewhen(observationValid) { accept }
+          .elsewhen(observationValid) { accept }
       case .dispatch:
         dispatch
       case .advance:
@@ -312,10 +315,10 @@ public final class QLearningController: Hardware {
         enter(.write)
       case .write:
         when(launch & ~changed) { chooseOrRespond }
-        .elsewhen(tile.writeDone) {
-          when(~terminal & (nextState == state)) { enter(.readAgain) }
-          .otherwise { chooseOrRespond }
-        }
+          .elsewhen(tile.writeDone) {
+            when(~terminal & (nextState == state)) { enter(.readAgain) }
+              .otherwise { chooseOrRespond }
+          }
       case .readAgain:
         when(tile.readDone) { enter(.choose) }
       case .choose:
@@ -352,8 +355,8 @@ public final class QLearningController: Hardware {
 
   @LogicBuilder private var dispatch: Logic {
     when(first & learning) { enter(.advance) }
-    .elsewhen(~terminal) { enter(.read) }
-    .elsewhen(learning) { enter(.discount) }
-    .otherwise { enter(.respond) }
+      .elsewhen(~terminal) { enter(.read) }
+      .elsewhen(learning) { enter(.discount) }
+      .otherwise { enter(.respond) }
   }
 }

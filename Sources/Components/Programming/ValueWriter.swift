@@ -66,7 +66,8 @@ public final class ValueWriter: Hardware {
         columnCount <== columnCount &+ 1
         sliceCount <== sliceCount &+ 1
         if tile.slices > 1 {
-          remaining <== cat(remaining[bits - tile.cellBits - 1...0], Literal(0, width: tile.cellBits))
+          remaining
+            <== cat(remaining[bits - tile.cellBits - 1...0], Literal(0, width: tile.cellBits))
         }
       }
     }

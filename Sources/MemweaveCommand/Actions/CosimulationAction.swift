@@ -10,7 +10,7 @@ struct CosimulationAction {
     let training = try preparation.training(episodes: options.episodes)
     let recorder = options.trace.map(TraceRecorder.init)
     let run = LockStepRun(try model(design), training: training, seed: options.seed ?? 1)
-    let line = ProgressLine(title: preparation.name)
+    let line = ProgressLine(title: preparation.specification.title)
     let report = try run.run(
       start: { recorder?.begin($0) },
       observer: recorder.map { recorder in { recorder.record($0, $1) } },

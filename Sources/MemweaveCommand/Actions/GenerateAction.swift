@@ -8,9 +8,9 @@ struct GenerateAction {
   func perform() throws {
     let preparation = try Preparation(description)
     let files = try preparation.design().files
-    let folder = output ?? "out/\(preparation.name)"
+    let folder = output ?? "out/\(preparation.specification.title)"
     try OutputFolder(folder).write(files)
-    Console.print("\(preparation.name): \(files.count) files in \(folder)")
+    Console.print("\(preparation.specification.title): \(files.count) files in \(folder)")
   }
 }
 

@@ -11,9 +11,6 @@ struct Preparation {
     specification = try AcceleratorDescription(contentsOf: description).specification()
   }
 
-  /// The name as the user writes it.
-  var name: String { specification.name.replacing("_", with: "-") }
-
   func design() throws -> GeneratedDesign {
     let design = try GeneratedDesign(specification)
     for warning in design.warnings { Console.printError("\(warning)") }

@@ -8,7 +8,7 @@ struct ReferenceAction {
     let preparation = try Preparation(options.description)
     let training = try preparation.training(episodes: options.episodes)
     let recorder = options.trace.map(TraceRecorder.init)
-    let line = ProgressLine(title: preparation.name)
+    let line = ProgressLine(title: preparation.specification.title)
     let report = try ReferenceRun(training, seed: options.seed ?? 1).run(
       start: { recorder?.begin($0) },
       observer: recorder.map { recorder in { recorder.record($0, $1) } },

@@ -13,7 +13,7 @@ struct RunAction {
     Console.print(Summary.headline(specification))
 
     let design = try preparation.design()
-    let folder = options.output ?? "out/\(preparation.name)"
+    let folder = options.output ?? "out/\(preparation.specification.title)"
     try OutputFolder(folder).write(design.files)
     Console.print(Summary.row("generated", "\(design.files.count) files in \(folder)"))
 

@@ -6,7 +6,7 @@ enum Summary {
   /// `maze-walker: 100 states x 4 actions, 1200 cells in 100 rows x 12 columns`
   static func headline(_ specification: QLearningAcceleratorSpecification) -> String {
     let tile = specification.tile
-    return "\(specification.name.replacing("_", with: "-")): \(specification.states) states x "
+    return "\(specification.title): \(specification.states) states x "
       + "\(specification.actions) actions, \(tile.cells) cells in \(tile.rows) rows x "
       + "\(tile.columns) columns"
   }

@@ -1,0 +1,21 @@
+import Examples
+import Memweave
+import Testing
+
+@Suite struct ShippedExampleTests {
+  private static func walkerInYAML() throws -> AcceleratorDescription {
+    try AcceleratorDescription(contentsOf: Repository.path("examples/maze-walker.yaml"))
+  }
+
+  @Test func `both forms ask for the same accelerator`() throws {
+    #expect(try mazeWalker.specification() == Self.walkerInYAML().specification())
+  }
+
+  @Test func `both forms give the same bytes`() throws {
+    let swift = try GeneratedDesign(mazeWalker.specification())
+    let yaml = try GeneratedDesign(Self.walkerInYAML().specification())
+    #expect(swift.files == yaml.files)
+    #expect(swift.files.contains { $0.name == "rtl/maze_walker.sv" })
+    #expect(swift.warnings.isEmpty)
+  }
+}

@@ -29,7 +29,7 @@ extension Mutant {
       "shift-and-add shifts the last slice by one place too many",
       in: "row_reader", "{earlier_1_q, earlier_0_q, code_i[7:3]}",
       becomes: "{earlier_1_q, earlier_0_q, 1'b0, code_i[7:4]}",
-      scenario: .wild, shows: .accumulation, at: \.firstReadOfLastSlice),
+      scenario: .gentlePulses, shows: .accumulation, at: \.firstReadOfLastSlice),
     Mutant(
       "rows are decoded in pairs the wrong way round",
       in: "crossbar_tile", ".row_i(row_i),", becomes: ".row_i(row_i ^ 4'd1),",
@@ -120,8 +120,8 @@ extension Mutant {
       shows: .error, at: \.firstTerminalWithStaleMaximum),
     Mutant(
       "the last action does not count for the greatest value",
-      in: "greedy_maximum", "assign greatest_o = greatest_3;",
-      becomes: "assign greatest_o = greatest_2;",
+      in: "greedy_maximum", "assign greatest_o = beats_3 ? values_3_i : leading_1;",
+      becomes: "assign greatest_o = leading_1;",
       shows: .error, at: \.firstMaximumOfLastAction),
     Mutant(
       "the new value wraps instead of saturating",
@@ -140,8 +140,8 @@ extension Mutant {
   static let choosing = [
     Mutant(
       "of equal values the last action wins",
-      in: "greedy_maximum", "assign beats_3 = values_3_i > greatest_2;",
-      becomes: "assign beats_3 = values_3_i >= greatest_2;",
+      in: "greedy_maximum", "assign beats_3 = values_3_i > leading_1;",
+      becomes: "assign beats_3 = values_3_i >= leading_1;",
       scenario: .shipped, shows: .policy, at: \.firstTieWithLastAction, as: { _ in "action" }),
     Mutant(
       "it explores where it should not",

@@ -135,7 +135,8 @@ extension GoldenRun {
       guard step.record.action != nil, !step.record.explored, let best = step.choices.max() else {
         return false
       }
-      return step.choices.last == best && step.choices.firstIndex(of: best) != step.choices.count - 1
+      return step.choices.last == best
+        && step.choices.firstIndex(of: best) != step.choices.count - 1
     }
   }
   /// A greedy choice that the most significant slice alone would make otherwise.

@@ -36,17 +36,17 @@ module agent_register_bank (
   logic [16:0] exploration_held_d, exploration_held_q;
   logic [31:0] seed_held_d, seed_held_q;
 
-  assign learning_o = learning_held_q;  // Components/AgentRegisterBank.swift:78
-  assign constant_source_o = constant_source_held_q;  // Components/AgentRegisterBank.swift:79
-  assign constant_rate_o = constant_rate_held_q;  // Components/AgentRegisterBank.swift:80
-  assign discount_o = discount_held_q;  // Components/AgentRegisterBank.swift:81
-  assign exploration_o = exploration_held_q;  // Components/AgentRegisterBank.swift:82
-  assign seed_o = seed_held_q;  // Components/AgentRegisterBank.swift:83
+  assign learning_o = learning_held_q;  // Components/AgentRegisterBank.swift:79
+  assign constant_source_o = constant_source_held_q;  // Components/AgentRegisterBank.swift:80
+  assign constant_rate_o = constant_rate_held_q;  // Components/AgentRegisterBank.swift:81
+  assign discount_o = discount_held_q;  // Components/AgentRegisterBank.swift:82
+  assign exploration_o = exploration_held_q;  // Components/AgentRegisterBank.swift:83
+  assign seed_o = seed_held_q;  // Components/AgentRegisterBank.swift:84
 
   always_comb begin
-    read_data_o = 32'd0;  // Components/AgentRegisterBank.swift:87
-    read_known_o = 1'b0;  // Components/AgentRegisterBank.swift:88
-    unique case (read_address_i)  // Components/AgentRegisterBank.swift:89
+    read_data_o = 32'd0;  // Components/AgentRegisterBank.swift:88
+    read_known_o = 1'b0;  // Components/AgentRegisterBank.swift:89
+    unique case (read_address_i)  // Components/AgentRegisterBank.swift:90
       6'd0: begin
         read_data_o = 32'h4d57_514c;
         read_known_o = 1'b1;
@@ -110,9 +110,9 @@ module agent_register_bank (
     discount_held_d = discount_held_q;
     exploration_held_d = exploration_held_q;
     seed_held_d = seed_held_q;
-    start_o = 1'b0;  // Components/AgentRegisterBank.swift:100
-    write_known_o = 1'b0;  // Components/AgentRegisterBank.swift:101
-    unique case (write_address_i)  // Components/AgentRegisterBank.swift:102
+    start_o = 1'b0;  // Components/AgentRegisterBank.swift:101
+    write_known_o = 1'b0;  // Components/AgentRegisterBank.swift:102
+    unique case (write_address_i)  // Components/AgentRegisterBank.swift:103
       6'd4: begin
         write_known_o = 1'b1;
         if (write_i) begin

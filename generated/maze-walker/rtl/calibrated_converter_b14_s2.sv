@@ -22,7 +22,7 @@ module calibrated_converter_b14_s2 (
   logic search_done;
   logic [13:0] search_code;
 
-  sar_converter_b14_s2 u_search (  // Components/CalibratedConverter.swift:31
+  sar_converter_b14_s2 u_search (  // Components/CalibratedConverter.swift:32
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(start_i),
@@ -33,14 +33,14 @@ module calibrated_converter_b14_s2 (
     .code_o(search_code)
   );
 
-  assign sample_o = search_sample;  // Components/CalibratedConverter.swift:45
-  assign reference_o = calibrating_q;  // Components/CalibratedConverter.swift:46
-  assign threshold_o = search_threshold;  // Components/CalibratedConverter.swift:47
-  assign done_o = search_done;  // Components/CalibratedConverter.swift:48
-  assign raw_code_o = search_code;  // Components/CalibratedConverter.swift:49
+  assign sample_o = search_sample;  // Components/CalibratedConverter.swift:46
+  assign reference_o = calibrating_q;  // Components/CalibratedConverter.swift:47
+  assign threshold_o = search_threshold;  // Components/CalibratedConverter.swift:48
+  assign done_o = search_done;  // Components/CalibratedConverter.swift:49
+  assign raw_code_o = search_code;  // Components/CalibratedConverter.swift:50
   logic signed [15:0] code_difference;
   assign code_difference = {2'd0, search_code} - {offset_q[14], offset_q};
-  // Components/CalibratedConverter.swift:50
+  // Components/CalibratedConverter.swift:51
   assign code_o = code_difference[15] ? 14'd0 :
     code_difference[14] ? 14'd16383 :
     code_difference[13:0];
@@ -48,11 +48,11 @@ module calibrated_converter_b14_s2 (
   always_comb begin
     offset_d = offset_q;
     calibrating_d = calibrating_q;
-    if (search_done && calibrating_q) begin  // Components/CalibratedConverter.swift:51
+    if (search_done && calibrating_q) begin  // Components/CalibratedConverter.swift:52
       offset_d = {1'b0, search_code} - 15'sd8192;
       calibrating_d = 1'b0;
     end
-    if (start_i) begin  // Components/CalibratedConverter.swift:55
+    if (start_i) begin  // Components/CalibratedConverter.swift:56
       calibrating_d = calibrate_i;
     end
   end

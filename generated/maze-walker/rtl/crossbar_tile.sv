@@ -61,7 +61,7 @@ module crossbar_tile (
   logic program_verify_done;
   logic program_verify_fault;
 
-  maze_walker_crossbar_macro u_macro (  // Components/CrossbarTile.swift:63
+  maze_walker_crossbar_macro u_macro (  // Components/CrossbarTile.swift:64
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .row_i(row_i),
@@ -76,7 +76,7 @@ module crossbar_tile (
     .comparator_o(macro_comparator)
   );
 
-  calibrated_converter_b8_s2 u_converter (  // Components/CrossbarTile.swift:64
+  calibrated_converter_b8_s2 u_converter (  // Components/CrossbarTile.swift:65
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(converter_start),
@@ -90,7 +90,7 @@ module crossbar_tile (
     .code_o(converter_code)
   );
 
-  row_reader u_reader (  // Components/CrossbarTile.swift:65
+  row_reader u_reader (  // Components/CrossbarTile.swift:66
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(read_start_i),
@@ -108,7 +108,7 @@ module crossbar_tile (
     .value_o(reader_value)
   );
 
-  value_writer u_writer (  // Components/CrossbarTile.swift:66
+  value_writer u_writer (  // Components/CrossbarTile.swift:67
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(write_start_i),
@@ -121,7 +121,7 @@ module crossbar_tile (
     .done_o(writer_done)
   );
 
-  program_verify u_program_verify (  // Components/CrossbarTile.swift:67
+  program_verify u_program_verify (  // Components/CrossbarTile.swift:68
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(writer_cell_start),
@@ -136,45 +136,45 @@ module crossbar_tile (
     .fault_o(program_verify_fault)
   );
 
-  assign column_o = writing_q ? writer_column : reader_column;  // Components/CrossbarTile.swift:87
-  assign pulse_o = program_verify_pulse;  // Components/CrossbarTile.swift:98
-  assign pulse_set_o = program_verify_pulse_set;  // Components/CrossbarTile.swift:99
-  assign pulse_amplitude_o = program_verify_pulse_amplitude;  // Components/CrossbarTile.swift:100
-  // Components/CrossbarTile.swift:104
+  assign column_o = writing_q ? writer_column : reader_column;  // Components/CrossbarTile.swift:88
+  assign pulse_o = program_verify_pulse;  // Components/CrossbarTile.swift:99
+  assign pulse_set_o = program_verify_pulse_set;  // Components/CrossbarTile.swift:100
+  assign pulse_amplitude_o = program_verify_pulse_amplitude;  // Components/CrossbarTile.swift:101
+  // Components/CrossbarTile.swift:105
   assign converter_start = calibrate_start_i ||
     reader_converter_start ||
     program_verify_converter_start;
-  assign calibrate_done_o = calibrating_q && converter_done;  // Components/CrossbarTile.swift:106
-  assign conversion_valid_o = converter_done;  // Components/CrossbarTile.swift:107
-  assign conversion_code_o = converter_raw_code;  // Components/CrossbarTile.swift:108
+  assign calibrate_done_o = calibrating_q && converter_done;  // Components/CrossbarTile.swift:107
+  assign conversion_valid_o = converter_done;  // Components/CrossbarTile.swift:108
+  assign conversion_code_o = converter_raw_code;  // Components/CrossbarTile.swift:109
 
   always_comb begin
     calibrating_d = calibrating_q;
-    if (calibrate_done_o) begin  // Components/CrossbarTile.swift:109
+    if (calibrate_done_o) begin  // Components/CrossbarTile.swift:110
       calibrating_d = 1'b0;
     end
-    if (calibrate_start_i) begin  // Components/CrossbarTile.swift:110
+    if (calibrate_start_i) begin  // Components/CrossbarTile.swift:111
       calibrating_d = 1'b1;
     end
   end
 
-  assign read_done_o = reader_done;  // Components/CrossbarTile.swift:117
-  assign values_0_o = reader_values_0;  // Components/CrossbarTile.swift:118
-  assign values_1_o = reader_values_1;  // Components/CrossbarTile.swift:118
-  assign values_2_o = reader_values_2;  // Components/CrossbarTile.swift:118
-  assign values_3_o = reader_values_3;  // Components/CrossbarTile.swift:118
-  assign value_valid_o = reader_value_valid;  // Components/CrossbarTile.swift:119
-  assign value_index_o = reader_value_index;  // Components/CrossbarTile.swift:120
-  assign value_o = reader_value;  // Components/CrossbarTile.swift:121
-  assign write_done_o = writer_done;  // Components/CrossbarTile.swift:129
-  assign fault_o = program_verify_fault;  // Components/CrossbarTile.swift:134
+  assign read_done_o = reader_done;  // Components/CrossbarTile.swift:118
+  assign values_0_o = reader_values_0;  // Components/CrossbarTile.swift:119
+  assign values_1_o = reader_values_1;  // Components/CrossbarTile.swift:119
+  assign values_2_o = reader_values_2;  // Components/CrossbarTile.swift:119
+  assign values_3_o = reader_values_3;  // Components/CrossbarTile.swift:119
+  assign value_valid_o = reader_value_valid;  // Components/CrossbarTile.swift:120
+  assign value_index_o = reader_value_index;  // Components/CrossbarTile.swift:121
+  assign value_o = reader_value;  // Components/CrossbarTile.swift:122
+  assign write_done_o = writer_done;  // Components/CrossbarTile.swift:130
+  assign fault_o = program_verify_fault;  // Components/CrossbarTile.swift:135
 
   always_comb begin
     writing_d = writing_q;
-    if (writer_done) begin  // Components/CrossbarTile.swift:135
+    if (writer_done) begin  // Components/CrossbarTile.swift:136
       writing_d = 1'b0;
     end
-    if (write_start_i) begin  // Components/CrossbarTile.swift:136
+    if (write_start_i) begin  // Components/CrossbarTile.swift:137
       writing_d = 1'b1;
     end
   end

@@ -10,21 +10,19 @@ module greedy_maximum (
   output logic [1:0]         index_o  // its index, the lowest of equals
 );
 
+  logic signed [14:0] leading_0;  // the greatest of the first values
+  logic signed [14:0] leading_1;  // the greatest of the first values
   logic beats_1;
-  logic signed [14:0] greatest_1;
   logic beats_2;
-  logic signed [14:0] greatest_2;
   logic beats_3;
-  logic signed [14:0] greatest_3;
 
-  assign beats_1 = values_1_i > values_0_i;  // Components/GreedyMaximum.swift:28
-  assign greatest_1 = beats_1 ? values_1_i : values_0_i;  // Components/GreedyMaximum.swift:30
-  assign beats_2 = values_2_i > greatest_1;  // Components/GreedyMaximum.swift:28
-  assign greatest_2 = beats_2 ? values_2_i : greatest_1;  // Components/GreedyMaximum.swift:30
-  assign beats_3 = values_3_i > greatest_2;  // Components/GreedyMaximum.swift:28
-  assign greatest_3 = beats_3 ? values_3_i : greatest_2;  // Components/GreedyMaximum.swift:30
-  assign greatest_o = greatest_3;  // Components/GreedyMaximum.swift:34
-  // Components/GreedyMaximum.swift:35
+  assign beats_1 = values_1_i > values_0_i;  // Components/GreedyMaximum.swift:32
+  assign beats_2 = values_2_i > leading_0;  // Components/GreedyMaximum.swift:32
+  assign beats_3 = values_3_i > leading_1;  // Components/GreedyMaximum.swift:32
+  assign leading_0 = beats_1 ? values_1_i : values_0_i;  // Components/GreedyMaximum.swift:36
+  assign leading_1 = beats_2 ? values_2_i : leading_0;  // Components/GreedyMaximum.swift:36
+  assign greatest_o = beats_3 ? values_3_i : leading_1;  // Components/GreedyMaximum.swift:36
+  // Components/GreedyMaximum.swift:38
   assign index_o = beats_3 ? 2'd3 : beats_2 ? 2'd2 : beats_1 ? 2'd1 : 2'd0;
 
 endmodule

@@ -104,7 +104,7 @@ module maze_walker (
   logic agent_trace_choice_valid;
   logic agent_trace_choice_explored;
 
-  axi4_lite_subordinate u_bus (  // Components/QLearningAccelerator.swift:86
+  axi4_lite_subordinate u_bus (  // Components/QLearningAccelerator.swift:87
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .awvalid_i(axi_awvalid_i),
@@ -134,7 +134,7 @@ module maze_walker (
     .read_address_o(bus_read_address)
   );
 
-  agent_register_bank u_registers (  // Components/QLearningAccelerator.swift:87
+  agent_register_bank u_registers (  // Components/QLearningAccelerator.swift:88
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .write_i(bus_write),
@@ -162,7 +162,7 @@ module maze_walker (
     .seed_o(registers_seed)
   );
 
-  q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:88
+  q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:89
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(registers_start),
@@ -208,49 +208,49 @@ module maze_walker (
     .trace_choice_explored_o(agent_trace_choice_explored)
   );
 
-  assign axi_awready_o = bus_awready;  // Components/QLearningAccelerator.swift:110
-  assign axi_wready_o = bus_wready;  // Components/QLearningAccelerator.swift:113
-  assign axi_bvalid_o = bus_bvalid;  // Components/QLearningAccelerator.swift:116
-  assign axi_bresp_o = bus_bresp;  // Components/QLearningAccelerator.swift:118
-  assign axi_arready_o = bus_arready;  // Components/QLearningAccelerator.swift:120
-  assign axi_rvalid_o = bus_rvalid;  // Components/QLearningAccelerator.swift:122
-  assign axi_rdata_o = bus_rdata;  // Components/QLearningAccelerator.swift:124
-  assign axi_rresp_o = bus_rresp;  // Components/QLearningAccelerator.swift:125
-  // Components/QLearningAccelerator.swift:159
+  assign axi_awready_o = bus_awready;  // Components/QLearningAccelerator.swift:111
+  assign axi_wready_o = bus_wready;  // Components/QLearningAccelerator.swift:114
+  assign axi_bvalid_o = bus_bvalid;  // Components/QLearningAccelerator.swift:117
+  assign axi_bresp_o = bus_bresp;  // Components/QLearningAccelerator.swift:119
+  assign axi_arready_o = bus_arready;  // Components/QLearningAccelerator.swift:121
+  assign axi_rvalid_o = bus_rvalid;  // Components/QLearningAccelerator.swift:123
+  assign axi_rdata_o = bus_rdata;  // Components/QLearningAccelerator.swift:125
+  assign axi_rresp_o = bus_rresp;  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:160
   assign observation_ready_o = agent_observation_ready;
-  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:164
-  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:166
-  assign trace_learning_rate_o = agent_learning_rate;  // Components/QLearningAccelerator.swift:170
-  assign trace_faults_o = agent_faults;  // Components/QLearningAccelerator.swift:171
-  assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/QLearningAccelerator.swift:172
-  assign trace_rate_code_o = agent_trace_rate_code;  // Components/QLearningAccelerator.swift:173
-  // Components/QLearningAccelerator.swift:174
-  assign trace_conversion_valid_o = agent_trace_conversion_valid;
+  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:165
+  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:167
+  assign trace_learning_rate_o = agent_learning_rate;  // Components/QLearningAccelerator.swift:171
+  assign trace_faults_o = agent_faults;  // Components/QLearningAccelerator.swift:172
+  assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/QLearningAccelerator.swift:173
+  assign trace_rate_code_o = agent_trace_rate_code;  // Components/QLearningAccelerator.swift:174
   // Components/QLearningAccelerator.swift:175
-  assign trace_conversion_column_o = agent_trace_conversion_column;
+  assign trace_conversion_valid_o = agent_trace_conversion_valid;
   // Components/QLearningAccelerator.swift:176
-  assign trace_conversion_code_o = agent_trace_conversion_code;
+  assign trace_conversion_column_o = agent_trace_conversion_column;
   // Components/QLearningAccelerator.swift:177
-  assign trace_value_valid_o = agent_trace_value_valid;
+  assign trace_conversion_code_o = agent_trace_conversion_code;
   // Components/QLearningAccelerator.swift:178
+  assign trace_value_valid_o = agent_trace_value_valid;
+  // Components/QLearningAccelerator.swift:179
   assign trace_value_action_o = agent_trace_value_action;
-  assign trace_value_o = agent_trace_value;  // Components/QLearningAccelerator.swift:179
-  // Components/QLearningAccelerator.swift:180
-  assign trace_pulse_valid_o = agent_trace_pulse_valid;
+  assign trace_value_o = agent_trace_value;  // Components/QLearningAccelerator.swift:180
   // Components/QLearningAccelerator.swift:181
+  assign trace_pulse_valid_o = agent_trace_pulse_valid;
+  // Components/QLearningAccelerator.swift:182
   assign trace_pulse_column_o = agent_trace_pulse_column;
-  assign trace_pulse_set_o = agent_trace_pulse_set;  // Components/QLearningAccelerator.swift:182
-  // Components/QLearningAccelerator.swift:183
-  assign trace_pulse_amplitude_o = agent_trace_pulse_amplitude;
+  assign trace_pulse_set_o = agent_trace_pulse_set;  // Components/QLearningAccelerator.swift:183
   // Components/QLearningAccelerator.swift:184
-  assign trace_update_valid_o = agent_trace_update_valid;
+  assign trace_pulse_amplitude_o = agent_trace_pulse_amplitude;
   // Components/QLearningAccelerator.swift:185
-  assign trace_update_error_o = agent_trace_update_error;
+  assign trace_update_valid_o = agent_trace_update_valid;
   // Components/QLearningAccelerator.swift:186
-  assign trace_update_value_o = agent_trace_update_value;
+  assign trace_update_error_o = agent_trace_update_error;
   // Components/QLearningAccelerator.swift:187
-  assign trace_choice_valid_o = agent_trace_choice_valid;
+  assign trace_update_value_o = agent_trace_update_value;
   // Components/QLearningAccelerator.swift:188
+  assign trace_choice_valid_o = agent_trace_choice_valid;
+  // Components/QLearningAccelerator.swift:189
   assign trace_choice_explored_o = agent_trace_choice_explored;
 
 endmodule

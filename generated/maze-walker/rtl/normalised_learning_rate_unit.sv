@@ -51,7 +51,7 @@ module normalised_learning_rate_unit (
   logic signed [14:0] change;
   logic [15:0] relative_change;
 
-  maze_walker_gradient_macro u_macro (  // Components/LearningRateUnit.swift:38
+  maze_walker_gradient_macro u_macro (  // Components/LearningRateUnit.swift:39
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .pulse_i(pulse_pairs_pulse),
@@ -63,7 +63,7 @@ module normalised_learning_rate_unit (
     .comparator_o(macro_comparator)
   );
 
-  calibrated_converter_b14_s2 u_converter (  // Components/LearningRateUnit.swift:39
+  calibrated_converter_b14_s2 u_converter (  // Components/LearningRateUnit.swift:40
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(converter_start),
@@ -77,7 +77,7 @@ module normalised_learning_rate_unit (
     .code_o(converter_code)
   );
 
-  pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:40
+  pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:41
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(pulse_pairs_start),
@@ -86,7 +86,7 @@ module normalised_learning_rate_unit (
     .done_o(pulse_pairs_done)
   );
 
-  divider_30_by_14 u_divider (  // Components/LearningRateUnit.swift:41
+  divider_30_by_14 u_divider (  // Components/LearningRateUnit.swift:42
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(divider_start),
@@ -96,7 +96,7 @@ module normalised_learning_rate_unit (
     .quotient_o(divider_quotient)
   );
 
-  rate_normaliser u_normaliser (  // Components/NormalisedLearningRateUnit.swift:9
+  rate_normaliser u_normaliser (  // Components/NormalisedLearningRateUnit.swift:10
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .clear_i(normaliser_clear),
@@ -106,20 +106,20 @@ module normalised_learning_rate_unit (
     .rate_o(normaliser_rate)
   );
 
-  // Components/LearningRateUnit.swift:91
+  // Components/LearningRateUnit.swift:92
   assign change = {1'b0, converter_code} - {1'b0, previous_q};
-  // Components/LearningRateUnit.swift:78
+  // Components/LearningRateUnit.swift:79
   assign relative_change = divisor_is_zero_q ? 16'd0 :
     (|divider_quotient[29:16]) ? 16'd65535 :
     divider_quotient[15:0];
-  assign done_o = finished_q;  // Components/LearningRateUnit.swift:69
-  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:70
-  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:71
-  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:72
+  assign done_o = finished_q;  // Components/LearningRateUnit.swift:70
+  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:71
+  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:72
+  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:73
 
   always_comb begin
-    converter_start = 1'b0;  // Components/LearningRateUnit.swift:94
-    unique case (phase_q)  // Components/LearningRateUnit.swift:102
+    converter_start = 1'b0;  // Components/LearningRateUnit.swift:95
+    unique case (phase_q)  // Components/LearningRateUnit.swift:103
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_start = 1'b1;
@@ -140,9 +140,9 @@ module normalised_learning_rate_unit (
   end
 
   always_comb begin
-    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:95
-    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:96
-    unique case (phase_q)  // Components/LearningRateUnit.swift:102
+    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:96
+    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:97
+    unique case (phase_q)  // Components/LearningRateUnit.swift:103
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_calibrate = 1'b1;
@@ -157,8 +157,8 @@ module normalised_learning_rate_unit (
   end
 
   always_comb begin
-    divider_start = 1'b0;  // Components/LearningRateUnit.swift:97
-    unique case (phase_q)  // Components/LearningRateUnit.swift:102
+    divider_start = 1'b0;  // Components/LearningRateUnit.swift:98
+    unique case (phase_q)  // Components/LearningRateUnit.swift:103
       PhaseRead: begin
         if (converter_done) begin
           divider_start = 1'b1;
@@ -168,7 +168,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/LearningRateUnit.swift:98
+  // Components/LearningRateUnit.swift:99
   assign divider_dividend = {(change < 15'sd0) ? (-change[13:0]) : change[13:0], 16'd0};
 
   always_comb begin
@@ -177,12 +177,12 @@ module normalised_learning_rate_unit (
     transitions_d = transitions_q;
     divisor_is_zero_d = divisor_is_zero_q;
     current_rate_d = current_rate_q;
-    finished_d = 1'b0;  // Components/LearningRateUnit.swift:100
-    if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:18
+    finished_d = 1'b0;  // Components/LearningRateUnit.swift:101
+    if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:19
       current_rate_d = normaliser_rate;
       finished_d = 1'b1;
     end
-    unique case (phase_q)  // Components/LearningRateUnit.swift:102
+    unique case (phase_q)  // Components/LearningRateUnit.swift:103
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           transitions_d = 6'd0;
@@ -230,7 +230,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/NormalisedLearningRateUnit.swift:15
+  // Components/NormalisedLearningRateUnit.swift:16
   assign normaliser_clear = start_i && initialise_i;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

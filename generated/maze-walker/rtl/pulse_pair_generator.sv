@@ -23,10 +23,10 @@ module pulse_pair_generator (
   always_comb begin
     phase_d = phase_q;
     time_d = time_q;
-    pulse_o = 1'b0;  // Components/PulsePairGenerator.swift:36
-    amplitude_o = 5'd25;  // Components/PulsePairGenerator.swift:37
-    done_o = 1'b0;  // Components/PulsePairGenerator.swift:38
-    unique case (phase_q)  // Components/PulsePairGenerator.swift:39
+    pulse_o = 1'b0;  // Components/PulsePairGenerator.swift:38
+    amplitude_o = 5'd25;  // Components/PulsePairGenerator.swift:39
+    done_o = 1'b0;  // Components/PulsePairGenerator.swift:40
+    unique case (phase_q)  // Components/PulsePairGenerator.swift:41
       PhaseIdle: begin
         if (start_i) begin
           time_d = 2'd0;

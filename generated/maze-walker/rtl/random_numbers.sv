@@ -12,7 +12,7 @@ module random_numbers (
 
   logic [31:0] state_d, state_q;
 
-  // Components/RandomNumbers.swift:21
+  // Components/RandomNumbers.swift:22
   assign number_o = {
     ^(state_q & 32'h8020_0003),
     ^(state_q & 32'hc030_0002),
@@ -50,7 +50,7 @@ module random_numbers (
 
   always_comb begin
     state_d = state_q;
-    if (load_i) begin  // Components/RandomNumbers.swift:22
+    if (load_i) begin  // Components/RandomNumbers.swift:23
       state_d = !(|seed_i) ? 32'd1 : seed_i;
     end else if (draw_i) begin
       state_d = number_o;

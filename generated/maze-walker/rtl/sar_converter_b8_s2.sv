@@ -25,16 +25,16 @@ module sar_converter_b8_s2 (
   logic finished_d, finished_q;
   logic last_settling;
 
-  assign last_settling = settled_q == 1'b1;  // Components/SARConverter.swift:52
+  assign last_settling = settled_q == 1'b1;  // Components/SARConverter.swift:53
 
   always_comb begin
     phase_d = phase_q;
     settled_d = settled_q;
     trial_d = trial_q;
     found_d = found_q;
-    sample_o = 1'b0;  // Components/SARConverter.swift:54
-    finished_d = 1'b0;  // Components/SARConverter.swift:58
-    unique case (phase_q)  // Components/SARConverter.swift:59
+    sample_o = 1'b0;  // Components/SARConverter.swift:55
+    finished_d = 1'b0;  // Components/SARConverter.swift:59
+    unique case (phase_q)  // Components/SARConverter.swift:60
       PhaseIdle: begin
         if (start_i) begin
           settled_d = 1'b0;
@@ -64,9 +64,9 @@ module sar_converter_b8_s2 (
     endcase
   end
 
-  assign threshold_o = found_q | trial_q;  // Components/SARConverter.swift:55
-  assign done_o = finished_q;  // Components/SARConverter.swift:56
-  assign code_o = found_q;  // Components/SARConverter.swift:57
+  assign threshold_o = found_q | trial_q;  // Components/SARConverter.swift:56
+  assign done_o = finished_q;  // Components/SARConverter.swift:57
+  assign code_o = found_q;  // Components/SARConverter.swift:58
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

@@ -23,22 +23,22 @@ module temporal_difference (
   logic signed [31:0] exact;
   logic signed [38:0] dithered;
 
-  // Components/TemporalDifference.swift:58
+  // Components/TemporalDifference.swift:59
   assign exact = {15'd0, discount_i} * {{17{greatest_i[14]}}, greatest_i};
-  // Components/TemporalDifference.swift:62
+  // Components/TemporalDifference.swift:63
   assign dithered = {product_q[37], product_q} + {20'd0, dither_i};
   logic [30:0] discounted_sum;
   assign discounted_sum = exact[30:0] + 31'd4096;
-  // Components/TemporalDifference.swift:65
+  // Components/TemporalDifference.swift:66
   assign discounted_d = terminal_i ? 18'sd0 : discounted_sum[30:13];
   logic signed [19:0] error_held_sum;
   assign error_held_sum = {reward_i[18], reward_i} + {{2{discounted_q[17]}}, discounted_q};
   logic signed [17:0] error_held_joined;
   assign error_held_joined = {value_i, 3'd0};
-  // Components/TemporalDifference.swift:68
+  // Components/TemporalDifference.swift:69
   assign error_held_d = {error_held_sum[19], error_held_sum} -
     {{3{error_held_joined[17]}}, error_held_joined};
-  // Components/TemporalDifference.swift:69
+  // Components/TemporalDifference.swift:70
   assign product_d = {{17{error_held_q[20]}}, error_held_q} * {21'd0, rate_i};
 
   logic signed [20:0] updated_held_sum;
@@ -46,15 +46,15 @@ module temporal_difference (
 
   always_comb begin
     updated_held_d = updated_held_q;
-    if (round_i) begin  // Components/TemporalDifference.swift:70
+    if (round_i) begin  // Components/TemporalDifference.swift:71
       updated_held_d = ((&updated_held_sum[20:14]) || !(|updated_held_sum[20:14])) ?
         updated_held_sum[14:0] :
         {updated_held_sum[20], {14{!updated_held_sum[20]}}};
     end
   end
 
-  assign error_o = error_held_q;  // Components/TemporalDifference.swift:71
-  assign updated_o = updated_held_q;  // Components/TemporalDifference.swift:72
+  assign error_o = error_held_q;  // Components/TemporalDifference.swift:72
+  assign updated_o = updated_held_q;  // Components/TemporalDifference.swift:73
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

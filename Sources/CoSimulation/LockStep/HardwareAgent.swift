@@ -39,6 +39,7 @@ public final class HardwareAgent {
   public func start(hardwareSeed: UInt32, limit: Int) throws -> InitialisationRecord {
     try bus.write(registers.seed.offset, UInt64(hardwareSeed))
     written = nil
+    (lastState, lastAction, lastValue) = (0, 0, 0)
     _ = instance.takeRecords()
     let began = try bus.beginWrite(registers.control.offset, 1)
     try instance.run(until: ports.observationReady, limit: limit)

@@ -249,6 +249,22 @@ extension Mistake {
         help: choose another name
       """),
     Mistake(
+      "a name with a loose '-': a--b",
+      "name: a--b\nlearning: {states: 4, actions: 2}\n",
+      """
+      a.yaml:1:7: error: 'name' is a--b, which has a '-' that does not stand between letters or digits \
+      [illegal-name]
+        help: choose another name
+      """),
+    Mistake(
+      "a name with a loose '-': a-",
+      "name: a-\nlearning: {states: 4, actions: 2}\n",
+      """
+      a.yaml:1:7: error: 'name' is a-, which has a '-' that does not stand between letters or digits \
+      [illegal-name]
+        help: choose another name
+      """),
+    Mistake(
       "the name of a module inside",
       """
       name: row-reader

@@ -18,4 +18,10 @@ import Testing
     #expect(swift.files.contains { $0.name == "rtl/maze_walker.sv" })
     #expect(swift.warnings.isEmpty)
   }
+
+  /// The shipped descriptions write out what holds without being written.
+  @Test func `everything has a default but the size`() throws {
+    let smallest = AcceleratorDescription("maze-walker") { Learning(states: 100, actions: 4) }
+    #expect(try smallest.specification() == mazeWalker.specification())
+  }
 }

@@ -82,6 +82,9 @@ public struct AcceleratorDescription: Sendable {
 
   /// Why a legal name is refused as the name of a module.
   private static func refusal(of name: String) -> String? {
+    if name.hasSuffix("-") || name.contains("--") {
+      return "has a '-' that does not stand between letters or digits"
+    }
     let name = name.replacing("-", with: "_")
     if ReservedWords.contains(name) { return "is a reserved word of SystemVerilog or C++" }
     return ComponentNames.contains(name) ? "is the name of a module inside" : nil

@@ -1,7 +1,8 @@
 import Diagnostics
 import Foundation
 
-/// Writes generated files into a folder of the user's: all of them or, when something fails, none half-written.
+/// Writes generated files into a folder of the user's: all of them or, when something fails, none
+/// half-written.
 public struct OutputFolder: Sendable {
   /// The folder as the user named it.
   public let path: String
@@ -10,9 +11,11 @@ public struct OutputFolder: Sendable {
     self.path = path
   }
 
-  /// Writes the files beside the folder first and then renames each into its place. Other files in the folder stay.
+  /// Writes the files beside the folder first and then renames each into its place. Other files in
+  /// the folder stay.
   ///
-  /// - Throws: `DiagnosticReport`: `output-is-file` where the path is a file, `output-not-writable` where the system refuses.
+  /// - Throws: `DiagnosticReport`: `output-is-file` where the path is a file, `output-not-writable`
+  ///   where the system refuses.
   public func write(_ files: [GeneratedText]) throws(DiagnosticReport) {
     let target = URL(fileURLWithPath: path).standardizedFileURL
     try refuseFile(at: target)
@@ -43,7 +46,8 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// Makes the folder a file goes into, and finds what would keep the file out of its place before any other is touched.
+  /// Makes the folder a file goes into, and finds what would keep the file out of its place before
+  /// any other is touched.
   private func prepare(_ place: URL) throws {
     let folder = place.deletingLastPathComponent()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -72,7 +72,8 @@ import YAML
       let name = design.specification.name
       return ["-g2012", "-tnull", "-s", name, "-c", "\(name).f"]
     }
-    // Icarus 11 says of a select in `always_comb` that it waits for the whole signal: it simulates right, with more events.
+    // Icarus 11 says of a select in `always_comb` that it waits for the whole signal: it simulates
+    // right, with more events.
     let complaints = run.output.split(separator: "\n").filter {
       !$0.contains("sorry: constant selects in always_* processes")
     }

@@ -189,8 +189,8 @@ extension GoldenRun {
       return unit.rate != step.settings.constantLearningRate
     }
   }
-  /// The start after the run, if the device reads otherwise than without the time that passed. Before it no time shows: a
-  /// pulse pair undoes the recovery.
+  /// The start after the run, if the device reads otherwise than without the time that passed.
+  /// Before it no time shows: a pulse pair undoes the recovery.
   var secondStartIfRelaxed: Int? {
     var timeless = LearningRateReference(specification.learningRate, seed: scenario.seed)
     _ = timeless.initialise()

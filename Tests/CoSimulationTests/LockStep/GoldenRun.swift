@@ -1,7 +1,8 @@
 import Reference
 import Specifications
 
-/// A scenario as the golden model alone goes through it, with what is needed to say where a given fault first matters.
+/// A scenario as the golden model alone goes through it, with what is needed to say where a given
+/// fault first matters.
 struct GoldenRun: Sendable {
   /// One transaction.
   struct Step: Sendable {

@@ -2,7 +2,8 @@ import CoSimulation
 import Generation
 import Testing
 
-/// The comparison can fail: each fault put into the RTL is noticed, at the stage and the transaction where it first matters.
+/// The comparison can fail: each fault put into the RTL is noticed, at the stage and the
+/// transaction where it first matters.
 @Suite struct MutantTests {
   @Test(arguments: MutantScenario.allCases)
   func generatedRTLPasses(scenario: MutantScenario) throws {

@@ -99,6 +99,9 @@ let package = Package(
     tests(of: "CoSimulation", with: ["Accelerators", "Workloads"]),
     tests(of: "Workloads"),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
+    .testTarget(
+      name: "LanguageTourTests",
+      dependencies: ["HDL", "CircuitChecks", "CircuitSimulator", "SystemVerilog", "Diagnostics"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

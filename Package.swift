@@ -77,22 +77,34 @@ let package = Package(
       ]),
     .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
 
+    // What several tests share.
+    .target(
+      name: "TestSupport", dependencies: ["SystemVerilog", "Specifications", "DevicePhysics"],
+      path: "Tests/TestSupport"),
+
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
     .testTarget(
-      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL"], exclude: ["Expected"]),
+      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL", "TestSupport"],
+      exclude: ["Expected"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
     tests(of: "DevicePhysics"),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),
-    tests(of: "Components", with: ["HDL", "CircuitSimulator"]),
-    tests(of: "Reference", with: ["Specifications"]),
+    .testTarget(
+      name: "ComponentsTests",
+      dependencies: [
+        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
+        "SystemVerilog", "TestSupport",
+      ],
+      exclude: ["Expected"]),
+    tests(of: "Reference", with: ["Specifications", "TestSupport"]),
     tests(of: "YAML"),
     tests(of: "Accelerators"),
     tests(of: "Generation", with: ["Accelerators"]),
-    tests(of: "CoSimulation", with: ["Accelerators", "Workloads"]),
-    tests(of: "Workloads"),
+    tests(of: "CoSimulation", with: ["Accelerators", "Workloads", "TestSupport"]),
+    tests(of: "Workloads", with: ["TestSupport"]),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
     .testTarget(name: "ArchitectureTests"),
   ],

@@ -1,10 +1,15 @@
 import HDL
 
 /// The greatest of several signed values and its index; of equal values the lowest index. Combinational.
+///
+/// A chain: each value is compared with the greatest of those before it.
 public final class GreedyMaximum: Hardware {
   @Inputs var values: SignalArray
   @Output("the greatest value") var greatest
   @Output("its index, the lowest of equals") var index
+
+  @Wires var greatestUpTo: SignalArray
+  @Wires var indexUpTo: SignalArray
 
   private let count: Int
   private let width: Int
@@ -15,6 +20,8 @@ public final class GreedyMaximum: Hardware {
     _values = Inputs(count: count, signed: width)
     _greatest = Output(signed: width, "the greatest value")
     _index = Output(counterWidth(count), "its index, the lowest of equals")
+    _greatestUpTo = Wires(count: count, signed: width)
+    _indexUpTo = Wires(count: count, width: counterWidth(count))
   }
 
   public var documentation: String {
@@ -22,16 +29,15 @@ public final class GreedyMaximum: Hardware {
   }
 
   public var body: Logic {
-    let indexWidth = counterWidth(count)
-    let start = (value: values[0], index: Literal(0, width: indexWidth))
-    let best = (1..<count).reduce(start) { best, next in
-      let beats = (values[next] > best.value).named("beats_\(next)")
-      return (
-        value: mux(beats, values[next], best.value).named("greatest_\(next)"),
-        index: mux(beats, Literal(next, width: indexWidth), best.index)
-      )
+    greatestUpTo[0] <== values[0]
+    indexUpTo[0] <== 0
+    for next in 1..<count {
+      let beats = (values[next] > greatestUpTo[next - 1]).named("beats_\(next)")
+      greatestUpTo[next] <== mux(beats, values[next], greatestUpTo[next - 1])
+      indexUpTo[next]
+        <== mux(beats, Literal(next, width: counterWidth(count)), indexUpTo[next - 1])
     }
-    greatest <== best.value
-    index <== best.index
+    greatest <== greatestUpTo[count - 1]
+    index <== indexUpTo[count - 1]
   }
 }

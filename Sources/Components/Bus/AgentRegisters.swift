@@ -49,7 +49,8 @@ public struct AgentRegisters: Sendable, Hashable {
       reset: QLearningSpecification.ratioCode(learning.exploration),
       "Probability of an exploring action in units of 2^-16.")
     seed = register(
-      "SEED", 0x18, .readWrite, reset: 1, "Seed of the random numbers, taken at START; 0 counts as 1.")
+      "SEED", 0x18, .readWrite, reset: 1,
+      "Seed of the random numbers, taken at START; 0 counts as 1.")
     learningRate = register(
       "LEARNING_RATE", 0x1C, .readOnly, width: 17, "Learning rate in force in units of 2^-16.")
     steps = register("STEPS", 0x20, .readOnly, "Updates since START.")

@@ -14,7 +14,8 @@ public final class SensingCrossbarTile: CrossbarTile {
   public init(_ specification: QLearningAcceleratorSpecification) {
     sensingMacro = SensingCrossbarMacro(specification)
     _winner = Output(
-      counterWidth(specification.tile.valuesPerRow), "the greatest value, the lowest index of equals"
+      counterWidth(specification.tile.valuesPerRow),
+      "the greatest value, the lowest index of equals"
     )
     _winnerTakeAll = Instance(
       wrappedValue: WinnerTakeAll(specification.senseAmplifier, tile: specification.tile))

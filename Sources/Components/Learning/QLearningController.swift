@@ -133,6 +133,21 @@ public final class QLearningController: Hardware {
     arithmetic
     tileCommands
     sequence
+    properties
+  }
+
+  @LogicBuilder private var properties: Logic {
+    let atRest = ((phase == Phase.stopped) | (phase == Phase.ready)).named("at_rest")
+    assert(~(atRest & (tile.pulse | tile.conversionValid)), "the tile rests with the agent")
+    assert(
+      ~tile.pulse | (phase == Phase.fill) | (phase == Phase.write),
+      "cells are only changed to be written")
+    assert(~(tile.conversionValid & rateUnit.conversionValid), "one converter at a time")
+    cover((phase == Phase.readAgain) & launch, "the row that was written is read again")
+    cover(traceUpdateValid & ~changed, "an update changes nothing")
+    cover(actionValid & ~actionReady, "an action waits to be taken")
+    cover(choosing & explores, "an action is chosen at random")
+    cover(start & busy, "a start comes while the agent is busy")
   }
 
   // MARK: Outputs
@@ -141,7 +156,7 @@ public final class QLearningController: Hardware {
     busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
     started
       <== ~((phase == Phase.stopped) | (phase == Phase.calibrate) | (phase == Phase.firstPlateau)
-        | (phase == Phase.fill))
+      | (phase == Phase.fill))
     learningRate <== mux(constantSource, constantRate, rateUnit.rate)
     steps <== stepCount
     episodes <== episodeCount
@@ -250,7 +265,8 @@ public final class QLearningController: Hardware {
 
   private var chosenAction: Signal {
     let bits = counterWidth(specification.actions)
-    let scaled = (randomNumbers.number[31...16]
+    let scaled =
+      (randomNumbers.number[31...16]
       * Literal(specification.actions, width: counterWidth(specification.actions + 1)))
       .named("scaled_random")
     let random = fitted(scaled[scaled.width - 1...16], to: bits)
@@ -293,7 +309,7 @@ public final class QLearningController: Hardware {
         when(tile.writeDone) { fillNext }
       case .ready:
         when(start) { enter(.calibrate) }
-        .elsewhen(observationValid) { accept }
+          .elsewhen(observationValid) { accept }
       case .dispatch:
         dispatch
       case .advance:
@@ -312,10 +328,10 @@ public final class QLearningController: Hardware {
         enter(.write)
       case .write:
         when(launch & ~changed) { chooseOrRespond }
-        .elsewhen(tile.writeDone) {
-          when(~terminal & (nextState == state)) { enter(.readAgain) }
-          .otherwise { chooseOrRespond }
-        }
+          .elsewhen(tile.writeDone) {
+            when(~terminal & (nextState == state)) { enter(.readAgain) }
+              .otherwise { chooseOrRespond }
+          }
       case .readAgain:
         when(tile.readDone) { enter(.choose) }
       case .choose:
@@ -352,8 +368,8 @@ public final class QLearningController: Hardware {
 
   @LogicBuilder private var dispatch: Logic {
     when(first & learning) { enter(.advance) }
-    .elsewhen(~terminal) { enter(.read) }
-    .elsewhen(learning) { enter(.discount) }
-    .otherwise { enter(.respond) }
+      .elsewhen(~terminal) { enter(.read) }
+      .elsewhen(learning) { enter(.discount) }
+      .otherwise { enter(.respond) }
   }
 }

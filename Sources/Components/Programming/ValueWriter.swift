@@ -48,6 +48,7 @@ public final class ValueWriter: Hardware {
     column <== columnCount
     level <== remaining[bits - 1...bits - tile.cellBits]
     done <== finished
+    assert(~(start & writing), "a write is started when none runs")
     launch <== 0
     finished <== 0
     when(start) {
@@ -66,7 +67,8 @@ public final class ValueWriter: Hardware {
         columnCount <== columnCount &+ 1
         sliceCount <== sliceCount &+ 1
         if tile.slices > 1 {
-          remaining <== cat(remaining[bits - tile.cellBits - 1...0], Literal(0, width: tile.cellBits))
+          remaining
+            <== cat(remaining[bits - tile.cellBits - 1...0], Literal(0, width: tile.cellBits))
         }
       }
     }

@@ -1,12 +1,16 @@
 import Foundation
 
-/// Texts that tests expect, recorded in a folder `Expected` beside the test's file.
+/// Texts that tests expect, recorded in a folder.
 ///
 /// With `UPDATE_EXPECTED` in the environment a text is recorded anew before it is compared.
 public struct ExpectedTexts {
   private let folder: URL
 
-  /// - Parameter file: the test's file.
+  public init(in folder: URL) {
+    self.folder = folder
+  }
+
+  /// The folder `Expected` beside a test's file.
   public init(besides file: String = #filePath) {
     folder = URL(fileURLWithPath: file).deletingLastPathComponent()
       .appendingPathComponent("Expected")

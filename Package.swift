@@ -82,6 +82,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["SystemVerilog", "Specifications", "DevicePhysics"],
       path: "Tests/TestSupport"),
 
+    // The description that is shipped, in Swift.
+    .target(
+      name: "Examples", dependencies: ["Memweave"], path: "examples",
+      exclude: ["maze-walker.yaml"], sources: ["maze-walker.swift"]),
+
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
@@ -96,12 +101,12 @@ let package = Package(
       name: "ComponentsTests",
       dependencies: [
         "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
-        "SystemVerilog", "TestSupport",
+        "TestSupport",
       ],
       exclude: ["Expected"]),
     tests(of: "Reference", with: ["Specifications", "TestSupport"]),
     tests(of: "YAML"),
-    tests(of: "Accelerators"),
+    tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(of: "Generation", with: ["Accelerators"]),
     tests(of: "CoSimulation", with: ["Accelerators", "Workloads", "TestSupport"]),
     tests(of: "Workloads", with: ["TestSupport"]),

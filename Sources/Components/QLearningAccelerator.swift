@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// The whole accelerator: the agent behind an AXI4-Lite register bank and a pair of ready/valid streams, with its trace.
+/// The whole accelerator: the agent behind an AXI4-Lite register bank and a pair of ready/valid
+/// streams, with its trace.
 public final class QLearningAccelerator: Hardware {
   @Input("AXI4-Lite write address") var axiAwvalid
   @Output var axiAwready

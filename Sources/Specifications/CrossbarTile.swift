@@ -2,8 +2,8 @@ import DevicePhysics
 
 /// What the crossbar is asked to be: its size, its cells and how they are read.
 ///
-/// A value is stored in `slices` neighbouring cells of one row, most significant slice first, in offset binary.
-/// The column of slice `k` of value `v` is `v * slices + k`.
+/// A value is stored in `slices` neighbouring cells of one row, most significant slice first, in
+/// offset binary. The column of slice `k` of value `v` is `v * slices + k`.
 public struct CrossbarTileSpecification: Sendable, Hashable {
   /// Wordlines, 2...4096.
   public var rows: Int
@@ -21,7 +21,8 @@ public struct CrossbarTileSpecification: Sendable, Hashable {
   public var levelSpacing: Double
   /// Resolution of the wordline converter, 1...8 bits.
   public var wordlineBits: Int
-  /// The magnitude of the wordline voltage at the highest code, in volts. Rows are read with that code.
+  /// The magnitude of the wordline voltage at the highest code, in volts. Rows are read with that
+  /// code.
   public var readVoltage: Double
   /// Standard deviation of a reading relative to its value.
   public var readNoise: Double
@@ -63,8 +64,8 @@ public struct CrossbarTileSpecification: Sendable, Hashable {
   /// The current from one level to the next at the read voltage, in amperes.
   public var levelCurrent: Double { levelSpacing * readVoltage }
 
-  /// The converter range in which every level has the same number of codes: half a level below the lowest
-  /// to half a level above the highest, in amperes.
+  /// The converter range in which every level has the same number of codes: half a level below the
+  /// lowest to half a level above the highest, in amperes.
   public var levelRange: (low: Double, high: Double) {
     let highest = conductance(ofLevel: (1 << cellBits) - 1)
     return (

@@ -1,6 +1,7 @@
 /// The cycle counts the Q-learning accelerator promises, operation by operation.
 ///
-/// A transaction's latency runs from the cycle in which its input is accepted to the cycle in which its output is valid.
+/// A transaction's latency runs from the cycle in which its input is accepted to the cycle in which
+/// its output is valid.
 public struct CycleCounts: Sendable, Hashable {
   public var specification: QLearningAcceleratorSpecification
 
@@ -13,7 +14,8 @@ public struct CycleCounts: Sendable, Hashable {
     specification.tile.columns * specification.converter.conversionCycles + 2
   }
 
-  /// From start to done of writing one value whose slices needed these many pulses, most significant first.
+  /// From start to done of writing one value whose slices needed these many pulses, most
+  /// significant first.
   public func valueWrite(pulses: [Int]) -> Int {
     let conversion = specification.converter.conversionCycles
     return pulses.reduce(2) {
@@ -56,8 +58,8 @@ public struct CycleCounts: Sendable, Hashable {
     return cycles
   }
 
-  /// From the write of the start bit to ready: calibration of both converters, the first reading of the second-order memristor,
-  /// and programming of every value, row by row.
+  /// From the write of the start bit to ready: calibration of both converters, the first reading of
+  /// the second-order memristor, and programming of every value, row by row.
   ///
   /// - Parameter slicePulses: for every value, the pulses of each slice.
   public func initialisation(slicePulses: [[Int]]) -> Int {

@@ -1,6 +1,7 @@
 import DevicePhysics
 
-/// How the learning rate follows from two successive plateau conductances `g` (before) and `h` (after) of the second-order memristor.
+/// How the learning rate follows from two successive plateau conductances `g` (before) and `h`
+/// (after) of the second-order memristor.
 public enum LearningRateMapping: String, Sendable, Hashable, CaseIterable {
   /// The relative change itself: `|h - g| / g`.
   case literal
@@ -8,7 +9,8 @@ public enum LearningRateMapping: String, Sendable, Hashable, CaseIterable {
   case normalised
 }
 
-/// What the learning-rate unit is asked to be: a second-order memristor, its pulse-pair generator and its converter.
+/// What the learning-rate unit is asked to be: a second-order memristor, its pulse-pair generator
+/// and its converter.
 public struct LearningRateSpecification: Sendable, Hashable {
   public var device: OxygenGradientMemristor
   public var converter: SARConverterSpecification
@@ -23,7 +25,8 @@ public struct LearningRateSpecification: Sendable, Hashable {
   public var amplitudeBits: Int
   /// Volts for one step of the amplitude code.
   public var amplitudeStep: Double
-  /// Amplitude codes of the two pulses of a pair: the first drives the gradient, the second holds it.
+  /// Amplitude codes of the two pulses of a pair: the first drives the gradient, the second holds
+  /// it.
   public var driveAmplitude: Int
   public var holdAmplitude: Int
   /// Cycles of the first pulse, of the gap, and of the second pulse; each 1...255.

@@ -19,9 +19,10 @@ public struct PulseTrain: Sendable, Hashable {
 
 /// What the program-verify engine is asked to be.
 ///
-/// To write a level it reads the cell; inside the window it stops, below it applies a SET pulse, above it a RESET pulse, and reads
-/// again. Each further pulse of the same polarity uses the next amplitude code, a change of polarity starts again at code 0. After
-/// `pulseLimit` pulses without success it gives the cell up and reports a fault.
+/// To write a level it reads the cell; inside the window it stops, below it applies a SET pulse,
+/// above it a RESET pulse, and reads again. Each further pulse of the same polarity uses the next
+/// amplitude code, a change of polarity starts again at code 0. After `pulseLimit` pulses without
+/// success it gives the cell up and reports a fault.
 public struct ProgramVerifySpecification: Sendable, Hashable {
   public var set: PulseTrain
   public var reset: PulseTrain
@@ -50,7 +51,8 @@ public struct ProgramVerifySpecification: Sendable, Hashable {
 
   /// The lowest and the highest code, after calibration, that count as `level`.
   ///
-  /// With one code a level the window is that code. Otherwise it is `tolerance` codes on either side of the level's middle.
+  /// With one code a level the window is that code. Otherwise it is `tolerance` codes on either
+  /// side of the level's middle.
   public func window(level: Int, converterBits: Int, cellBits: Int) -> ClosedRange<Int> {
     let extraBits = converterBits - cellBits
     guard extraBits > 0 else { return level...level }

@@ -16,7 +16,8 @@ public enum GreedyChoice: String, Sendable, Hashable, CaseIterable {
 public struct SenseAmplifierSpecification: Sendable, Hashable {
   /// Standard deviation of the amplifiers' offsets, in amperes.
   public var offsetSpread: Double
-  /// A column stays in the running while its current is at most this far below the greatest, in amperes.
+  /// A column stays in the running while its current is at most this far below the greatest, in
+  /// amperes.
   public var margin: Double
   /// Cycles a comparison settles, 1...255.
   public var settleCycles: Int
@@ -35,7 +36,8 @@ public struct SenseAmplifierSpecification: Sendable, Hashable {
 public struct QLearningSpecification: Sendable, Hashable {
   /// Fraction bits of a stored value, 0...19, less than the value's width.
   public var fractionBits: Int
-  /// Fraction bits of rewards and of the temporal-difference error: `fractionBits ... fractionBits + 16`.
+  /// Fraction bits of rewards and of the temporal-difference error: `fractionBits ... fractionBits
+  /// + 16`.
   public var errorFractionBits: Int
   public var rounding: Rounding
   public var greedyChoice: GreedyChoice
@@ -57,7 +59,8 @@ public struct QLearningSpecification: Sendable, Hashable {
     self.constantLearningRate = constantLearningRate
   }
 
-  /// Width of a reward: two integer bits, a sign and the fraction: the range is -4 up to but not including 4.
+  /// Width of a reward: two integer bits, a sign and the fraction: the range is -4 up to but not
+  /// including 4.
   public var rewardBits: Int { errorFractionBits + 3 }
   /// Bits that rounding drops from the product of learning rate and error, 16...32.
   public var roundedBits: Int { errorFractionBits + 16 - fractionBits }

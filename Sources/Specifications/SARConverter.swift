@@ -1,7 +1,7 @@
 /// What a successive-approximation converter with offset calibration is asked to be.
 ///
-/// One conversion takes `settleCycles` to let the column current settle (it is sampled in the last of them),
-/// one cycle for each bit, and one in which the code is handed over.
+/// One conversion takes `settleCycles` to let the column current settle (it is sampled in the last
+/// of them), one cycle for each bit, and one in which the code is handed over.
 public struct SARConverterSpecification: Sendable, Hashable {
   /// Resolution, 4...16 bits.
   public var bits: Int
@@ -28,7 +28,8 @@ public struct SARConverterSpecification: Sendable, Hashable {
   /// The width of one code in amperes.
   public var stepCurrent: Double { (highCurrent - lowCurrent) / Double(1 << bits) }
 
-  /// The code that the reference current lies in the middle of; calibration stores how far the measured code is from it.
+  /// The code that the reference current lies in the middle of; calibration stores how far the
+  /// measured code is from it.
   public var referenceCode: Int { 1 << (bits - 1) }
 
   /// The highest code.

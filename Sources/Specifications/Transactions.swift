@@ -1,6 +1,7 @@
 /// What the environment tells the agent: one beat of the input stream.
 public struct AgentInput: Sendable, Hashable, Codable {
-  /// The reward for the last action, in units of 2 to the minus `errorFractionBits`; ignored when `first`.
+  /// The reward for the last action, in units of 2 to the minus `errorFractionBits`; ignored when
+  /// `first`.
   public var reward: Int
   /// The state the environment is in now.
   public var state: Int
@@ -44,7 +45,8 @@ public struct AgentSettings: Sendable, Hashable, Codable {
   }
 }
 
-/// One conversion of the tile's converter: the column and the raw code, before the calibration offset is taken off.
+/// One conversion of the tile's converter: the column and the raw code, before the calibration
+/// offset is taken off.
 public struct Conversion: Sendable, Hashable, Codable {
   public var column: Int
   public var code: Int
@@ -94,7 +96,8 @@ public struct CellState: Sendable, Hashable, Codable {
   }
 }
 
-/// Everything that can be seen of one transaction, in the same form from the RTL and from the golden model.
+/// Everything that can be seen of one transaction, in the same form from the RTL and from the
+/// golden model.
 public struct TransactionRecord: Sendable, Hashable, Codable {
   /// Raw codes of the learning-rate converter, in order.
   public var rateCodes: [Int] = []
@@ -104,7 +107,8 @@ public struct TransactionRecord: Sendable, Hashable, Codable {
   public var conversions: [Conversion] = []
   /// Values of the rows read, in order.
   public var valuesRead: [ValueRead] = []
-  /// The temporal-difference error in units of 2 to the minus `errorFractionBits`, where an update was made.
+  /// The temporal-difference error in units of 2 to the minus `errorFractionBits`, where an update
+  /// was made.
   public var error: Int?
   /// The value to be stored, in units of 2 to the minus `fractionBits`, where an update was made.
   public var updatedValue: Int?

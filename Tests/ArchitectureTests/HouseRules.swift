@@ -65,14 +65,15 @@ enum HouseRules {
     lines(of: text) { line in
       ["home", "Users", "root", "tmp", "opt", "work", "mnt"].contains { folder in
         line.ranges(of: "/\(folder)/").contains { range in
-          // `\(folder)/work/` and `a/tmp/b` are parts of longer paths.
-          line[..<range.lowerBound].last.map {
-            !$0.isLetter && !$0.isNumber && !")}]_.".contains($0)
-          }
-            ?? true
+          line[..<range.lowerBound].last.map { !belongsToPath($0) } ?? true
         }
       }
     }.map { "\(path):\($0): a path of one machine" }
+  }
+
+  /// Whether what follows goes on with a path, as in `\(folder)/work/` and `a/tmp/b`.
+  private static func belongsToPath(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || ")}]_.".contains(character)
   }
 
   /// The numbers of the lines that hold to `condition`, counted from 1.

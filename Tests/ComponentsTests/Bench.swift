@@ -1,9 +1,7 @@
 import CircuitChecks
 import CircuitSimulator
 import Diagnostics
-import Foundation
 import HDL
-import SystemVerilog
 import TestSupport
 import Testing
 

@@ -83,7 +83,7 @@ import Testing
     let build = try workspace.run(
       "iverilog", ["-g2012", "-o", "bench.vvp", "-s", "bench", "bench.sv"] + files)
     #expect(build.status == 0, "\(build.output)")
-    let output = try workspace.run("vvp", ["-n", "bench.vvp"]).output
+    let output = try workspace.run("timeout", ["-s", "KILL", "30", "vvp", "-n", "bench.vvp"]).output
     #expect(output == "done\n", "seed \(seed)")
     let complaints = try workspace.complaints(about: files, top: "trial")
     #expect(complaints == "", "seed \(seed)")

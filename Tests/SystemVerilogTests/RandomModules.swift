@@ -167,7 +167,10 @@ struct RandomModule {
     case 0 where type.width > 2:
       let low = pick(0...(type.width - 2))
       return .assign(
-        .slice(name, lowBit: low, width: 2), expression(.unsigned(2), level: level))
+        .slice(name, lowBit: low, width: 2),
+        Expression(
+          .slice(Expression(.signal("e"), type: .unsigned(35)), lowBit: pick(0...33)),
+          type: .unsigned(2)))
     case 1 where type.width > 4:
       return .assign(
         .bit(name, index: expression(.unsigned(2), level: level)), expression(.bit, level: level))

@@ -163,6 +163,60 @@ import Testing
         """)
   }
 
+  @Test func `a mapping that may be missing is decoded from nothing`() {
+    func bits(_ text: String) -> Int? {
+      decoded(text) { root in
+        _ = root.integer("x")
+        return root.nestedOrEmpty("converter") { $0.integer("bits", default: 8) }
+      }
+    }
+    #expect(bits("x: 1") == 8)
+    #expect(bits("x: 1\nconverter: {bits: 6}") == 6)
+    #expect(
+      problems("x: 1") { root -> Int? in
+        _ = root.integer("x")
+        return root.nestedOrEmpty("converter") { $0.integer("bits") }
+      } == """
+        a.yaml:1:1: error: the key 'bits' is missing in converter; expected a whole number \
+        [missing-key]
+          help: add 'bits: …'
+        """)
+  }
+
+  @Test func `a key of another section`() {
+    #expect(
+      problems("converter: {slices: 2}") { root -> Int? in
+        _ = root.nestedOrEmpty("converter") { $0.integer("bits", default: 8) }
+        return root.nestedOrEmpty("crossbar") { $0.integer("slices", default: 3) }
+      } == """
+        a.yaml:1:13: error: unknown key 'slices' in converter; expected 'bits' [unknown-key]
+          help: 'slices' belongs to 'crossbar'
+        """)
+  }
+
+  @Test func `what was asked for is recorded`() throws {
+    let decoder = YAMLDecoder()
+    var root = decoder.mapping(
+      try YAMLNode.parse("name: a\nlist: [{bits: 4}]", file: "a.yaml"), of: "the description")
+    _ = root.identifier("name")
+    _ = root.nestedOrEmpty("crossbar") { crossbar in
+      crossbar.nestedOrEmpty("device") {
+        $0.quantity("off", .conductance, in: 1e-6...1, default: 2e-6)
+      }
+    }
+    _ = root.sequence("list") { $0.mapping { $0.integer("bits", default: 8) } }
+    #expect(
+      decoder.readings.map { "\($0.path) \($0.expected) \($0.isRequired) \($0.default ?? "-")" }
+        == [
+          #"["name"] a name of lower-case letters, digits and '-' that begins with a letter true -"#,
+          #"["crossbar"] a mapping of keys to values false -"#,
+          #"["crossbar", "device"] a mapping of keys to values false -"#,
+          #"["crossbar", "device", "off"] a conductance from 1 uS to 1 S false 2 uS"#,
+          #"["list"] a list true -"#,
+          #"["list[0]", "bits"] a whole number false 8"#,
+        ])
+  }
+
   @Test func `places for later checks`() throws {
     let node = try YAMLNode.parse("a:\n  bits: 8\n", file: "a.yaml")
     let decoder = YAMLDecoder()

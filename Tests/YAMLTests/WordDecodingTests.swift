@@ -69,7 +69,17 @@ import Testing
     #expect(decoded("name: \(name)") { $0.identifier("name") } == name)
   }
 
-  @Test(arguments: ["A", "8a", "a_b", "-a", "a b", "é", "aé", "a.b", "a/b"])
+  @Test(arguments: [("Maze Walker", "maze-walker"), ("a_b", "a-b"), ("A", "a")])
+  func `names in another spelling`(name: String, meant: String) {
+    #expect(
+      problems("name: \(name)") { $0.identifier("name") } == """
+        a.yaml:1:7: error: 'name' is \(name); expected a name of lower-case letters, digits and '-' \
+        that begins with a letter [illegal-name]
+          help: write \(meant)
+        """)
+  }
+
+  @Test(arguments: ["8a", "-a", "é", "aé", "a.b", "a/b", "8_a"])
   func `illegal names`(name: String) {
     #expect(
       problems("name: \(name)") { $0.identifier("name") }

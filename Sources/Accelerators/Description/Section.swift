@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// One part of a description in Swift, such as ``Learning`` or ``Crossbar``.
+/// One section of a description in Swift, such as ``Learning`` or ``Crossbar``.
 public protocol Section: Sendable {
   var content: SectionContent { get }
 }
@@ -32,7 +32,12 @@ protocol SectionValue: Sendable {
 
 extension Int: SectionValue {}
 extension Double: SectionValue {}
-extension String: SectionValue {}
+extension String: SectionValue {
+  /// In quotes, so that an empty text is a text too.
+  func node(at place: Place) -> YAMLNode {
+    YAMLNode(.scalar(YAMLScalar(self, style: .quoted)), at: place)
+  }
+}
 extension Quantity: SectionValue {}
 
 extension SectionValue where Self: CustomStringConvertible {

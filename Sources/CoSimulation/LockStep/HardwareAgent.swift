@@ -2,7 +2,8 @@ import Components
 import Reference
 import Specifications
 
-/// The accelerator's RTL in a running model, driven over its bus and streams, answering in the golden model's form.
+/// The accelerator's RTL in a running model, driven over its bus and streams, answering in the
+/// golden model's form.
 public final class HardwareAgent {
   public let specification: QLearningAcceleratorSpecification
   private let instance: ModelInstance
@@ -38,6 +39,7 @@ public final class HardwareAgent {
   public func start(hardwareSeed: UInt32, limit: Int) throws -> InitialisationRecord {
     try bus.write(registers.seed.offset, UInt64(hardwareSeed))
     written = nil
+    (lastState, lastAction, lastValue) = (0, 0, 0)
     _ = instance.takeRecords()
     let began = try bus.beginWrite(registers.control.offset, 1)
     try instance.run(until: ports.observationReady, limit: limit)

@@ -1,7 +1,8 @@
 import Reference
 import Specifications
 
-/// Hardware and golden model side by side: every transaction goes to both, and the first difference ends the run.
+/// Hardware and golden model side by side: every transaction goes to both, and the first difference
+/// ends the run.
 public final class LockStep {
   public let hardware: HardwareAgent
   public private(set) var golden: QLearningAcceleratorReference
@@ -10,7 +11,8 @@ public final class LockStep {
   /// What was recorded, where a recorder was asked for.
   private let observer: ((RecordedTransaction, TransactionRecord) throws -> Void)?
 
-  /// - Parameter observer: is told of every transaction and the hardware's record of it, before it is compared.
+  /// - Parameter observer: is told of every transaction and the hardware's record of it, before it
+  ///   is compared.
   public init(
     hardware: HardwareAgent, seed: UInt32,
     observer: ((RecordedTransaction, TransactionRecord) throws -> Void)? = nil

@@ -4,14 +4,16 @@ import Generation
 
 /// RTL that stands in a folder, generated earlier and perhaps edited by hand.
 public struct RTLFolder: Sendable {
-  /// The files in the order in which they are read: those that the design has too in its order, then others by name.
+  /// The files in the order in which they are read: those that the design has too in its order,
+  /// then others by name.
   public let sources: [ModelSource]
 
   /// Takes every `.sv` file of the folder and of its folders `rtl` and `macros`.
   ///
   /// Macros that are not there come from the design; every other module has to be there.
   ///
-  /// - Throws: `DiagnosticReport`: `rtl-missing` where the folder or a module is not there, `rtl-unreadable`.
+  /// - Throws: `DiagnosticReport`: `rtl-missing` where the folder or a module is not there,
+  ///   `rtl-unreadable`.
   public init(_ path: String, design: GeneratedDesign) throws(DiagnosticReport) {
     var found: [String: ModelSource] = [:]
     for folder in ["", "rtl", "macros"] {

@@ -1,7 +1,8 @@
 import Reference
 import Specifications
 
-/// Compares what hardware and golden model say of one transaction, stage by stage, and keeps the first difference.
+/// Compares what hardware and golden model say of one transaction, stage by stage, and keeps the
+/// first difference.
 struct RecordComparison {
   let transaction: Int
   var input: AgentInput?

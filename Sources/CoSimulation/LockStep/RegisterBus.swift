@@ -76,6 +76,7 @@ struct RegisterBus {
 
   private func refused(_ transfer: String, _ response: UInt64) -> ModelFailure {
     ModelFailure(
-      .wrongAnswer, "bus-error", "the register bank answered a \(transfer) with \(response); expected 0 (OKAY)")
+      .wrongAnswer, "bus-error",
+      "the register bank answered a \(transfer) with \(response); expected 0 (OKAY)")
   }
 }

@@ -1,4 +1,5 @@
-/// The steps of a transaction in the order in which they act on each other: the first that differs is where the fault is.
+/// The steps of a transaction in the order in which they act on each other: the first that differs
+/// is where the fault is.
 public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {
   /// Calibration and first programming.
   case start

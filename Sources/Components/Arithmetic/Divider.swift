@@ -2,8 +2,8 @@ import HDL
 
 /// Restoring division, one bit of the quotient a cycle.
 ///
-/// `done` is high for one cycle, `dividendBits + 1` cycles after `start`; the quotient, rounded down, stays until the next start.
-/// A divisor of zero gives a quotient of all ones.
+/// `done` is high for one cycle, `dividendBits + 1` cycles after `start`; the quotient, rounded
+/// down, stays until the next start. A divisor of zero gives a quotient of all ones.
 public final class Divider: Hardware {
   @Input("takes the operands") var start
   @Input var dividend

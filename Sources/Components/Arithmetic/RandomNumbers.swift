@@ -2,7 +2,8 @@ import HDL
 
 /// A 32-bit linear-feedback shift register (taps 32, 22, 2, 1) that makes 32 steps in one cycle.
 ///
-/// `number` is what the next draw yields; a cycle with `draw` high takes it. Loading zero loads one, since zero would never change.
+/// `number` is what the next draw yields; a cycle with `draw` high takes it. Loading zero loads
+/// one, since zero would never change.
 public final class RandomNumbers: Hardware {
   @Input("takes the seed") var load
   @Input(32) var seed
@@ -28,7 +29,8 @@ public final class RandomNumbers: Hardware {
     }
   }
 
-  /// For each bit after 32 steps, least significant first, the bits of the state it is the parity of.
+  /// For each bit after 32 steps, least significant first, the bits of the state it is the parity
+  /// of.
   static let leapMasks: [UInt32] = {
     var masks = (0..<32).map { UInt32(1) << UInt32($0) }
     for _ in 0..<32 {

@@ -2,8 +2,9 @@ import HDL
 
 /// The AXI4-Lite side of a register bank: turns bus transfers into one-cycle reads and writes.
 ///
-/// A write is accepted when address and data are both there and the last response was taken; a read when the last data was taken.
-/// Responses follow in the next cycle: OKAY, or SLVERR where the bank says that the address is not its own or not writable.
+/// A write is accepted when address and data are both there and the last response was taken; a read
+/// when the last data was taken. Responses follow in the next cycle: OKAY, or SLVERR where the bank
+/// says that the address is not its own or not writable.
 public final class AXI4LiteSubordinate: Hardware {
   @Input var awvalid
   @Output var awready

@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// The registers of the Q-learning accelerator behind an AXI4-Lite port; `AgentRegisters` is their map.
+/// The registers of the Q-learning accelerator behind an AXI4-Lite port; `AgentRegisters` is their
+/// map.
 public final class AgentRegisterBank: Hardware {
   @Input("a word is written at the end of this cycle") var write
   @Input("the word's address") var writeAddress

@@ -3,8 +3,9 @@ import Specifications
 
 /// A successive-approximation converter that takes its comparator's offset off every code.
 ///
-/// A conversion started with `calibrate` converts the macro's reference current and stores how far its code is from the reference code.
-/// Timing is the converter's own; `code` is valid in the cycle of `done`.
+/// A conversion started with `calibrate` converts the macro's reference current and stores how far
+/// its code is from the reference code. Timing is the converter's own; `code` is valid in the cycle
+/// of `done`.
 public final class CalibratedConverter: Hardware {
   @Input("starts a conversion") var start
   @Input("with start: convert the reference and store the offset") var calibrate

@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// The register and sequencer of a successive-approximation converter; array, thresholds and comparator are in a macro.
+/// The register and sequencer of a successive-approximation converter; array, thresholds and
+/// comparator are in a macro.
 ///
 /// ```
 /// cycle    0      1 … settle   settle+1 … settle+bits   settle+bits+1
@@ -9,8 +10,8 @@ import Specifications
 /// sample _______________╱▔▔╲___________________________________________   (last settling cycle)
 /// done   _________________________________________________╱▔▔▔▔▔▔▔╲____
 /// ```
-/// In each converting cycle `threshold` is the code found so far with the next bit set; the bit is kept when `comparator` is high.
-/// A new conversion may start in the cycle of `done`.
+/// In each converting cycle `threshold` is the code found so far with the next bit set; the bit is
+/// kept when `comparator` is high. A new conversion may start in the cycle of `done`.
 public final class SARConverter: Hardware {
   enum Phase: HardwareEnumeration { case idle, settle, convert }
 

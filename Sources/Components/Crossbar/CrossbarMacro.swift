@@ -1,8 +1,9 @@
 import HDL
 import Specifications
 
-/// The analogue part of the tile behind digital pins: the array, the wordline converter's levels, the comparator and, where they are asked
-/// for, the sense amplifiers. A behavioural model stands behind it in simulation, a hard macro on a chip.
+/// The analogue part of the tile behind digital pins: the array, the wordline converter's levels,
+/// the comparator and, where they are asked for, the sense amplifiers. A behavioural model stands
+/// behind it in simulation, a hard macro on a chip.
 public class CrossbarMacro: BlackBox {
   @Input("the wordline that is driven") var row
   @Input("how far: the wordline converter's code") var wordlineCode

@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// The crossbar with all that reads and writes it: macro, calibrated converter, row reader, value writer and program-verify.
+/// The crossbar with all that reads and writes it: macro, calibrated converter, row reader, value
+/// writer and program-verify.
 ///
 /// One operation at a time; each `…_start` is answered by its `…_done` one-cycle strobe.
 ///

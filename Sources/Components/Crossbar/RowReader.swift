@@ -2,9 +2,11 @@ import HDL
 import Specifications
 
 /// Reads every value of the selected row: converts column after column and shifts the levels of a
-/// value's slices together. The levels of the slices before the last wait in `earlier`, the newest first.
+/// value's slices together. The levels of the slices before the last wait in `earlier`, the newest
+/// first.
 ///
-/// From `start` to `done` it takes `columns × conversion + 2` cycles; the values stay until the next read.
+/// From `start` to `done` it takes `columns × conversion + 2` cycles; the values stay until the
+/// next read.
 public final class RowReader: Hardware {
   @Input("reads the row") var start
   @Input("the converter's code is there") var converterDone

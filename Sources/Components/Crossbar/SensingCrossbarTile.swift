@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// A crossbar tile whose macro has sense amplifiers: it finds the greatest value of a row without converting it.
+/// A crossbar tile whose macro has sense amplifiers: it finds the greatest value of a row without
+/// converting it.
 public final class SensingCrossbarTile: CrossbarTile {
   @Input("compares the values of the row") var senseStart
   @Output("the winner is known") var senseDone

@@ -1,10 +1,12 @@
 import HDL
 import Specifications
 
-/// Finds the greatest value of a row by the sense amplifiers: all take part in the most significant slice, those near the greatest in the
-/// next one, and so on. Of several left at the end the lowest index wins.
+/// Finds the greatest value of a row by the sense amplifiers: all take part in the most significant
+/// slice, those near the greatest in the next one, and so on. Of several left at the end the lowest
+/// index wins.
 ///
-/// From `start` to `done` it takes `slices × (settleCycles + 1) + 1` cycles; `winner` stays until the next start.
+/// From `start` to `done` it takes `slices × (settleCycles + 1) + 1` cycles; `winner` stays until
+/// the next start.
 public final class WinnerTakeAll: Hardware {
   enum Phase: HardwareEnumeration { case idle, settle, narrow }
 

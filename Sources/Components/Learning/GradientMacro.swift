@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// The second-order memristor behind digital pins: the device, the levels of its pulses, its thresholds and comparator.
+/// The second-order memristor behind digital pins: the device, the levels of its pulses, its
+/// thresholds and comparator.
 public final class GradientMacro: BlackBox {
   @Input("gives a pulse at the clock edge") var pulse
   @Input var pulseAmplitude

@@ -1,15 +1,13 @@
 import HDL
 
-/// The greatest of several signed values and its index; of equal values the lowest index. Combinational.
-///
-/// A chain: each value is compared with the greatest of those before it.
+/// The greatest of several signed values and its index; of equal values the lowest index.
+/// Combinational.
 public final class GreedyMaximum: Hardware {
   @Inputs var values: SignalArray
   @Output("the greatest value") var greatest
   @Output("its index, the lowest of equals") var index
 
-  @Wires var greatestUpTo: SignalArray
-  @Wires var indexUpTo: SignalArray
+  @Wires var leading: SignalArray
 
   private let count: Int
   private let width: Int
@@ -19,9 +17,8 @@ public final class GreedyMaximum: Hardware {
     self.width = width
     _values = Inputs(count: count, signed: width)
     _greatest = Output(signed: width, "the greatest value")
+    _leading = Wires(count: count - 2, signed: width, "the greatest of the first values")
     _index = Output(counterWidth(count), "its index, the lowest of equals")
-    _greatestUpTo = Wires(count: count, signed: width)
-    _indexUpTo = Wires(count: count, width: counterWidth(count))
   }
 
   public var documentation: String {
@@ -29,15 +26,18 @@ public final class GreedyMaximum: Hardware {
   }
 
   public var body: Logic {
-    greatestUpTo[0] <== values[0]
-    indexUpTo[0] <== 0
-    for next in 1..<count {
-      let beats = (values[next] > greatestUpTo[next - 1]).named("beats_\(next)")
-      greatestUpTo[next] <== mux(beats, values[next], greatestUpTo[next - 1])
-      indexUpTo[next]
-        <== mux(beats, Literal(next, width: counterWidth(count)), indexUpTo[next - 1])
+    let indexWidth = counterWidth(count)
+    // One comparison after the other, each with the greatest so far: from values 0 and 1 on.
+    let beats = (1..<count).map { next in
+      (values[next] > (next == 1 ? values[0] : leading[next - 2])).named("beats_\(next)")
     }
-    greatest <== greatestUpTo[count - 1]
-    index <== indexUpTo[count - 1]
+    for next in 1..<count {
+      let greater = mux(beats[next - 1], values[next], next == 1 ? values[0] : leading[next - 2])
+      (next == count - 1 ? greatest : leading[next - 1]) <== greater
+    }
+    index
+      <== (1..<count).reduce(Literal(0, width: indexWidth)) { best, next in
+        mux(beats[next - 1], Literal(next, width: indexWidth), best)
+      }
   }
 }

@@ -1,11 +1,12 @@
 import HDL
 import Specifications
 
-/// Makes the learning rate from the second-order memristor: a pulse pair drives the device to its next plateau, the converter reads it, and
-/// the relative change from the plateau before is the rate (the literal mapping).
+/// Makes the learning rate from the second-order memristor: a pulse pair drives the device to its
+/// next plateau, the converter reads it, and the relative change from the plateau before is the
+/// rate (the literal mapping).
 ///
-/// `start` with `initialise` calibrates the converter and reads the first plateau; without it the rate advances by one plateau.
-/// How long each takes is in `LearningRateSpecification`.
+/// `start` with `initialise` calibrates the converter and reads the first plateau; without it the
+/// rate advances by one plateau. How long each takes is in `LearningRateSpecification`.
 public class LearningRateUnit: Hardware {
   enum Phase: HardwareEnumeration { case idle, calibrate, first, pair, read, divide }
 

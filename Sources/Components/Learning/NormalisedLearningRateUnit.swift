@@ -1,7 +1,8 @@
 import HDL
 import Specifications
 
-/// A learning-rate unit whose rate is the relative change divided by the greatest since the start, times the full scale.
+/// A learning-rate unit whose rate is the relative change divided by the greatest since the start,
+/// times the full scale.
 public final class NormalisedLearningRateUnit: LearningRateUnit {
   @Instance var normaliser: RateNormaliser
 

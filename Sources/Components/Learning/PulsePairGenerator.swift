@@ -1,9 +1,11 @@
 import HDL
 import Specifications
 
-/// Gives one pair of unipolar pulses: a drive pulse, a gap, a hold pulse. Each acts in its first cycle and occupies its own number of cycles.
+/// Gives one pair of unipolar pulses: a drive pulse, a gap, a hold pulse. Each acts in its first
+/// cycle and occupies its own number of cycles.
 ///
-/// `done` is high in the last cycle of the hold pulse, `driveCycles + gapCycles + holdCycles` cycles after `start`.
+/// `done` is high in the last cycle of the hold pulse, `driveCycles + gapCycles + holdCycles`
+/// cycles after `start`.
 public final class PulsePairGenerator: Hardware {
   enum Phase: HardwareEnumeration { case idle, drive, gap, hold }
 

@@ -1,10 +1,12 @@
 import HDL
 import Specifications
 
-/// The agent: runs the transactions of the Q-learning accelerator on its tile, learning-rate unit and random numbers.
+/// The agent: runs the transactions of the Q-learning accelerator on its tile, learning-rate unit
+/// and random numbers.
 ///
-/// `docs/q-learning-accelerator.md` says what a transaction does and how many cycles it takes; each phase below is one step of it. A phase that
-/// waits for a unit starts it in its first cycle (`launch`) and leaves in the cycle in which the unit is done.
+/// `docs/q-learning-accelerator.md` says what a transaction does and how many cycles it takes; each
+/// phase below is one step of it. A phase that waits for a unit starts it in its first cycle
+/// (`launch`) and leaves in the cycle in which the unit is done.
 public final class QLearningController: Hardware {
   enum Phase: HardwareEnumeration {
     case stopped, calibrate, firstPlateau, fill

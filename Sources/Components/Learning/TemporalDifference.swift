@@ -7,7 +7,8 @@ import Specifications
 ///  greatest ─▶ × γ, round ─▶│ + reward - value ─▶│ × α ─▶│ + dither, >>, + value, saturate ─▶│
 ///                       discounted            error    product                         updated
 /// ```
-/// Each register follows the one before it by a cycle; the last takes the new value in the cycle of `round`.
+/// Each register follows the one before it by a cycle; the last takes the new value in the cycle of
+/// `round`.
 public final class TemporalDifference: Hardware {
   @Input("the greatest value of the next state") var greatest
   @Input("no state follows: the greatest value counts as zero") var terminal

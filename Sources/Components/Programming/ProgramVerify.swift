@@ -1,8 +1,8 @@
 import HDL
 import Specifications
 
-/// Writes a level into one cell: verify, pulse up or down with growing amplitude, verify again, until the code lies in the level's
-/// window or the pulses are used up.
+/// Writes a level into one cell: verify, pulse up or down with growing amplitude, verify again,
+/// until the code lies in the level's window or the pulses are used up.
 ///
 /// ```
 ///             ┌──────── outside of the window ◀─────────┐

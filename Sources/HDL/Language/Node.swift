@@ -31,7 +31,7 @@ public final class Node: Sendable {
   init(_ kind: Kind, type: Circuit.ValueType, problem: Problem? = nil) {
     let operands = Self.operands(of: kind)
     let nesting = 1 + (operands.map(\.nesting).max() ?? 0)
-    let operations = operands.reduce(1) { min($0 + $1.operations, Limits.operations * 2) }
+    let operations = Self.operations(of: kind, operands)
     var found = problem
     if type.width < 1 || type.width > Limits.width {
       found =
@@ -72,6 +72,12 @@ public final class Node: Sendable {
   }
 
   var operands: [Node] { Self.operands(of: kind) }
+
+  /// Operations when it is written out in full; what has a name is written out once, elsewhere.
+  private static func operations(of kind: Kind, _ operands: [Node]) -> Int {
+    if case .named = kind { return 1 }
+    return operands.reduce(1) { min($0 + $1.operations, Limits.operations * 2) }
+  }
 
   private static func operands(of kind: Kind) -> [Node] {
     switch kind {

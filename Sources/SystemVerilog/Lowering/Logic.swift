@@ -101,7 +101,7 @@ extension ModuleLowering {
       guard let signal = signals[name] else { continue }
       body.append(.assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)))
     }
-    body += annotatedStatements(statements)
+    body += annotatedStatements(statements, driving: group.names[0])
     return takePending() + [.process(.combinational, body, comment: "")]
   }
 
@@ -118,7 +118,7 @@ extension ModuleLowering {
   private func propertyItems() -> [SyntaxItem] {
     let properties = module.statements.properties
     guard !properties.isEmpty else { return [] }
-    let body = annotatedStatements(properties)
+    let body = annotatedStatements(properties, driving: "property")
     let helpers = takePending()
     let process: SyntaxItem
     if let domain = module.clockDomains.first {

@@ -28,6 +28,8 @@ final class ModuleLowering {
   var pending: [SyntaxItem] = []
   /// What the expression being lowered drives: intermediates are named after it.
   var target = ""
+  /// What the block being lowered drives first: intermediates of its conditions are named after it.
+  var blockTarget = ""
 
   init(module: Circuit.Module, circuit: Circuit) {
     self.module = module

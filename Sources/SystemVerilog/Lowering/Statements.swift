@@ -3,8 +3,11 @@ import HDL
 /// Statements inside of a process.
 extension ModuleLowering {
   /// With the user's place on each statement of the outermost level.
-  func annotatedStatements(_ statements: [Circuit.Statement]) -> [SyntaxStatement] {
-    statements.flatMap { statement -> [SyntaxStatement] in
+  func annotatedStatements(_ statements: [Circuit.Statement], driving name: String)
+    -> [SyntaxStatement]
+  {
+    blockTarget = name
+    return statements.flatMap { statement -> [SyntaxStatement] in
       var lowered = lower([statement])
       if let first = lowered.first {
         lowered[0] = .annotated(first, comment: "\(statement.place)")
@@ -23,7 +26,7 @@ extension ModuleLowering {
         return [select(subject, arms: arms, otherwise: otherwise)]
       case .machine(let register, let arms): return [machine(register, arms: arms)]
       case .property(let kind, let condition, let message):
-        target = "property"
+        target = blockTarget
         let text = lower(normalizer.normalize(condition)).syntax
         let property = SyntaxStatement.property(kind.rawValue, text, message: message)
         return [property]
@@ -34,6 +37,7 @@ extension ModuleLowering {
   private func conditional(
     _ condition: Circuit.Expression, then: [Circuit.Statement], otherwise: [Circuit.Statement]
   ) -> [SyntaxStatement] {
+    target = blockTarget
     let normalized = normalizer.normalize(condition)
     if let value = normalized.constantValue { return lower(value.isZero ? otherwise : then) }
     let text = lower(normalized).syntax
@@ -50,6 +54,7 @@ extension ModuleLowering {
   private func select(
     _ subject: Circuit.Expression, arms: [Circuit.SelectArm], otherwise: [Circuit.Statement]
   ) -> SyntaxStatement {
+    target = blockTarget
     let type = subject.type
     let text = lower(normalizer.normalize(subject))
     let lowered = arms.map { arm in

@@ -50,7 +50,7 @@ extension ModuleLowering {
     var sections: [[SyntaxItem]] = []
     if needsContents { sections.append([initialContents(of: memory)]) }
     guard !writes.isEmpty else { return sections }
-    let body = annotatedStatements(writes)
+    let body = annotatedStatements(writes, driving: memory.name)
     // A variable with an `initial` may not be driven by `always_ff` (IEEE 1800-2017, 9.2.2.4).
     let process = SyntaxItem.process(
       .clocked("posedge \(memory.domain.clockPortName)", isStrict: !needsContents), body,

@@ -12,6 +12,14 @@ enum Excerpt {
     return line
   }
 
+  /// The text as it stands in a sentence: in quotes where it would not be seen or could be taken for
+  /// a part of the sentence.
+  static func inSentence(_ text: String) -> String {
+    if text.isEmpty { return "empty" }
+    let isClear = text.first != " " && text.last != " " && !text.contains { ";:".contains($0) }
+    return isClear ? of(text) : "'\(of(text))'"
+  }
+
   private static func visible(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "\n": "\\n"

@@ -4,6 +4,10 @@ import Diagnostics
 public final class YAMLDecoder {
   /// In the order they were found.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// Every key that was asked for, in the order of asking.
+  public private(set) var readings: [YAMLReading] = []
+  /// The keys that nobody asked for, by the index of their diagnostic.
+  private var strayKeys: [Int: String] = [:]
 
   public init() {}
 
@@ -40,11 +44,13 @@ public final class YAMLDecoder {
   ///
   /// - Parameter name: What the messages call the node, such as a key.
   public func value(_ node: YAMLNode, named name: String) -> YAMLValue {
-    YAMLValue(node: node, name: name, label: "'\(name)'", place: node.place, decoder: self)
+    YAMLValue(
+      node: node, name: name, label: "'\(name)'", path: [name], place: node.place, decoder: self)
   }
 
   private func value(_ node: YAMLNode, of subject: String) -> YAMLValue {
-    YAMLValue(node: node, name: subject, label: subject, place: node.place, decoder: self)
+    YAMLValue(
+      node: node, name: subject, label: subject, path: [], place: node.place, decoder: self)
   }
 
   /// Adds a finding, such as one about two values together.
@@ -52,9 +58,23 @@ public final class YAMLDecoder {
     diagnostics.append(diagnostic)
   }
 
+  func report(_ diagnostic: Diagnostic, aboutStrayKey key: String) {
+    strayKeys[diagnostics.count] = key
+    report(diagnostic)
+  }
+
+  func record(_ reading: YAMLReading) {
+    readings.append(reading)
+  }
+
   /// Everything reported so far, in the order of the text; what has no place comes last.
   public var report: DiagnosticReport {
-    let ordered = diagnostics.enumerated().sorted { first, second in
+    let complete = diagnostics.enumerated().map { index, diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.remedy = diagnostic.remedy ?? strayKeys[index].flatMap(remedy(forStrayKey:))
+      return diagnostic
+    }
+    let ordered = complete.enumerated().sorted { first, second in
       let (line, column) = order(of: first.element.place)
       let (otherLine, otherColumn) = order(of: second.element.place)
       return (line, column, first.offset) < (otherLine, otherColumn, second.offset)
@@ -66,6 +86,18 @@ public final class YAMLDecoder {
   public func throwIfErrors() throws(DiagnosticReport) {
     let report = report
     if report.hasErrors { throw report }
+  }
+
+  /// Where else the key would be known; asked when all keys have been.
+  private func remedy(forStrayKey key: String) -> String? {
+    var sections: [String] = []
+    for reading in readings where reading.path.last == key {
+      let section = reading.path.dropLast().joined(separator: ": ")
+      if !sections.contains(section) { sections.append(section) }
+    }
+    guard !sections.isEmpty else { return nil }
+    let places = sections.map { $0.isEmpty ? "the top" : "'\($0)'" }
+    return "'\(key)' belongs to \(places.joined(separator: " or "))"
   }
 
   private func order(of place: Place?) -> (Int, Int) {

@@ -10,7 +10,9 @@ extension YAMLMapping {
   public mutating func integer(
     _ key: String, in range: ClosedRange<Int> = .min ... .max, default: Int
   ) -> Int {
-    valueIfPresent(key)?.integer(in: range) ?? `default`
+    valueIfPresent(
+      key, expecting: Expectation.integer(range), default: "\(`default`)")?
+      .integer(in: range) ?? `default`
   }
 
   /// See ``YAMLValue/number(in:)``.
@@ -37,7 +39,10 @@ extension YAMLMapping {
     _ key: String, _ dimension: PhysicalDimension, in range: ClosedRange<Double>? = nil,
     default: Double
   ) -> Double {
-    valueIfPresent(key)?.quantity(dimension, in: range) ?? `default`
+    valueIfPresent(
+      key, expecting: Expectation.quantity(dimension, range),
+      default: "\(Quantity(`default`, dimension))")?
+      .quantity(dimension, in: range) ?? `default`
   }
 
   /// See ``YAMLValue/boolean()``.
@@ -47,7 +52,9 @@ extension YAMLMapping {
 
   /// See ``YAMLValue/boolean()``.
   public mutating func boolean(_ key: String, default: Bool) -> Bool {
-    valueIfPresent(key)?.boolean() ?? `default`
+    valueIfPresent(
+      key, expecting: Expectation.boolean, default: "\(`default`)")?
+      .boolean() ?? `default`
   }
 
   /// See ``YAMLValue/string(longest:)``.
@@ -57,7 +64,9 @@ extension YAMLMapping {
 
   /// See ``YAMLValue/string(longest:)``.
   public mutating func string(_ key: String, longest: Int = 1000, default: String) -> String {
-    valueIfPresent(key)?.string(longest: longest) ?? `default`
+    valueIfPresent(
+      key, expecting: Expectation.string, default: `default`)?
+      .string(longest: longest) ?? `default`
   }
 
   /// See ``YAMLValue/choice(of:)``.
@@ -71,7 +80,10 @@ extension YAMLMapping {
     _ key: String, of type: Choice.Type, default: Choice
   ) -> Choice
   where Choice: RawRepresentable<String> & CaseIterable {
-    valueIfPresent(key)?.choice(of: type) ?? `default`
+    valueIfPresent(
+      key, expecting: Expectation.choice(type.allCases.map(\.rawValue)), default: `default`.rawValue
+    )?
+    .choice(of: type) ?? `default`
   }
 
   /// See ``YAMLValue/identifier(refusing:)``.
@@ -92,7 +104,19 @@ extension YAMLMapping {
   public mutating func nestedIfPresent<Value>(
     _ key: String, _ body: (inout YAMLMapping) -> Value?
   ) -> Value? {
-    valueIfPresent(key)?.mapping(body)
+    valueIfPresent(key, expecting: Expectation.mapping, default: nil)?.mapping(body)
+  }
+
+  /// A mapping that may be missing: then `body` decodes one without keys, so that all its defaults
+  /// hold and what it requires is reported as missing. See ``YAMLValue/mapping(_:)``.
+  public mutating func nestedOrEmpty<Value>(
+    _ key: String, _ body: (inout YAMLMapping) -> Value?
+  ) -> Value? {
+    if let value = valueIfPresent(key, expecting: Expectation.mapping, default: nil) {
+      return value.mapping(body)
+    }
+    var empty = YAMLMapping([], subject: key, path: path + [key], at: place, decoder: decoder)
+    return body(&empty)
   }
 
   /// See ``YAMLValue/sequence(count:_:)``.
@@ -107,6 +131,8 @@ extension YAMLMapping {
     _ key: String, count: ClosedRange<Int> = 0 ... .max, default: [Element],
     _ body: (YAMLValue) -> Element?
   ) -> [Element] {
-    valueIfPresent(key)?.sequence(count: count, body) ?? `default`
+    valueIfPresent(
+      key, expecting: Expectation.sequence(count), default: nil)?
+      .sequence(count: count, body) ?? `default`
   }
 }

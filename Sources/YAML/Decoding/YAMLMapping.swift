@@ -16,23 +16,29 @@ public struct YAMLMapping {
   /// Where semantic checks report what they find.
   public let decoder: YAMLDecoder
 
+  /// The keys that lead here from the root.
+  let path: [String]
+
   private let entries: [YAMLEntry]
   private let indices: [String: Int]
   private var asked: [String] = []
 
-  init(_ entries: [YAMLEntry], subject: String, at place: Place, decoder: YAMLDecoder) {
-    self.init(subject, place, true, decoder, entries)
+  init(
+    _ entries: [YAMLEntry], subject: String, path: [String], at place: Place, decoder: YAMLDecoder
+  ) {
+    self.init(subject, path, place, true, decoder, entries)
   }
 
-  init(absent subject: String, at place: Place, decoder: YAMLDecoder) {
-    self.init(subject, place, false, decoder, [])
+  init(absent subject: String, path: [String], at place: Place, decoder: YAMLDecoder) {
+    self.init(subject, path, place, false, decoder, [])
   }
 
   private init(
-    _ subject: String, _ place: Place, _ isPresent: Bool, _ decoder: YAMLDecoder,
-    _ entries: [YAMLEntry]
+    _ subject: String, _ path: [String], _ place: Place, _ isPresent: Bool,
+    _ decoder: YAMLDecoder, _ entries: [YAMLEntry]
   ) {
     self.subject = subject
+    self.path = path
     self.place = place
     self.isPresent = isPresent
     self.decoder = decoder
@@ -61,11 +67,23 @@ public struct YAMLMapping {
     if !asked.contains(key) { asked.append(key) }
     guard let entry = entry(key) else { return nil }
     return YAMLValue(
-      node: entry.value, name: key, label: "'\(key)'", place: entry.keyPlace, decoder: decoder)
+      node: entry.value, name: key, label: "'\(key)'", path: path + [key], place: entry.keyPlace,
+      decoder: decoder)
+  }
+
+  /// The value of a key that may be missing, with what is expected there and what holds without it.
+  mutating func valueIfPresent(
+    _ key: String, expecting expected: String, default: String?
+  ) -> YAMLValue? {
+    decoder.record(
+      YAMLReading(path: path + [key], expected: expected, isRequired: false, default: `default`))
+    return valueIfPresent(key)
   }
 
   /// The value of a key; reports a missing key, with what was expected there.
   public mutating func value(_ key: String, expecting expected: String) -> YAMLValue? {
+    decoder.record(
+      YAMLReading(path: path + [key], expected: expected, isRequired: true, default: nil))
     if let value = valueIfPresent(key) { return value }
     if isPresent {
       decoder.report(
@@ -86,7 +104,8 @@ public struct YAMLMapping {
         Diagnostic(
           .error, "unknown-key",
           "unknown key '\(Excerpt.of(entry.key))' in \(subject); expected \(expected)",
-          at: entry.keyPlace, remedy: nearest.map { "did you mean '\($0)'?" }))
+          at: entry.keyPlace, remedy: nearest.map { "did you mean '\($0)'?" }),
+        aboutStrayKey: entry.key)
     }
   }
 

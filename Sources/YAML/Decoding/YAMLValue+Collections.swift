@@ -24,7 +24,7 @@ extension YAMLValue {
       return nil
     }
     let elements = nodes.enumerated().map { index, node in
-      body(decoder.value(node, named: "\(name)[\(index)]"))
+      body(element("\(name)[\(index)]", node))
     }
     guard count.contains(nodes.count) else {
       let noun = nodes.count == 1 ? "element" : "elements"
@@ -35,12 +35,18 @@ extension YAMLValue {
     return good.count == nodes.count ? good : nil
   }
 
+  private func element(_ name: String, _ node: YAMLNode) -> YAMLValue {
+    YAMLValue(
+      node: node, name: name, label: "'\(name)'", path: path.dropLast() + [name],
+      place: node.place, decoder: decoder)
+  }
+
   func openMapping() -> YAMLMapping {
     guard case .mapping(let entries) = node.content else {
       reportNoCollection(expecting: Expectation.mapping)
-      return YAMLMapping(absent: name, at: place, decoder: decoder)
+      return YAMLMapping(absent: name, path: path, at: place, decoder: decoder)
     }
-    return YAMLMapping(entries, subject: name, at: place, decoder: decoder)
+    return YAMLMapping(entries, subject: name, path: path, at: place, decoder: decoder)
   }
 
   private func reportNoCollection(expecting expected: String) {

@@ -64,7 +64,9 @@ extension YAMLValue {
   public func identifier(refusing refusal: (String) -> String? = { _ in nil }) -> String? {
     guard let text = scalar(expecting: Expectation.identifier)?.text else { return nil }
     guard Self.isIdentifier(text) else {
-      report("illegal-name", mismatch(text, expecting: Expectation.identifier))
+      report(
+        "illegal-name", mismatch(text, expecting: Expectation.identifier),
+        remedy: Self.identifierMeant(by: text).map { "write \($0)" })
       return nil
     }
     guard text.utf8.count <= Self.longestIdentifier else {
@@ -83,6 +85,12 @@ extension YAMLValue {
   }
 
   static let longestIdentifier = 48
+
+  /// The name with other capitals and word separators: `maze-walker` for `Maze_Walker`.
+  private static func identifierMeant(by text: String) -> String? {
+    let name = String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
+    return isIdentifier(name) && name.utf8.count <= longestIdentifier ? name : nil
+  }
 
   private static func isIdentifier(_ text: String) -> Bool {
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")

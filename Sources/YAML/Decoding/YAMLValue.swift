@@ -7,6 +7,8 @@ public struct YAMLValue {
   public let name: String
   /// The name as it begins a sentence: `'bits'`, but `the description`.
   let label: String
+  /// The keys that lead to it from the root.
+  let path: [String]
   /// The key, or the node itself where it has none.
   let place: Place
   let decoder: YAMLDecoder
@@ -47,6 +49,6 @@ public struct YAMLValue {
 
   /// `'bits' is 32; expected a whole number from 4 to 16`
   func mismatch(_ text: String, expecting expected: String) -> String {
-    "\(label) is \(Excerpt.of(text)); expected \(expected)"
+    "\(label) is \(Excerpt.inSentence(text)); expected \(expected)"
   }
 }

@@ -1,4 +1,6 @@
+import DevicePhysics
 import Diagnostics
+import Specifications
 import YAML
 
 /// The array that stores the values, and how it is read. What is left out takes its default.
@@ -43,5 +45,23 @@ public struct Crossbar: Section {
         "cycle-spread": cycleSpread,
         "device": device?.content,
       ], at: Place(fileID, line))
+  }
+}
+
+extension Crossbar {
+  /// The tile, still without rows and values.
+  static func decode(_ mapping: inout YAMLMapping) -> CrossbarTileSpecification? {
+    CrossbarTileSpecification(
+      rows: 0, valuesPerRow: 0,
+      slices: mapping.integer("slices", in: 1...4, default: 3),
+      cellBits: mapping.integer("cell-bits", in: 1...5, default: 5),
+      device: mapping.nestedOrEmpty("device", OhmicDevice.decode) ?? OhmicMemristor(),
+      lowestLevel: mapping.quantity("lowest-level", .conductance, in: 1e-9...1, default: 40e-6),
+      levelSpacing: mapping.quantity("level-spacing", .conductance, in: 1e-9...1, default: 30e-6),
+      wordlineBits: mapping.integer("wordline-bits", in: 1...8, default: 4),
+      readVoltage: mapping.quantity("read-voltage", .voltage, in: 1e-3...1, default: 0.2),
+      readNoise: mapping.number("read-noise", in: 0...0.5, default: 0.001),
+      deviceSpread: mapping.number("device-spread", in: 0...2, default: 0.2),
+      cycleSpread: mapping.number("cycle-spread", in: 0...2, default: 0.1))
   }
 }

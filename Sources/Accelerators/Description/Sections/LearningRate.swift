@@ -1,3 +1,4 @@
+import DevicePhysics
 import Diagnostics
 import Specifications
 import YAML
@@ -56,5 +57,39 @@ public struct LearningRate: Section {
         "converter": converter?.content,
         "device": device?.content,
       ], at: Place(fileID, line))
+  }
+}
+
+extension LearningRate {
+  static func decode(_ mapping: inout YAMLMapping) -> LearningRateSpecification? {
+    let device = mapping.nestedOrEmpty("device", GradientDevice.decode) ?? OxygenGradientMemristor()
+    let readVoltage = mapping.quantity("read-voltage", .voltage, in: 1e-3...1, default: 0.1)
+    let full = 1.02 * device.initialConductance * readVoltage
+    let converter = mapping.nestedOrEmpty("converter") {
+      Converter.decode(&$0, bits: 14, range: (0, full))
+    }
+    let amplitudeBits = mapping.integer("amplitude-bits", in: 1...8, default: 5)
+    let step = mapping.quantity("amplitude-step", .voltage, in: 1e-6...10, default: 0.1)
+    /// The code of about a voltage, as far as there is one.
+    func code(_ volts: Double) -> Int {
+      Int(min((volts / step).rounded(), Double((1 << amplitudeBits) - 1)))
+    }
+    let drive = mapping.integer(
+      "drive-amplitude", in: 0...255, default: code(device.driveThreshold + 0.5))
+    let hold = mapping.integer(
+      "hold-amplitude", in: 0...255, default: code(device.holdThreshold + 0.5))
+    let kind = mapping.choice("mapping", of: LearningRateMapping.self, default: .normalised)
+    let fullScale = mapping.number("full-scale", in: 0...1, default: 0.981)
+    let readNoise = mapping.number("read-noise", in: 0...0.5, default: 0)
+    let driveCycles = mapping.integer("drive-cycles", in: 1...255, default: 4)
+    let gapCycles = mapping.integer("gap-cycles", in: 1...255, default: 2)
+    let holdCycles = mapping.integer("hold-cycles", in: 1...255, default: 4)
+    let tick = mapping.quantity("tick", .time, in: 0...1e6, default: 1e-3)
+    guard let converter else { return nil }
+    return LearningRateSpecification(
+      device: device, converter: converter, mapping: kind, fullScale: fullScale,
+      readVoltage: readVoltage, readNoise: readNoise, amplitudeBits: amplitudeBits,
+      amplitudeStep: step, driveAmplitude: drive, holdAmplitude: hold, driveCycles: driveCycles,
+      gapCycles: gapCycles, holdCycles: holdCycles, tick: tick)
   }
 }

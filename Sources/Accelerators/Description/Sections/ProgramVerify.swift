@@ -1,4 +1,5 @@
 import Diagnostics
+import Specifications
 import YAML
 
 /// How cells are programmed. What is left out takes its default.
@@ -31,5 +32,19 @@ public struct ProgramVerify: Section {
         "set": set?.content,
         "reset": reset?.content,
       ], at: Place(fileID, line))
+  }
+}
+
+extension ProgramVerify {
+  static func decode(_ mapping: inout YAMLMapping) -> ProgramVerifySpecification? {
+    let set = PulseTrain(start: 0.5, step: 0.010, limit: 1.2, width: 1e-3)
+    let reset = PulseTrain(start: 2.66, step: 0.040, limit: 3.2, width: 1e-3)
+    return ProgramVerifySpecification(
+      set: mapping.nestedOrEmpty("set") { Pulses.decode(&$0, standard: set) } ?? set,
+      reset: mapping.nestedOrEmpty("reset") { Pulses.decode(&$0, standard: reset) } ?? reset,
+      amplitudeBits: mapping.integer("amplitude-bits", in: 1...8, default: 5),
+      tolerance: mapping.integer("tolerance", in: 1...16384, default: 1),
+      pulseLimit: mapping.integer("pulse-limit", in: 1...1023, default: 96),
+      pulseCycles: mapping.integer("pulse-cycles", in: 1...255, default: 2))
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Specifications
 import YAML
 
 /// The sense amplifiers of the winner-take-all. What is left out takes its default.
@@ -22,5 +23,20 @@ public struct SenseAmplifiers: Section {
         "margin": margin,
         "settle-cycles": settleCycles,
       ], at: Place(fileID, line))
+  }
+}
+
+extension SenseAmplifiers {
+  /// - Parameter levelCurrent: From one level to the next, in amperes; `nil` where the crossbar is
+  ///   faulty.
+  static func decode(
+    _ mapping: inout YAMLMapping, levelCurrent: Double?
+  ) -> SenseAmplifierSpecification? {
+    let levelCurrent = levelCurrent ?? 0
+    return SenseAmplifierSpecification(
+      offsetSpread: mapping.quantity(
+        "offset-spread", .current, in: 0...1, default: levelCurrent * 0.05),
+      margin: mapping.quantity("margin", .current, in: 0...1, default: levelCurrent * 0.5),
+      settleCycles: mapping.integer("settle-cycles", in: 1...255, default: 2))
   }
 }

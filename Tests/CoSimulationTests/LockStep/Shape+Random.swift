@@ -1,0 +1,42 @@
+import Accelerators
+import Specifications
+import YAML
+
+extension Shape {
+  /// Any description that fits together.
+  static func random(using random: inout TestRandom) -> AcceleratorDescription {
+    let slices = Int.random(in: 1...4, using: &random)
+    let cellBits = Int.random(in: 1...5, using: &random)
+    let converterBits = Int.random(in: max(4, cellBits)...12, using: &random)
+    let fractionBits = Int.random(in: 0..<slices * cellBits, using: &random)
+    // All levels between 40 and about 1000 microsiemens.
+    let spacing = Int.random(in: 20...30, using: &random) << (5 - cellBits)
+    return AcceleratorDescription("random-agent") {
+      Learning(
+        states: .random(in: 2...40, using: &random), actions: .random(in: 2...8, using: &random),
+        fractionBits: fractionBits,
+        errorFractionBits: fractionBits + .random(in: 0...16, using: &random),
+        rounding: Rounding.allCases.randomElement(using: &random),
+        greedy: GreedyChoice.allCases.randomElement(using: &random))
+      Crossbar(
+        slices: slices, cellBits: cellBits, levelSpacing: spacing.microsiemens,
+        wordlineBits: .random(in: 1...8, using: &random),
+        readNoise: .random(in: 0...0.01, using: &random))
+      Converter(bits: converterBits, settleCycles: .random(in: 1...9, using: &random))
+      ProgramVerify(
+        amplitudeBits: .random(in: 1...8, using: &random),
+        pulseLimit: .random(in: 5...60, using: &random),
+        pulseCycles: .random(in: 1...5, using: &random))
+      SenseAmplifiers(settleCycles: .random(in: 1...4, using: &random))
+      LearningRate(
+        mapping: LearningRateMapping.allCases.randomElement(using: &random),
+        tick: Double.random(in: 0...10, using: &random).seconds,
+        readNoise: .random(in: 0...0.01, using: &random),
+        driveCycles: .random(in: 1...9, using: &random),
+        converter: Converter(
+          bits: .random(in: 8...16, using: &random),
+          settleCycles: .random(in: 1...4, using: &random)),
+        device: GradientDevice(plateaus: .random(in: 1...12, using: &random)))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import CoSimulation
+import Generation
+import Specifications
+
+/// Compiled accelerators of the tests, kept in a part of the cache that is their own.
+enum TestModels {
+  private static let builder = ModelBuilder(
+    cache: BuildCache(
+      folder: "\(BuildCache.standard.folder)/tests",
+      runtimeFolder: BuildCache.standard.runtimeFolder))
+
+  static func model(of design: GeneratedDesign, sources: [ModelSource]) throws -> AcceleratorModel {
+    try AcceleratorModel(design, sources: sources, builder: builder)
+  }
+
+  static func model(
+    of specification: QLearningAcceleratorSpecification
+  ) throws -> AcceleratorModel {
+    try AcceleratorModel(GeneratedDesign(specification), builder: builder)
+  }
+}
+
+extension AcceleratorModel {
+  /// Hardware and golden model side by side, with equal seeds, not yet started.
+  func lockStep(seed: UInt32) throws -> LockStep {
+    LockStep(hardware: try agent(seed: seed), seed: seed)
+  }
+}

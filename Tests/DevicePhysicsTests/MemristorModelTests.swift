@@ -5,6 +5,15 @@ struct MemristorModelTests {
   @Test(arguments: [
     ModelBench.testCase("ohmic", OhmicMemristor(), voltage: 1, step: 1e-7),
     ModelBench.testCase("oxygen gradient", OxygenGradientMemristor(), voltage: 1.5, step: 1),
+    ModelBench.testCase("symmetric", DiffusiveMemristor.symmetric, voltage: 0.3, step: 1e-3),
+    ModelBench.testCase("asymmetric", DiffusiveMemristor.asymmetric, voltage: 0.2, step: 1e-3),
+    ModelBench.testCase("pulse", DiffusiveMemristor.pulse, voltage: 1, step: 1e-5),
+    ModelBench.testCase("neuron", DiffusiveMemristor.neuron, voltage: 2.5, step: 1e-6),
+    ModelBench.testCase("oscillator", DiffusiveMemristor.oscillator, voltage: 1, step: 1e-6),
+    ModelBench.testCase("drift", DriftMemristor(), voltage: 2, step: 2e-8),
+    ModelBench.testCase("switch", ThresholdSwitch.vanadiumDioxide, voltage: 2, step: 1e-8),
+    ModelBench.testCase("selector", ThresholdSwitch.silverSelector, voltage: 0.2, step: 1e-8),
+    ModelBench.testCase("VO2", VanadiumDioxideMemristor(), voltage: 1, step: 1e-8),
   ])
   func holdsToTheProtocol(_ testCase: ModelBench.Case) {
     testCase.run()

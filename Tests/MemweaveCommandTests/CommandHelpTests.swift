@@ -35,6 +35,8 @@ import Testing
           compare                 Hold a trace against the reference model.
           run                     Check, generate and co-simulate a description in one
                                   go.
+          cache                   Show the compiled models that are kept, or remove
+                                  them.
           doctor                  Say which of the needed tools are here, and in which
                                   version.
 

@@ -18,9 +18,8 @@ public struct AcceleratorModel: Sendable {
     _ design: GeneratedDesign, sources: [ModelSource], builder: ModelBuilder = ModelBuilder()
   ) throws {
     specification = design.specification
-    compiled = try builder.build(
+    (compiled, library) = try builder.load(
       Self.description(design.circuit, specification: specification, sources: sources))
-    library = try ModelLibrary(compiled)
   }
 
   /// The model of a design as it is generated.

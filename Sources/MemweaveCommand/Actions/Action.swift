@@ -14,6 +14,7 @@ extension Invocation {
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
+      case .cache(let options): CacheAction(options: options).perform()
       case .doctor: return DoctorAction().perform()
       }
       return .success

@@ -9,7 +9,7 @@ extension Command {
       Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
       command line or the description is wrong, 3 when a tool is missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, doctor])
+    subcommands: [generate, check, cosim, reference, compare, run, cache, doctor])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",
@@ -48,6 +48,10 @@ extension Command {
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes])
+
+  private static let cache = Command(
+    name: "cache", summary: "Show the compiled models that are kept, or remove them.",
+    flags: [Flag(name: "clear", help: "Remove them; the next run compiles anew.")])
 
   private static let doctor = Command(
     name: "doctor", summary: "Say which of the needed tools are here, and in which version.")

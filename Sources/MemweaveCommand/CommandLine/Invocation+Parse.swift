@@ -36,6 +36,8 @@ extension Invocation {
     case "run":
       return .run(
         RunOptions(description: description, output: output, seed: seed, episodes: episodes))
+    case "cache":
+      return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:
       return .doctor
     }

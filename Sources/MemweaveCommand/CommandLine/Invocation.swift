@@ -11,6 +11,7 @@ enum Invocation: Equatable {
   case reference(ReferenceOptions)
   case compare(CompareOptions)
   case run(RunOptions)
+  case cache(CacheOptions)
   case doctor
 
   /// How `memweave cosim` is to work.
@@ -43,6 +44,12 @@ enum Invocation: Equatable {
     /// The file to read the transactions from.
     var trace: String
     var json = false
+  }
+
+  /// How `memweave cache` is to work.
+  struct CacheOptions: Equatable {
+    /// To remove what is kept.
+    var clear = false
   }
 
   /// How `memweave run` is to work.

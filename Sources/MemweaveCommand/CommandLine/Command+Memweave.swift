@@ -28,6 +28,14 @@ extension Command {
         name: "rtl", valueName: "directory", value: .text,
         help: "Take the hardware from this folder instead of generating it."),
       .traceOutput,
+      Option(
+        name: "wave", valueName: "file", value: .text,
+        help: "Write all signals into this file, .vcd or .fst, and a save file for GTKWave "
+          + "beside it."),
+      Option(
+        name: "wave-around-failure", valueName: "cycles", value: .integer(1...1_000_000_000),
+        help: "Keep only so many cycles before the first difference, and write no wave where "
+          + "there is none."),
     ],
     flags: [.json])
 

@@ -25,7 +25,8 @@ extension Invocation {
       return .cosim(
         CosimulationOptions(
           description: description, seed: seed, episodes: episodes, rtl: values.texts["rtl"],
-          trace: trace, json: json))
+          trace: trace, wave: values.texts["wave"],
+          waveAroundFailure: values.integers["wave-around-failure"], json: json))
     case "reference":
       return .reference(
         ReferenceOptions(

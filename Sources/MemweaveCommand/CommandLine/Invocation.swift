@@ -24,6 +24,10 @@ enum Invocation: Equatable {
     var rtl: String?
     /// The file to write the transactions to.
     var trace: String?
+    /// The file to write all signals to.
+    var wave: String?
+    /// How many cycles before a mismatch the wave keeps, 1...1000000000; `nil` for all of the run.
+    var waveAroundFailure: Int?
     var json = false
   }
 

@@ -133,7 +133,8 @@ extension GoldenRun {
       guard step.record.action != nil, !step.record.explored, let best = step.choices.max() else {
         return false
       }
-      return step.choices.last == best && step.choices.firstIndex(of: best) != step.choices.count - 1
+      return step.choices.last == best
+        && step.choices.firstIndex(of: best) != step.choices.count - 1
     }
   }
   /// A greedy choice that the most significant slice alone would make otherwise.
@@ -190,6 +191,7 @@ extension GoldenRun {
   var firstRelaxed: Int? {
     var unit = LearningRateReference(specification.learningRate, seed: scenario.seed)
     _ = unit.initialise()
-    return first { step in step.begins && unit.advance().map { [$0] } ?? [] != step.record.rateCodes }
+    return first { step in step.begins && unit.advance().map { [$0] } ?? [] != step.record.rateCodes
+    }
   }
 }

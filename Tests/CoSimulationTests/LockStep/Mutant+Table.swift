@@ -63,10 +63,10 @@ extension Mutant {
                 phase_d = PhaseLaunch;
       """,
       becomes: """
-              if (pulse_time_q == 1'b1) begin
-                finished_d = 1'b1;
-                phase_d = PhaseIdle;
-      """,
+                if (pulse_time_q == 1'b1) begin
+                  finished_d = 1'b1;
+                  phase_d = PhaseIdle;
+        """,
       scenario: .shipped, shows: .start, at: \.atStart, as: \.verifyAfterPulse),
     Mutant(
       "the amplitude goes on growing after a turn",

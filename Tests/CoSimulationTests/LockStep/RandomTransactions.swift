@@ -55,7 +55,8 @@ struct RandomTransactions {
   }
 
   private mutating func ratio() -> Int {
-    random.once(in: 3) ? [0, 1, 65535, 65536].randomElement(using: &random) ?? 0
+    random.once(in: 3)
+      ? [0, 1, 65535, 65536].randomElement(using: &random) ?? 0
       : Int.random(in: 0...65536, using: &random)
   }
 

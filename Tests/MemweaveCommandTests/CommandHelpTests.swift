@@ -35,6 +35,8 @@ import Testing
           compare                 Hold a trace against the reference model.
           run                     Check, generate and co-simulate a description in one
                                   go.
+          test                    Co-simulate every description of a folder, several at
+                                  once.
           cache                   Show the compiled models that are kept, or remove
                                   them.
           doctor                  Say which of the needed tools are here, and in which

@@ -41,6 +41,7 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       "cosim a --wave w.fst --wave-around-failure 100",
       .cosim(.init(description: "a", wave: "w.fst", waveAroundFailure: 100))
     ),
+    ("test d --junit r.xml", .test(.init(directory: "d", junit: "r.xml"))),
     ("cache", .cache(.init())), ("cache --clear", .cache(.init(clear: true))),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
   ])

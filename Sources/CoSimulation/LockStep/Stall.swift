@@ -12,7 +12,8 @@ struct Stall {
 
   let port: String
   let cycles: Int
-  /// Such as `observation: valid 1, ready 0`, of the handshakes that one side asks for.
+  /// Such as `observation: valid 1, ready 0`: the handshake of `port`, and those that are asked for
+  /// and not answered.
   let handshakes: [String]
   /// Such as `trace_pulse_valid_o in cycle 812, 1000 cycles before`.
   let lastStrobe: String?
@@ -25,7 +26,8 @@ struct Stall {
     for handshake in Self.handshakes {
       let valid = try instance.value(ofPort: handshake.valid)
       let ready = try instance.value(ofPort: handshake.ready)
-      if valid != ready {
+      let isWaitedFor = [handshake.valid, handshake.ready].contains(port)
+      if isWaitedFor || (valid == 1 && ready == 0) {
         handshakes.append("\(handshake.name): valid \(valid), ready \(ready)")
       }
     }

@@ -9,7 +9,7 @@ extension Command {
       Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
       command line or the description is wrong, 3 when a tool is missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, cache, doctor])
+    subcommands: [generate, check, cosim, reference, compare, run, test, cache, doctor])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",
@@ -56,6 +56,18 @@ extension Command {
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes])
+
+  private static let test = Command(
+    name: "test", summary: "Co-simulate every description of a folder, several at once.",
+    arguments: [
+      Argument(name: "directory", help: "The folder with the descriptions, YAML files.")
+    ],
+    options: [
+      .seed, .episodes,
+      Option(
+        name: "junit", valueName: "file", value: .text,
+        help: "Write the results into this file, as JUnit XML."),
+    ])
 
   private static let cache = Command(
     name: "cache", summary: "Show the compiled models that are kept, or remove them.",

@@ -37,6 +37,11 @@ extension Invocation {
     case "run":
       return .run(
         RunOptions(description: description, output: output, seed: seed, episodes: episodes))
+    case "test":
+      return .test(
+        TestOptions(
+          directory: values.arguments["directory", default: ""], seed: seed, episodes: episodes,
+          junit: values.texts["junit"]))
     case "cache":
       return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:

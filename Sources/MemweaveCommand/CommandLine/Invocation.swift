@@ -11,6 +11,7 @@ enum Invocation: Equatable {
   case reference(ReferenceOptions)
   case compare(CompareOptions)
   case run(RunOptions)
+  case test(TestOptions)
   case cache(CacheOptions)
   case doctor
 
@@ -48,6 +49,16 @@ enum Invocation: Equatable {
     /// The file to read the transactions from.
     var trace: String
     var json = false
+  }
+
+  /// How `memweave test` is to work.
+  struct TestOptions: Equatable {
+    var directory: String
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+    /// The file to write the results to.
+    var junit: String?
   }
 
   /// How `memweave cache` is to work.

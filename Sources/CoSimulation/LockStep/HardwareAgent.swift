@@ -155,7 +155,7 @@ public final class HardwareAgent {
 
 extension AgentSettings {
   /// The control register: learning in bit 1, the constant rate's choice in bit 2.
-  fileprivate var controlWord: Int {
+  var controlWord: Int {
     (learning ? 2 : 0) + (source == .constant ? 4 : 0)
   }
 }

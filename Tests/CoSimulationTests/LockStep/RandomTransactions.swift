@@ -19,8 +19,8 @@ struct TestRandom: RandomNumberGenerator {
   mutating func once(in count: Int) -> Bool { next() % UInt64(count) == 0 }
 }
 
-/// Transactions no environment would make: any state after any other, rewards over the whole range and at its ends, `first` and `done`
-/// anywhere and together, settings that change on the way.
+/// Transactions no environment would make: any state after any other, rewards over the whole range
+/// and at its ends, `first` and `done` anywhere and together, settings that change on the way.
 struct RandomTransactions {
   let specification: QLearningAcceleratorSpecification
   private var random: TestRandom

@@ -19,6 +19,7 @@ struct MemristorModelTests {
     ModelBench.testCase(
       "Yakopcic", YakopcicMemristor.silverChalcogenide, voltage: 0.3, step: 1e-6),
     ModelBench.testCase("Stanford", StanfordMemristor(), voltage: 1, step: 1e-10),
+    ModelBench.testCase("ferroelectric", FerroelectricJunction(), voltage: 3, step: 1e-8),
   ])
   func holdsToTheProtocol(_ testCase: ModelBench.Case) {
     testCase.run()

@@ -50,6 +50,7 @@ struct DevicePageTests {
     Entry(VTEAMMemristor()),
     Entry(YakopcicMemristor.silverChalcogenide, YakopcicMemristor.amorphousSilicon),
     Entry(StanfordMemristor()),
+    Entry(ComplianceMemristor()),
     Entry(FerroelectricJunction()),
     Entry(PulseCurveSynapse()),
     Entry(StepSynapse.constantStep, StepSynapse.softBounds, StepSynapse.exponentialStep),

@@ -20,6 +20,7 @@ struct MemristorModelTests {
       "Yakopcic", YakopcicMemristor.silverChalcogenide, voltage: 0.3, step: 1e-6),
     ModelBench.testCase("Stanford", StanfordMemristor(), voltage: 1, step: 1e-10),
     ModelBench.testCase("ferroelectric", FerroelectricJunction(), voltage: 3, step: 1e-8),
+    ModelBench.testCase("compliance", ComplianceMemristor(), voltage: 0.2, step: 1e-7),
     ModelBench.testCase("Schottky", SchottkyMemristor(), voltage: 0.4, step: 1e-3),
   ])
   func holdsToTheProtocol(_ testCase: ModelBench.Case) {

@@ -51,7 +51,7 @@ public struct StanfordMemristor: Sendable, Hashable {
   public init() {}
 
   /// Boltzmann's constant over the elementary charge, in V/K.
-  static let thermalVoltagePerKelvin = 8.617333262e-5
+  @usableFromInline static let thermalVoltagePerKelvin = 8.617333262e-5
 
   /// The state of one device.
   public struct State<N: Physical>: DeviceState {
@@ -71,6 +71,7 @@ public struct StanfordMemristor: Sendable, Hashable {
   }
 
   /// Current in amperes.
+  @inlinable
   public func current<N: Physical>(_ state: State<N>, voltage: N) -> N {
     let tunnelling = N.exponential(
       -(state.gap * N.constant(1e-9 / gapScale, named: "gapSteepness"))
@@ -81,6 +82,7 @@ public struct StanfordMemristor: Sendable, Hashable {
   }
 
   /// The state after a step at a voltage in volts; positive voltages close the gap.
+  @inlinable
   public func advanced<N: Physical>(
     _ state: State<N>, voltage: N, by seconds: N
   ) -> State<N> {

@@ -52,7 +52,7 @@ import Testing
         OVERVIEW: Run the hardware and the reference model in lock step.
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
-               [--rtl <directory>] [--trace <file>] [--json]
+               [--maze <file>] [--rtl <directory>] [--trace <file>] [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -60,6 +60,8 @@ import Testing
         OPTIONS:
           --seed <seed>           Where the random numbers start, from 0 to 4294967295.
           --episodes <episodes>   How many episodes to run, from 1 to 100000.
+          --maze <file>           Walk the maze in this text file: S start, G goal, #
+                                  wall, . free.
           --rtl <directory>       Take the hardware from this folder instead of
                                   generating it.
           --trace <file>          Write the transactions into this file, one JSON object

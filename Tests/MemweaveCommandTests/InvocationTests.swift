@@ -25,8 +25,8 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
           description: "a", seed: .max, episodes: 100_000, rtl: "r", trace: "-x=y", json: true))
     ),
     (
-      "reference --seed=0 --episodes=1 a",
-      .reference(.init(description: "a", seed: 0, episodes: 1))
+      "reference --seed=0 --episodes=1 a --maze m",
+      .reference(.init(description: "a", seed: 0, episodes: 1, maze: "m"))
     ),
     (
       "reference a --trace t --json", .reference(.init(description: "a", trace: "t", json: true))

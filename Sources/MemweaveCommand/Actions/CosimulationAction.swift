@@ -5,9 +5,9 @@ struct CosimulationAction {
   let options: Invocation.CosimulationOptions
 
   func perform() throws -> ExitStatus {
-    let preparation = try Preparation(options.description)
-    let design = try preparation.design()
+    let preparation = try Preparation(options.description, maze: options.maze)
     let training = try preparation.training(episodes: options.episodes)
+    let design = try preparation.design()
     let recorder = options.trace.map(TraceRecorder.init)
     let run = LockStepRun(try model(design), training: training, seed: options.seed ?? 1)
     let line = ProgressLine(title: preparation.specification.title)

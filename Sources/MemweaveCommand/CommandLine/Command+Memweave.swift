@@ -23,7 +23,7 @@ extension Command {
     name: "cosim", summary: "Run the hardware and the reference model in lock step.",
     arguments: [.description],
     options: [
-      .seed, .episodes,
+      .seed, .episodes, .maze,
       Option(
         name: "rtl", valueName: "directory", value: .text,
         help: "Take the hardware from this folder instead of generating it."),
@@ -33,7 +33,7 @@ extension Command {
 
   private static let reference = Command(
     name: "reference", summary: "Run the reference model alone.",
-    arguments: [.description], options: [.seed, .episodes, .traceOutput], flags: [.json])
+    arguments: [.description], options: [.seed, .episodes, .maze, .traceOutput], flags: [.json])
 
   private static let compare = Command(
     name: "compare", summary: "Hold a trace against the reference model.",
@@ -47,7 +47,7 @@ extension Command {
 
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
-    arguments: [.description], options: [.output, .seed, .episodes])
+    arguments: [.description], options: [.output, .seed, .episodes, .maze])
 
   private static let doctor = Command(
     name: "doctor", summary: "Say which of the needed tools are here, and in which version.")
@@ -70,6 +70,10 @@ extension Command.Option {
   static let episodes = Command.Option(
     name: "episodes", valueName: "episodes", value: .integer(1...100_000),
     help: "How many episodes to run, from 1 to 100000.")
+
+  static let maze = Command.Option(
+    name: "maze", valueName: "file", value: .text,
+    help: "Walk the maze in this text file: S start, G goal, # wall, . free.")
 
   static let traceOutput = Command.Option(
     name: "trace", valueName: "file", value: .text,

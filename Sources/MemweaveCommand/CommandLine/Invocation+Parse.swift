@@ -15,6 +15,7 @@ extension Invocation {
     let trace = values.texts["trace"]
     let seed = values.integers["seed"].flatMap { UInt32(exactly: $0) }
     let episodes = values.integers["episodes"]
+    let maze = values.texts["maze"]
     let json = values.flags.contains("json")
     switch command {
     case "generate":
@@ -24,18 +25,20 @@ extension Invocation {
     case "cosim":
       return .cosim(
         CosimulationOptions(
-          description: description, seed: seed, episodes: episodes, rtl: values.texts["rtl"],
-          trace: trace, json: json))
+          description: description, seed: seed, episodes: episodes, maze: maze,
+          rtl: values.texts["rtl"], trace: trace, json: json))
     case "reference":
       return .reference(
         ReferenceOptions(
-          description: description, seed: seed, episodes: episodes, trace: trace, json: json))
+          description: description, seed: seed, episodes: episodes, maze: maze, trace: trace,
+          json: json))
     case "compare":
       return .compare(
         CompareOptions(description: description, trace: trace ?? "", json: json))
     case "run":
       return .run(
-        RunOptions(description: description, output: output, seed: seed, episodes: episodes))
+        RunOptions(
+          description: description, output: output, seed: seed, episodes: episodes, maze: maze))
     default:
       return .doctor
     }

@@ -19,6 +19,8 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
     /// The folder of hardware generated earlier.
     var rtl: String?
     /// The file to write the transactions to.
@@ -32,6 +34,8 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
     /// The file to write the transactions to.
     var trace: String?
     var json = false
@@ -52,5 +56,7 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
   }
 }

@@ -35,6 +35,7 @@ import Testing
           compare                 Hold a trace against the reference model.
           run                     Check, generate and co-simulate a description in one
                                   go.
+          learn                   Compare learning rates over many seeds.
           doctor                  Say which of the needed tools are here, and in which
                                   version.
 

@@ -37,6 +37,14 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       "run a -o d --seed 7 --episodes 3",
       .run(.init(description: "a", output: "d", seed: 7, episodes: 3))
     ),
+    (
+      "learn a --seeds 9 --model golden --dynamic",
+      .learn(.init(description: "a", seeds: 9, model: "golden", dynamic: true))
+    ),
+    (
+      "learn a --maze m -o d --report r --json",
+      .learn(.init(description: "a", maze: "m", output: "d", report: "r", json: true))
+    ),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
   ])
   func `what is understood`(line: String, invocation: Invocation) throws {

@@ -18,7 +18,7 @@ import Testing
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")
     try program.write(text, to: "bad.maze")
-    for command in ["cosim", "reference", "run"] {
+    for command in ["cosim", "reference", "run", "learn"] {
       let outcome = try program.run(command, "small.yaml", "--maze", "bad.maze")
       #expect(outcome.status == 2)
       #expect(outcome.output == "")

@@ -14,9 +14,13 @@ extension Invocation {
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
+      case .learn(let options): try await LearnAction(options: options).perform()
       case .doctor: return DoctorAction().perform()
       }
       return .success
+    } catch let mismatch as Mismatch {
+      Console.printError("\(mismatch)")
+      return .mismatch
     } catch {
       Console.printError("\(error)")
       return Self.status(of: error)

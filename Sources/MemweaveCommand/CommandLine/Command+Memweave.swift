@@ -9,7 +9,7 @@ extension Command {
       Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
       command line or the description is wrong, 3 when a tool is missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, doctor])
+    subcommands: [generate, check, cosim, reference, compare, run, learn, doctor])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",
@@ -48,6 +48,36 @@ extension Command {
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes, .maze])
+
+  private static let learn = Command(
+    name: "learn", summary: "Compare learning rates over many seeds.",
+    discussion: """
+      Trains with the constant rates 0.1, 0.2 to 1.0, with two decays, and with the device by both \
+      mappings, and prints how many episodes each needs.
+      """,
+    arguments: [.description],
+    options: [
+      Option(
+        name: "seeds", valueName: "seeds", value: .integer(1...100_000),
+        help: "How many seeds, from 1 on; 30 when not given."),
+      .maze,
+      Option(
+        name: "model", valueName: "model", value: .word(["float", "golden", "rtl"]),
+        help: "What learns: float (a table of numbers, when not given), golden (the reference "
+          + "model) or rtl (the hardware, held against it)."),
+      Option(
+        name: "output", short: "o", valueName: "directory", value: .text,
+        help: "Write learning curves and learning rates into this folder, as CSV and, with "
+          + "gnuplot, as SVG."),
+      Option(
+        name: "report", valueName: "file", value: .text,
+        help: "Compare the float model in both tasks, and a tenth of the seeds in the golden model "
+          + "and the RTL, and write a page about it."),
+    ],
+    flags: [
+      Flag(name: "dynamic", help: "Walk four mazes one after the other, values carried over."),
+      .json,
+    ])
 
   private static let doctor = Command(
     name: "doctor", summary: "Say which of the needed tools are here, and in which version.")

@@ -39,6 +39,12 @@ extension Invocation {
       return .run(
         RunOptions(
           description: description, output: output, seed: seed, episodes: episodes, maze: maze))
+    case "learn":
+      return .learn(
+        LearnOptions(
+          description: description, seeds: values.integers["seeds"], maze: maze,
+          model: values.texts["model"], output: output, report: values.texts["report"],
+          dynamic: values.flags.contains("dynamic"), json: json))
     default:
       return .doctor
     }

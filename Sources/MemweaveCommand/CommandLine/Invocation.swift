@@ -11,6 +11,7 @@ enum Invocation: Equatable {
   case reference(ReferenceOptions)
   case compare(CompareOptions)
   case run(RunOptions)
+  case learn(LearnOptions)
   case doctor
 
   /// How `memweave cosim` is to work.
@@ -58,5 +59,22 @@ enum Invocation: Equatable {
     var episodes: Int?
     /// The file of the maze.
     var maze: String?
+  }
+
+  /// How `memweave learn` is to work.
+  struct LearnOptions: Equatable {
+    var description: String
+    /// 1...100000.
+    var seeds: Int?
+    /// The file of the maze.
+    var maze: String?
+    /// `float`, `golden` or `rtl`.
+    var model: String?
+    /// The folder for learning curves.
+    var output: String?
+    /// The file for the page of results.
+    var report: String?
+    var dynamic = false
+    var json = false
   }
 }

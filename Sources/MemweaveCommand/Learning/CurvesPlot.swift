@@ -56,12 +56,12 @@ struct CurvesPlot {
       """
   }
 
-  /// One `plot` command; each strategy in the next colour.
+  /// One `plot` command; the colours are as far apart as there are strategies.
   private func plot(_ parts: [([String], LearningStrategy)]) -> String {
+    let distance = max(1, Self.colours.count / max(1, parts.count))
     let clauses = parts.enumerated().flatMap { index, part in
-      part.0.map {
-        $0.replacing("COLOUR", with: "lc rgb '\(Self.colours[index % Self.colours.count])'")
-      }
+      let colour = Self.colours[index * distance % Self.colours.count]
+      return part.0.map { $0.replacing("COLOUR", with: "lc rgb '\(colour)'") }
     }
     return "plot " + clauses.joined(separator: ", \\\n  ")
   }

@@ -45,6 +45,12 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       "learn a --maze m -o d --report r --json",
       .learn(.init(description: "a", maze: "m", output: "d", report: "r", json: true))
     ),
+    (
+      "cosim a --wave w.fst --wave-around-failure 100",
+      .cosim(.init(description: "a", wave: "w.fst", waveAroundFailure: 100))
+    ),
+    ("test d --junit r.xml", .test(.init(directory: "d", junit: "r.xml"))),
+    ("cache", .cache(.init())), ("cache --clear", .cache(.init(clear: true))),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
   ])
   func `what is understood`(line: String, invocation: Invocation) throws {

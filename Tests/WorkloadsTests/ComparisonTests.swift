@@ -1,4 +1,5 @@
 import Specifications
+import TestSupport
 import Testing
 import Workloads
 

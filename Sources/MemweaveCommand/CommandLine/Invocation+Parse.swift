@@ -26,7 +26,8 @@ extension Invocation {
       return .cosim(
         CosimulationOptions(
           description: description, seed: seed, episodes: episodes, maze: maze,
-          rtl: values.texts["rtl"], trace: trace, json: json))
+          rtl: values.texts["rtl"], trace: trace, wave: values.texts["wave"],
+          waveAroundFailure: values.integers["wave-around-failure"], json: json))
     case "reference":
       return .reference(
         ReferenceOptions(
@@ -45,6 +46,13 @@ extension Invocation {
           description: description, seeds: values.integers["seeds"], maze: maze,
           model: values.texts["model"], output: output, report: values.texts["report"],
           dynamic: values.flags.contains("dynamic"), json: json))
+    case "test":
+      return .test(
+        TestOptions(
+          directory: values.arguments["directory", default: ""], seed: seed, episodes: episodes,
+          junit: values.texts["junit"]))
+    case "cache":
+      return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:
       return .doctor
     }

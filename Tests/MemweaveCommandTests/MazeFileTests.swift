@@ -60,4 +60,22 @@ import Testing
       JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     #expect(report["path"] as? [Int] == [0, 3, 4, 5, 8])
   }
+
+  @Test func `a maze of 32 by 32 needs 1,024 states and nothing else`() throws {
+    let program = try Program()
+    try program.write(smallDescription.replacing("16", with: "1024"), to: "big.yaml")
+    var rows = (0..<32).map { row in
+      String(repeating: row % 8 == 7 ? "###.####" : ".......#", count: 4)
+    }
+    rows[3] = "..S" + String(repeating: ".", count: 29)
+    rows[28] = String(repeating: ".", count: 30) + "G."
+    try program.write(rows.joined(separator: "\n"), to: "rooms.maze")
+    let outcome = try program.run(
+      "reference", "big.yaml", "--maze", "rooms.maze", "--episodes", "2", "--json")
+    #expect(outcome.status == 0)
+    let report = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(report["shortestLength"] as? Int == 53)
+    #expect(report["episodes"] as? Int == 2)
+  }
 }

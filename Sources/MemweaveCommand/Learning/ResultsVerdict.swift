@@ -18,7 +18,7 @@ struct ResultsVerdict {
       "- **One device for both?** \(nearest) The device is not stimulated again between the mazes.",
       "- **The literal mapping** (the rate is the relative change itself) "
         + "\(Self.literal(single)). It cannot be otherwise: over 40 plateaus down to 1.9 % the factors 1 - rate "
-        + "multiply to 0.019, so their mean is 0.906 and the mean rate is about 0.094, whatever the curve, as long as the device is "
+        + "multiply to 0.019, so their geometric mean is 0.906 and a rate is about 0.094 on average, whatever the curve, as long as the device is "
         + "not stimulated again.",
       "- **The baseline decides.** A reduction of this size says how slow the constant 0.1 is, not how good the "
         + "device is: in these deterministic mazes \(Self.constants(single)).",

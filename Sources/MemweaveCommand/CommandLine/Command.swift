@@ -13,6 +13,8 @@ struct Command: Sendable {
       case text
       /// A whole number in decimal digits.
       case integer(ClosedRange<Int>)
+      /// One of these words.
+      case word([String])
     }
 
     /// Without the dashes.

@@ -40,7 +40,9 @@ import Testing
   @Test func theAverageRounds() throws {
     let simulation = try Simulation(Circuit(elaborating: Average()))
     for samples in [[255, 255, 255, 255], [1, 2, 3, 4], [0, 0, 0, 1], [0, 0, 1, 1]] {
-      for (index, sample) in samples.enumerated() { try simulation.poke("samples_\(index)", sample) }
+      for (index, sample) in samples.enumerated() {
+        try simulation.poke("samples_\(index)", sample)
+      }
       #expect(try simulation.peek("average") == (samples.reduce(0, +) + 2) / 4)
     }
   }

@@ -79,7 +79,8 @@ extension Mutant {
       scenario: .gentlePulses, shows: .start, at: \.firstPulseBeyondHighest),
     Mutant(
       "a cell is given up one pulse too late",
-      in: "program_verify", "pulses_q == 6'd40", becomes: "pulses_q == 6'd41",
+      in: "program_verify", "else if (pulses_q == 6'd40)",
+      becomes: "else if (pulses_q == 6'd41)",
       scenario: .fewPulses, shows: .start, at: \.firstFault),
     Mutant(
       "a cell that is given up is not counted",

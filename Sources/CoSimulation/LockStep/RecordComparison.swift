@@ -26,26 +26,26 @@ struct RecordComparison {
     func conversions(_ record: TransactionRecord, _ skipped: Int, _ count: Int) -> [Conversion] {
       Array(record.conversions.dropFirst(skipped).prefix(count))
     }
-    compareEach(.rateConversion, "code", expected.rateCodes, found.rateCodes, on: .rate)
+    compare(.rateConversion, "code", expected.rateCodes, found.rateCodes, on: .rate)
     compare(.learningRate, "learning rate", expected.learningRate, found.learningRate)
-    compareEach(
+    compare(
       .conversion, "conversion", conversions(expected, 0, reads), conversions(found, 0, reads),
       on: .conversion)
-    compareEach(
+    compare(
       .accumulation, "value", Array(expected.valuesRead.prefix(expected.rowLength)),
       Array(found.valuesRead.prefix(expected.rowLength)), on: .value)
     compare(.error, "error", expected.error, found.error, on: .update)
     compare(
       .update, "updated value", expected.updatedValue, found.updatedValue, on: .update)
-    compareEach(
+    compare(
       .programming, "verify", conversions(expected, reads, writes),
       conversions(found, reads, writes), on: .conversion, after: reads)
-    compareEach(.programming, "pulse", expected.pulses, found.pulses, on: .pulse)
+    compare(.programming, "pulse", expected.pulses, found.pulses, on: .pulse)
     compare(.programming, "faults", expected.faults, found.faults)
-    compareEach(.array, "cell", expected.cells, found.cells)
-    compareEach(
+    compare(.array, "cell", expected.cells, found.cells)
+    compare(
       .readAgain, "conversion", expected.conversions, found.conversions, on: .conversion)
-    compareEach(.readAgain, "value", expected.valuesRead, found.valuesRead, on: .value)
+    compare(.readAgain, "value", expected.valuesRead, found.valuesRead, on: .value)
     compare(.policy, "action", expected.action, found.action, on: .choice)
     compare(.policy, "explored", expected.explored, found.explored, on: .choice)
     compare(.timing, "cycles", expected.latency, found.latency)
@@ -54,21 +54,33 @@ struct RecordComparison {
   /// Compares two records of a start.
   mutating func compare(expected: InitialisationRecord, found: InitialisationRecord) {
     compare(.start, "calibration code", expected.calibrationCode, found.calibrationCode)
-    compareEach(.start, "learning-rate code", expected.rateCodes, found.rateCodes, on: .rate)
+    compare(.start, "learning-rate code", expected.rateCodes, found.rateCodes, on: .rate)
     // The first conversion is that of the calibration.
-    compareEach(
+    compare(
       .start, "verify", expected.conversions, found.conversions, on: .conversion, after: 1)
-    compareEach(.start, "pulse", expected.pulses, found.pulses, on: .pulse)
+    compare(.start, "pulse", expected.pulses, found.pulses, on: .pulse)
     compare(.start, "faults", expected.faults, found.faults)
     compare(.start, "cycles", expected.latency, found.latency)
   }
 
+  /// Compares lists element by element.
+  ///
+  /// - Parameter recorder: the strobe that shows the elements, where one does.
+  mutating func compare<Element: Hashable>(
+    _ stage: Stage, _ name: String, _ expected: [Element], _ found: [Element],
+    on recorder: AcceleratorModel.Recorder? = nil
+  ) {
+    compare(stage, name, expected, found, on: recorder, after: 0)
+  }
+
+  /// Compares lists element by element.
+  ///
   /// - Parameters:
   ///   - recorder: the strobe that shows the elements, where one does.
   ///   - before: its beats before the first element.
-  mutating func compareEach<Element: Hashable>(
+  private mutating func compare<Element: Hashable>(
     _ stage: Stage, _ name: String, _ expected: [Element], _ found: [Element],
-    on recorder: AcceleratorModel.Recorder? = nil, after before: Int = 0
+    on recorder: AcceleratorModel.Recorder?, after before: Int
   ) {
     if expected == found { return }
     let common = zip(expected, found).prefix { $0 == $1 }.count

@@ -63,7 +63,7 @@ let package = Package(
       "CoSimulation",
       sees: [
         "Generation", "Accelerators", "Templates", "Components", "Reference", "Specifications",
-        "HDL", "Diagnostics",
+        "CircuitChecks", "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
       ]),
     room("Workloads", sees: ["Accelerators", "Reference", "Specifications", "Diagnostics"]),
 
@@ -91,12 +91,12 @@ let package = Package(
     tests(of: "DevicePhysics"),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),
-    tests(of: "Components", with: ["HDL", "CircuitSimulator"]),
+    tests(of: "Components", with: ["HDL", "CircuitChecks", "CircuitSimulator", "SystemVerilog"]),
     tests(of: "Reference", with: ["Specifications"]),
     tests(of: "YAML"),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(of: "Generation", with: ["Accelerators"]),
-    tests(of: "CoSimulation", with: ["Accelerators", "Workloads"]),
+    tests(of: "CoSimulation", with: ["Accelerators", "Components", "Workloads"]),
     tests(of: "Workloads"),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
     .testTarget(name: "ArchitectureTests"),

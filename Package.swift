@@ -77,6 +77,11 @@ let package = Package(
       ]),
     .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
 
+    // What several tests share.
+    .target(
+      name: "TestSupport", dependencies: ["SystemVerilog", "Specifications", "DevicePhysics"],
+      path: "Tests/TestSupport"),
+
     // The description that is shipped, in Swift.
     .target(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
@@ -86,19 +91,29 @@ let package = Package(
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
     .testTarget(
-      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL"], exclude: ["Expected"]),
+      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL", "TestSupport"],
+      exclude: ["Expected"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
     tests(of: "DevicePhysics"),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),
-    tests(of: "Components", with: ["HDL", "CircuitChecks", "CircuitSimulator", "SystemVerilog"]),
-    tests(of: "Reference", with: ["Specifications"]),
+    .testTarget(
+      name: "ComponentsTests",
+      dependencies: [
+        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
+        "SystemVerilog", "TestSupport",
+      ],
+      exclude: ["Expected"]),
+    tests(of: "Reference", with: ["Specifications", "TestSupport"]),
     tests(of: "YAML"),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(of: "Generation", with: ["Accelerators"]),
-    tests(of: "CoSimulation", with: ["Accelerators", "Components", "Workloads"]),
-    tests(of: "Workloads"),
+    tests(of: "CoSimulation", with: ["Accelerators", "Components", "Workloads", "TestSupport"]),
+    tests(of: "Workloads", with: ["TestSupport"]),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
+    .testTarget(
+      name: "LanguageTourTests",
+      dependencies: ["HDL", "CircuitChecks", "CircuitSimulator", "SystemVerilog", "Diagnostics"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

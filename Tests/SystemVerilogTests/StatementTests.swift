@@ -1,6 +1,7 @@
 import Foundation
 import HDL
 import SystemVerilog
+import TestSupport
 import Testing
 
 /// Random modules, printed and simulated cycle by cycle, against the interpreter of these tests.

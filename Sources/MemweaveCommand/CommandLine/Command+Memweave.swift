@@ -9,7 +9,7 @@ extension Command {
       Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
       command line or the description is wrong, 3 when a tool is missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, prove, doctor])
+    subcommands: [generate, check, cosim, reference, compare, run, test, prove, cache, doctor])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",
@@ -28,6 +28,14 @@ extension Command {
         name: "rtl", valueName: "directory", value: .text,
         help: "Take the hardware from this folder instead of generating it."),
       .traceOutput,
+      Option(
+        name: "wave", valueName: "file", value: .text,
+        help: "Write all signals into this file, .vcd or .fst, and a save file for GTKWave "
+          + "beside it."),
+      Option(
+        name: "wave-around-failure", valueName: "cycles", value: .integer(1...1_000_000_000),
+        help: "Keep only so many cycles before the first difference, and write no wave where "
+          + "there is none."),
     ],
     flags: [.json])
 
@@ -49,18 +57,7 @@ extension Command {
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes])
 
-  private static let prove = Command(
-    name: "prove", summary: "Prove the properties of the library's components.",
-    discussion: "Without --component, all are proved.",
-    options: [
-      Option(
-        name: "component", valueName: "name", value: .text,
-        help: "Prove this one only, such as fifo."),
-      Option(
-        name: "depth", valueName: "cycles", value: .integer(1...1000),
-        help: "How many cycles to look ahead, from 1 to 1000."),
-    ])
-
+    subcommands: [generate, check, cosim, reference, compare, run, test, prove, cache, doctor])
   private static let doctor = Command(
     name: "doctor", summary: "Say which of the needed tools are here, and in which version.")
 }

@@ -11,6 +11,9 @@ enum Invocation: Equatable {
   case reference(ReferenceOptions)
   case compare(CompareOptions)
   case run(RunOptions)
+  case test(TestOptions)
+  case cache(CacheOptions)
+  case prove(ProveOptions)
   case doctor
 
   /// How `memweave cosim` is to work.
@@ -23,6 +26,10 @@ enum Invocation: Equatable {
     var rtl: String?
     /// The file to write the transactions to.
     var trace: String?
+    /// The file to write all signals to.
+    var wave: String?
+    /// How many cycles before a mismatch the wave keeps, 1...1000000000; `nil` for all of the run.
+    var waveAroundFailure: Int?
     var json = false
   }
 
@@ -45,6 +52,22 @@ enum Invocation: Equatable {
     var json = false
   }
 
+  /// How `memweave test` is to work.
+  struct TestOptions: Equatable {
+    var directory: String
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+    /// The file to write the results to.
+    var junit: String?
+  }
+
+  /// How `memweave cache` is to work.
+  struct CacheOptions: Equatable {
+    /// To remove what is kept.
+    var clear = false
+  }
+
   /// How `memweave run` is to work.
   struct RunOptions: Equatable {
     var description: String
@@ -52,5 +75,13 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+  }
+
+  /// How `memweave prove` is to work.
+  struct ProveOptions: Equatable {
+    /// `nil` proves all.
+    var component: String?
+    /// 1...1000; `nil` takes each component's own.
+    var depth: Int?
   }
 }

@@ -28,11 +28,15 @@ public struct Prover: Sendable {
   public func prove(_ circuit: Circuit, depth: Int) throws -> Verdict {
     for tool in Self.tools where runner.path(of: tool) == nil { throw ToolFailure.missing(tool) }
     let harness = try ProofHarness(circuit)
-    guard let top = circuit.topModule else { return Verdict(outcome: .unknown(reason: "no module")) }
+    guard let top = circuit.topModule else {
+      return Verdict(outcome: .unknown(reason: "no module"))
+    }
     let folder = try FileSystem.makePrivateFolder(
       prefix: "\(ExecutableSearch.environment("TMPDIR") ?? "/tmp")/memweave-proof-")
     defer { FileSystem.remove(folder) }
-    for file in harness.files { try FileSystem.write(Array(file.text.utf8), to: "\(folder)/\(file.name)") }
+    for file in harness.files {
+      try FileSystem.write(Array(file.text.utf8), to: "\(folder)/\(file.name)")
+    }
     try FileSystem.write(Array(harness.script.utf8), to: "\(folder)/proof.ys")
     try runner.run(.yosys, ["-q", "-s", "proof.ys"], in: folder)
     let proof = Proof(
@@ -54,6 +58,9 @@ private struct Proof {
   let runner: ToolRunner
   let timeLimit: Int
   let steps: Int
+
+  /// An assertion at a clock edge is judged one step after it.
+  private var delay: Int { top.needsClock ? 1 : 0 }
 
   func verdict() throws -> Verdict {
     let bounded = try search(["--dump-vcd", "proof.vcd"])
@@ -77,7 +84,7 @@ private struct Proof {
     }
     let covers = try search(["-c"])
     return Verdict(
-      outcome: .proved(steps: steps - (induction.lastStep ?? 0)),
+      outcome: .proved(steps: max(1, steps - (induction.lastStep ?? 0) - delay)),
       unreached: covers.unreachedCovers.map(property))
   }
 

@@ -39,7 +39,7 @@ public struct Tool: Sendable, Hashable {
     minimumVersion: ToolVersion(4, 0))
   public static let yosysSMTBMC = Tool(
     name: "yosys-smtbmc", package: "yosys", purpose: "prove properties",
-    versionArguments: ["--help"])
+    versionArguments: ["-h"])
   public static let z3 = Tool(name: "z3", package: "z3", purpose: "prove properties")
   public static let ngspice = Tool(
     name: "ngspice", package: "ngspice", purpose: "check exported device models",

@@ -71,7 +71,7 @@ public struct ProvedComponent: Sendable {
   private static let programVerify = ProgramVerifySpecification(
     set: PulseTrain(start: 0.5, step: 0.1, limit: 1, width: 1e-6),
     reset: PulseTrain(start: 0.5, step: 0.1, limit: 1, width: 1e-6),
-    amplitudeBits: 2, tolerance: 2, pulseLimit: 2, pulseCycles: 2)
+    amplitudeBits: 1, tolerance: 2, pulseLimit: 2, pulseCycles: 2)
 
   /// The component of this name.
   public static func named(_ name: String) -> ProvedComponent? {

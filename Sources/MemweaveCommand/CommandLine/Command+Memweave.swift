@@ -6,8 +6,9 @@ extension Command {
     discussion: """
       A description is a YAML file that says what the accelerator is.
 
-      Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
-      command line or the description is wrong, 3 when a tool is missing or fails.
+      Exit status: 0 when all is well, 1 when hardware and reference differ or a property \
+      is broken, 2 when the command line or the description is wrong, 3 when a tool is \
+      missing or fails.
       """,
     subcommands: [generate, check, cosim, reference, compare, run, test, prove, cache, doctor])
 
@@ -57,7 +58,34 @@ extension Command {
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes])
 
-    subcommands: [generate, check, cosim, reference, compare, run, test, prove, cache, doctor])
+  private static let test = Command(
+    name: "test", summary: "Co-simulate every description of a folder, several at once.",
+    arguments: [
+      Argument(name: "directory", help: "The folder with the descriptions, YAML files.")
+    ],
+    options: [
+      .seed, .episodes,
+      Option(
+        name: "junit", valueName: "file", value: .text,
+        help: "Write the results into this file, as JUnit XML."),
+    ])
+
+  private static let prove = Command(
+    name: "prove", summary: "Prove the properties of the library's components.",
+    discussion: "Without a component, all are proved.",
+    arguments: [
+      Argument(name: "component", isRequired: false, help: "The only one to prove, such as fifo.")
+    ],
+    options: [
+      Option(
+        name: "depth", valueName: "cycles", value: .integer(1...1000),
+        help: "How many cycles to look ahead, from 1 to 1000.")
+    ])
+
+  private static let cache = Command(
+    name: "cache", summary: "Show the compiled models that are kept, or remove them.",
+    flags: [Flag(name: "clear", help: "Remove them; the next run compiles anew.")])
+
   private static let doctor = Command(
     name: "doctor", summary: "Say which of the needed tools are here, and in which version.")
 }

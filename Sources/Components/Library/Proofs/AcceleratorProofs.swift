@@ -24,6 +24,7 @@ final class DividerProof: Divider {
     }
     .elsewhen(done) { elapsed <== 0 }
     .elsewhen(elapsed != 0) { elapsed <== elapsed &+ 1 }
+    assume(!start || stepsLeft == 0, "a division is started when none runs")
     assert(done == (elapsed == dividendBits + 1), "done comes the promised cycles after the start")
     assert(!done || product <= taken, "the quotient is not too large")
     assert(
@@ -52,14 +53,15 @@ final class SARConverterProof: SARConverter {
     when(sample) { sampled <== current }
     when(elapsed == 0 || done) { elapsed <== mux(start, one, zero) }
       .otherwise { elapsed <== elapsed &+ 1 }
+    assume(!start || phase == .idle, "a conversion is started when none runs")
     assume(comparator == (sampled >= threshold), "the comparator compares the sampled current")
     assert(
       done == (elapsed == specification.conversionCycles),
       "done comes the promised cycles after the start")
-    assert(!done || code == sampled, "the code is that of the sampled current")
     assert(
-      phase != .convert || (!trial.isZero && (trial & (trial &- 1)).isZero),
-      "one bit is on trial")
+      (elapsed == 0 || done) == (phase == .idle), "the cycles are counted while a conversion runs")
+    assert(elapsed <= specification.conversionCycles, "no conversion takes longer")
+    assert(!done || code == sampled, "the code is that of the sampled current")
     cover(done && code == specification.maximumCode, "a conversion to the highest code")
   }
 
@@ -89,6 +91,7 @@ final class ProgramVerifyProof: ProgramVerify {
     super.body
     when(converterStart) { converting <== 1 }
       .elsewhen(converterDone) { converting <== 0 }
+    assume(!start || phase == .idle, "a cell is written when no other is")
     assume(!converterDone || converting, "the converter answers only when it was started")
     when(converterDone) {
       wasInside <== (code >= lowest && code <= highest)

@@ -28,7 +28,8 @@ struct ProofHarness {
       stubs + modules + [
         SystemVerilogFile(name: "\(Self.topModule).sv", text: Self.surroundings(of: top))
       ]
-    script = Self.script(files: files.map(\.name), hasBlackBoxes: !stubs.isEmpty)
+    script = Self.script(
+      files: files.map(\.name), blackBoxes: circuit.modules.filter(\.isBlackBox).map(\.name))
   }
 
   /// Free inputs; the reset is asserted in the first cycle and never again.
@@ -61,8 +62,8 @@ struct ProofHarness {
   }
 
   /// Memories stay memories (`memory_map` grows too large); what a black box gives out is free.
-  private static func script(files: [String], hasBlackBoxes: Bool) -> String {
-    let boxes = hasBlackBoxes ? "cutpoint -blackbox\nopt_clean\n" : ""
+  private static func script(files: [String], blackBoxes: [String]) -> String {
+    let boxes = blackBoxes.map { "cutpoint t:\($0)\n" }.joined()
     return """
       read_verilog -formal -sv \(files.joined(separator: " "))
       prep -flatten -top \(topModule)

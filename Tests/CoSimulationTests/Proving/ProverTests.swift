@@ -61,6 +61,15 @@ import Testing
     #expect(reason.contains("within 5 cycles"))
   }
 
+  @Test func `what a black box gives out is free`() throws {
+    let verdict = try Prover().prove(Circuit(elaborating: TrustsMacro()), depth: 4)
+    guard case .failed(let counterexample) = verdict.outcome else {
+      Issue.record("\(verdict.outcome)")
+      return
+    }
+    #expect(counterexample.broken.map(\.message) == ["the macro never gives 9"])
+  }
+
   @Test func `without tools it says which is missing`() throws {
     let runner = ToolRunner(searchPath: "/nowhere")
     let failure = #expect(throws: ToolFailure.self) {
@@ -107,5 +116,22 @@ private final class CarelessQueue: Hardware {
     when(inputValid && !gives) { filled <== filled &+ 1 }
       .elsewhen(gives && !inputValid) { filled <== filled &- 1 }
     assert(filled <= 2, "there are never more words than the depth")
+  }
+}
+
+private final class Macro: BlackBox {
+  @Input var request
+  @Output(4) var answer
+}
+
+private final class TrustsMacro: Hardware {
+  @Input var request
+  @Output(4) var answer
+  @Instance var macro = Macro()
+
+  var body: Logic {
+    macro.request <== request
+    answer <== macro.answer
+    assert(macro.answer != 9, "the macro never gives 9")
   }
 }

@@ -10,7 +10,7 @@ EXAMPLE := maze-walker
 DESCRIPTION := examples/$(EXAMPLE).yaml
 
 # What memweave calls, and the Debian packages it comes in.
-PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache
+PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3
 LIBRARIES := yaml-0.1:libyaml-dev
 
 # The program holds no path of the machine it was built on.
@@ -19,7 +19,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests templates $(wildcard examples/*.swift)
 
-.PHONY: help setup build run test format check generate results doctor clean
+.PHONY: help setup build run test prove format check generate results doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -63,6 +63,9 @@ test: setup ## Run all tests.
 	echo "Building the tests; the first time takes some minutes"
 	swift build --build-tests --quiet
 	swift test --skip-build --disable-xctest
+
+prove: build ## Prove the properties of the library's components.
+	$(MEMWEAVE) prove
 
 format: ## Format all Swift files.
 	swift format -i -r -p $(SWIFT_FILES)

@@ -17,8 +17,9 @@ import Testing
 
         A description is a YAML file that says what the accelerator is.
 
-        Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when
-        the command line or the description is wrong, 3 when a tool is missing or fails.
+        Exit status: 0 when all is well, 1 when hardware and reference differ or a
+        property is broken, 2 when the command line or the description is wrong, 3 when
+        a tool is missing or fails.
 
         USAGE: memweave <subcommand>
 
@@ -38,6 +39,7 @@ import Testing
           test                    Co-simulate every description of a folder, several at
                                   once.
           learn                   Compare learning rates over many seeds.
+          prove                   Prove the properties of the library's components.
           cache                   Show the compiled models that are kept, or remove
                                   them.
           doctor                  Say which of the needed tools are here, and in which

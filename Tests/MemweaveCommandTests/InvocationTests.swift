@@ -51,6 +51,8 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
     ),
     ("test d --junit r.xml", .test(.init(directory: "d", junit: "r.xml"))),
     ("cache", .cache(.init())), ("cache --clear", .cache(.init(clear: true))),
+    ("prove", .prove(.init())),
+    ("prove fifo --depth 12", .prove(.init(component: "fifo", depth: 12))),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
   ])
   func `what is understood`(line: String, invocation: Invocation) throws {

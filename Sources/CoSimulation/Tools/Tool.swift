@@ -37,6 +37,10 @@ public struct Tool: Sendable, Hashable {
   public static let make = Tool(
     name: "make", package: "make", purpose: "run the harnesses in sim/",
     minimumVersion: ToolVersion(4, 0))
+  public static let yosysSMTBMC = Tool(
+    name: "yosys-smtbmc", package: "yosys", purpose: "prove properties",
+    versionArguments: ["-h"])
+  public static let z3 = Tool(name: "z3", package: "z3", purpose: "prove properties")
   public static let ngspice = Tool(
     name: "ngspice", package: "ngspice", purpose: "check exported device models",
     minimumVersion: nil)
@@ -50,6 +54,6 @@ public struct Tool: Sendable, Hashable {
 
   /// Every tool that some part of Memweave may call, the indispensable ones first.
   public static let all: [Tool] = [
-    .verilator, .cxx, .make, .icarus, .yosys, .ngspice, .gtkwave, .gnuplot,
+    .verilator, .cxx, .make, .icarus, .yosys, .yosysSMTBMC, .z3, .ngspice, .gtkwave, .gnuplot,
   ]
 }

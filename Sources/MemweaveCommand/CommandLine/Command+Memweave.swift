@@ -6,10 +6,13 @@ extension Command {
     discussion: """
       A description is a YAML file that says what the accelerator is.
 
-      Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
-      command line or the description is wrong, 3 when a tool is missing or fails.
+      Exit status: 0 when all is well, 1 when hardware and reference differ or a property \
+      is broken, 2 when the command line or the description is wrong, 3 when a tool is \
+      missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, test, learn, cache, doctor])
+    subcommands: [
+      generate, check, cosim, reference, compare, run, test, learn, prove, cache, doctor,
+    ])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",
@@ -97,6 +100,18 @@ extension Command {
       Option(
         name: "junit", valueName: "file", value: .text,
         help: "Write the results into this file, as JUnit XML."),
+    ])
+
+  private static let prove = Command(
+    name: "prove", summary: "Prove the properties of the library's components.",
+    discussion: "Without a component, all are proved.",
+    arguments: [
+      Argument(name: "component", isRequired: false, help: "The only one to prove, such as fifo.")
+    ],
+    options: [
+      Option(
+        name: "depth", valueName: "cycles", value: .integer(1...1000),
+        help: "How many cycles to look ahead, from 1 to 1000.")
     ])
 
   private static let cache = Command(

@@ -90,7 +90,8 @@ struct CommandScan {
   }
 
   private func checkRequired() throws(UsageError) {
-    if let missing = command.arguments.first(where: { values.arguments[$0.name] == nil }) {
+    let expected = command.arguments.filter(\.isRequired)
+    if let missing = expected.first(where: { values.arguments[$0.name] == nil }) {
       throw error("Missing expected argument '<\(missing.name)>'")
     }
     let required = command.options.filter(\.isRequired)

@@ -51,6 +51,9 @@ extension Invocation {
         TestOptions(
           directory: values.arguments["directory", default: ""], seed: seed, episodes: episodes,
           junit: values.texts["junit"]))
+    case "prove":
+      return .prove(
+        ProveOptions(component: values.arguments["component"], depth: values.integers["depth"]))
     case "cache":
       return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:

@@ -14,6 +14,7 @@ enum Invocation: Equatable {
   case learn(LearnOptions)
   case test(TestOptions)
   case cache(CacheOptions)
+  case prove(ProveOptions)
   case doctor
 
   /// How `memweave cosim` is to work.
@@ -98,5 +99,13 @@ enum Invocation: Equatable {
     var report: String?
     var dynamic = false
     var json = false
+  }
+
+  /// How `memweave prove` is to work.
+  struct ProveOptions: Equatable {
+    /// `nil` proves all.
+    var component: String?
+    /// 1...1000; `nil` takes each component's own.
+    var depth: Int?
   }
 }

@@ -82,11 +82,23 @@ let package = Package(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
       exclude: ["maze-walker.yaml"], sources: ["maze-walker.swift"]),
 
+    // Random circuits for tests, and a side-by-side measurement.
+    .target(
+      name: "CircuitFuzzing",
+      dependencies: ["HDL", "SystemVerilog", "CircuitSimulator", "Diagnostics"],
+      path: "Tests/CircuitFuzzing"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator"],
+      path: "Benchmarks", exclude: ["amaranth_bench.py"]),
+
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
     .testTarget(
-      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL"], exclude: ["Expected"]),
+      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing"],
+      exclude: ["Expected"]),
+    tests(of: "CircuitFuzzing", with: ["HDL"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
     tests(of: "DevicePhysics"),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),

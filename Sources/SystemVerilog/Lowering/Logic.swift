@@ -162,7 +162,9 @@ extension [Circuit.Statement] {
   /// How often a path through the statements assigns to the signal, on the path that does so most often.
   fileprivate func mostAssignments(to name: String) -> Int {
     reduce(0) { count, statement in
-      if case .assign(let target, _) = statement.kind { return count + (target.name == name ? 1 : 0) }
+      if case .assign(let target, _) = statement.kind {
+        return count + (target.name == name ? 1 : 0)
+      }
       return count + (statement.kind.bodies.map { $0.mostAssignments(to: name) }.max() ?? 0)
     }
   }

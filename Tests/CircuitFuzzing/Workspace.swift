@@ -2,29 +2,31 @@ import Foundation
 import SystemVerilog
 
 /// A directory of its own for one test's files, removed at the end.
-final class Workspace {
-  let url: URL
+public final class Workspace {
+  public let url: URL
 
-  init() throws {
+  public init() throws {
     url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("system-verilog-tests-\(UUID().uuidString)")
+      .appendingPathComponent("circuit-fuzzing-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// Writes the files and returns their names.
-  func write(_ files: [SystemVerilogFile]) throws -> [String] {
+  public func write(_ files: [SystemVerilogFile]) throws -> [String] {
     for file in files { try write(file.text, to: file.name) }
     return files.map(\.name)
   }
 
-  func write(_ text: String, to name: String) throws {
+  public func write(_ text: String, to name: String) throws {
     try text.write(to: url.appendingPathComponent(name), atomically: true, encoding: .utf8)
   }
 
   /// What the command printed, on both channels, and its status.
-  func run(_ command: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+  public func run(_ command: String, _ arguments: [String]) throws -> (
+    status: Int32, output: String
+  ) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [command] + arguments
@@ -40,7 +42,8 @@ final class Workspace {
   }
 
   /// What the tools have to say about the files; empty where all three are content.
-  func complaints(about files: [String], top: String, stubs: [String] = []) throws -> String {
+  public func complaints(about files: [String], top: String, stubs: [String] = []) throws -> String
+  {
     var text = ""
     // Not `--lint-only`, which ends before loops and mixed resets are looked for.
     let lint = try run(

@@ -73,7 +73,7 @@ bench: ## Measure simulation and elaboration beside Amaranth (from PyPI, in .bui
 	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
 	.build/bench/venv/bin/pip install -q 'amaranth==0.5.*'
 	swift build -c release --product Benchmarks --quiet
-	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/amaranth_bench.py
+	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 
 format: ## Format all Swift files.
 	swift format -i -r -p $(SWIFT_FILES)

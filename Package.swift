@@ -77,6 +77,11 @@ let package = Package(
       ]),
     .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
 
+    // What several tests share.
+    .target(
+      name: "TestSupport", dependencies: ["SystemVerilog", "Specifications", "DevicePhysics"],
+      path: "Tests/TestSupport"),
+
     // The description that is shipped, in Swift.
     .target(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
@@ -85,32 +90,43 @@ let package = Package(
     // Random circuits for tests, and a side-by-side measurement.
     .target(
       name: "CircuitFuzzing",
-      dependencies: ["HDL", "SystemVerilog", "CircuitSimulator", "Diagnostics"],
-      path: "Tests/CircuitFuzzing"),
+      dependencies: [
+        "HDL", "SystemVerilog", "CircuitSimulator", "TestSupport", "Diagnostics",
+      ], path: "Tests/CircuitFuzzing"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator"],
-      path: "Benchmarks", exclude: ["amaranth_bench.py"]),
+      path: "Benchmarks/Speed", exclude: ["amaranth_bench.py"]),
 
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
     .testTarget(
-      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing"],
+      name: "SystemVerilogTests",
+      dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing", "TestSupport"],
       exclude: ["Expected"]),
     tests(of: "CircuitFuzzing", with: ["HDL"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
     tests(of: "DevicePhysics"),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),
-    tests(of: "Components", with: ["HDL", "CircuitSimulator"]),
-    tests(of: "Reference", with: ["Specifications"]),
+    .testTarget(
+      name: "ComponentsTests",
+      dependencies: [
+        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
+        "TestSupport",
+      ],
+      exclude: ["Expected"]),
+    tests(of: "Reference", with: ["Specifications", "TestSupport"]),
     tests(of: "YAML"),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(of: "Generation", with: ["Accelerators"]),
-    tests(of: "CoSimulation", with: ["Accelerators", "Workloads"]),
-    tests(of: "Workloads"),
+    tests(of: "CoSimulation", with: ["Accelerators", "Workloads", "TestSupport"]),
+    tests(of: "Workloads", with: ["TestSupport"]),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
+    .testTarget(
+      name: "LanguageTourTests",
+      dependencies: ["HDL", "CircuitChecks", "CircuitSimulator", "SystemVerilog", "Diagnostics"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

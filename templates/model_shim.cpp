@@ -21,8 +21,49 @@
 #include "model.h"
 #include "model__Syms.h"
 #include "model___024root.h"
+#if VM_TRACE_FST
+#include "verilated_fst_c.h"
+#elif VM_TRACE
+#include "verilated_vcd_c.h"
+#endif
 
 namespace {
+
+// Writes all signals over time, in models compiled for it; in others it is nothing at all.
+#if VM_TRACE
+class Wave {
+#if VM_TRACE_FST
+  std::unique_ptr<VerilatedFstC> file;
+#else
+  std::unique_ptr<VerilatedVcdC> file;
+#endif
+  std::uint64_t firstCycle = 0;
+
+public:
+  bool open(model& verilated, const char* path, std::uint64_t first) {
+    file = std::make_unique<typename decltype(file)::element_type>();
+    firstCycle = first;
+    verilated.trace(file.get(), 99);
+    file->open(path);
+    return file->isOpen();
+  }
+
+  void dump(std::uint64_t cycle, std::uint64_t time) {
+    if (file && cycle >= firstCycle) file->dump(time);
+  }
+
+  void close() {
+    if (file) file->close();
+    file.reset();
+  }
+};
+#else
+struct Wave {
+  bool open(model&, const char*, std::uint64_t) { return false; }
+  void dump(std::uint64_t, std::uint64_t) {}
+  void close() {}
+};
+#endif
 
 struct Port {
   void* address;
@@ -55,6 +96,7 @@ struct Model {
   std::vector<Port> ports;
   std::vector<const double*> probes;
   std::vector<std::uint64_t> records;
+  Wave wave;
   std::uint64_t cycle = 0;
   bool stale = true;
   bool failed = false;
@@ -64,6 +106,7 @@ struct Model {
     context.commandArgs(count, const_cast<const char**>(arguments));
     context.randReset(0);
     context.randSeed(1);
+    context.traceEverOn(VM_TRACE);
     verilated = std::make_unique<model>(&context, "");
     root = verilated->rootp;
     listPorts();
@@ -71,7 +114,10 @@ struct Model {
     evaluate();
   }
 
-  ~Model() { Verilated::threadContextp(&context); }
+  ~Model() {
+    Verilated::threadContextp(&context);
+    wave.close();
+  }
 
   void listPorts() {
 @{ports}
@@ -103,9 +149,11 @@ struct Model {
   }
 
   void raiseClock() {
+    wave.dump(cycle, context.time());
     root->@{clock} = 1;
     context.timeInc(1);
     evaluate();
+    wave.dump(cycle, context.time());
     context.timeInc(1);
     ++cycle;
   }
@@ -275,6 +323,20 @@ EXPORT void model_clear_records(void* self) { static_cast<Model*>(self)->records
 // The first element of a probe's variable; it stays where it is while the instance lives.
 EXPORT const double* model_probe(void* self, std::int32_t probe) {
   return static_cast<Model*>(self)->probes[probe];
+}
+
+// 0 on success, -1 when the file cannot be written or the model has no waves.
+EXPORT std::int32_t model_open_wave(void* self, const char* path, std::uint64_t firstCycle) {
+  Model* const target = static_cast<Model*>(self);
+  return guarded(target, -1, [&] {
+    return target->wave.open(*target->verilated, path, firstCycle) ? 0 : -1;
+  });
+}
+
+EXPORT void model_close_wave(void* self) {
+  Model* const target = static_cast<Model*>(self);
+  Verilated::threadContextp(&target->context);
+  target->wave.close();
 }
 
 }  // extern "C"

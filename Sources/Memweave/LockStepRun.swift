@@ -30,11 +30,16 @@ public struct LockStepRun: Sendable {
   public let model: AcceleratorModel
   public let training: TrainingRun
   public let seed: UInt32
+  /// The file for the values of all signals over time; the model has to be one with waves.
+  public let wave: String?
 
-  public init(_ model: AcceleratorModel, training: TrainingRun, seed: UInt32) {
+  public init(
+    _ model: AcceleratorModel, training: TrainingRun, seed: UInt32, wave: String? = nil
+  ) {
     self.model = model
     self.training = training
     self.seed = seed
+    self.wave = wave
   }
 
   /// Runs to the end or to the first mismatch.
@@ -42,19 +47,23 @@ public struct LockStepRun: Sendable {
   /// - Parameters:
   ///   - observer: is told of every transaction and the hardware's record of it.
   ///   - progress: is told of every episode.
+  ///   - failure: is told of the first mismatch, and how to come to it again.
   /// - Throws: `ModelFailure` when the model stops by itself.
   public func run(
     start observeStart: (Trace.Head) throws -> Void = { _ in },
     observer: ((RecordedTransaction, TransactionRecord) throws -> Void)? = nil,
-    progress: (TrainingEpisode) throws -> Void = { _ in }
+    progress: (TrainingEpisode) throws -> Void = { _ in },
+    failure: (FailureReplay) throws -> Void = { _ in }
   ) throws -> RunReport {
+    let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
     var report = RunReport(
       design: model.specification.title, seed: seed, transactions: 0, mismatches: 0, episodes: 0,
       converged: false, cycles: 0, shortestLength: training.shortestLength, path: [])
     let hardware = try model.agent(seed: seed)
+    if let wave { try hardware.openWave(wave) }
+    defer { hardware.closeWave() }
     var lockStep = LockStep(hardware: hardware, seed: seed, observer: observer)
     do {
-      let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
       let start = try lockStep.start(hardwareSeed: hardwareSeed)
       try observeStart(
         Trace.Head(
@@ -70,6 +79,10 @@ public struct LockStepRun: Sendable {
     } catch let mismatch as Mismatch {
       report.mismatches = 1
       report.firstMismatch = mismatch
+      try failure(
+        FailureReplay(
+          mismatch: mismatch, seed: seed, hardwareSeed: hardwareSeed,
+          transactions: lockStep.history))
     }
     report.transactions = lockStep.transactions
     report.cycles = hardware.cycle

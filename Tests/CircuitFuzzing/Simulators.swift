@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A simulator of other people, run on the emitted text.
 public enum Simulator: String, CaseIterable, Sendable {
   case icarus, verilator

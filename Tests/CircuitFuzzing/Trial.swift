@@ -1,6 +1,7 @@
 import CircuitSimulator
 import HDL
 import SystemVerilog
+import TestSupport
 
 /// A circuit with the inputs of some cycles, and the outputs that the circuit simulator gives for them.
 public struct Trial {

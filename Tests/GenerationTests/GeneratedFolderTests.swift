@@ -2,7 +2,8 @@ import Foundation
 import Generation
 import Testing
 
-/// The committed output of the shipped descriptions is what is generated today; `UPDATE_EXPECTED=1` writes it anew.
+/// The committed output of the shipped descriptions is what is generated today; `UPDATE_EXPECTED=1`
+/// writes it anew.
 @Suite struct GeneratedFolderTests {
   @Test(arguments: ["maze-walker"])
   func isInStep(example: String) throws {

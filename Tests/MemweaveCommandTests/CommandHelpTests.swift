@@ -35,6 +35,10 @@ import Testing
           compare                 Hold a trace against the reference model.
           run                     Check, generate and co-simulate a description in one
                                   go.
+          test                    Co-simulate every description of a folder, several at
+                                  once.
+          cache                   Show the compiled models that are kept, or remove
+                                  them.
           doctor                  Say which of the needed tools are here, and in which
                                   version.
 
@@ -52,7 +56,8 @@ import Testing
         OVERVIEW: Run the hardware and the reference model in lock step.
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
-               [--rtl <directory>] [--trace <file>] [--json]
+               [--rtl <directory>] [--trace <file>] [--wave <file>]
+               [--wave-around-failure <cycles>] [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -64,6 +69,11 @@ import Testing
                                   generating it.
           --trace <file>          Write the transactions into this file, one JSON object
                                   a line.
+          --wave <file>           Write all signals into this file, .vcd or .fst, and a
+                                  save file for GTKWave beside it.
+          --wave-around-failure <cycles>
+                                  Keep only so many cycles before the first difference,
+                                  and write no wave where there is none.
           --json                  Print the result as JSON.
           --version               Show the version.
           -h, --help              Show help information.

@@ -37,6 +37,12 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       "run a -o d --seed 7 --episodes 3",
       .run(.init(description: "a", output: "d", seed: 7, episodes: 3))
     ),
+    (
+      "cosim a --wave w.fst --wave-around-failure 100",
+      .cosim(.init(description: "a", wave: "w.fst", waveAroundFailure: 100))
+    ),
+    ("test d --junit r.xml", .test(.init(directory: "d", junit: "r.xml"))),
+    ("cache", .cache(.init())), ("cache --clear", .cache(.init(clear: true))),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
   ])
   func `what is understood`(line: String, invocation: Invocation) throws {

@@ -40,7 +40,7 @@ import Testing
     (smallDescription.replacing("small-walker", with: "module"), "reserved word"),
     (
       smallDescription.replacing("small-walker", with: "\"a; rm -rf .\""),
-      "error: 'name' is a; rm -rf .;"
+      "error: 'name' is 'a; rm -rf .';"
     ),
     (smallDescription.replacing("states", with: "stats"), "did you mean 'states'?"),
     (smallDescription + "\nclock: 5 kg", "clock"),

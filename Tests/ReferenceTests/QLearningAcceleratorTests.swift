@@ -1,5 +1,6 @@
 import Reference
 import Specifications
+import TestSupport
 import Testing
 
 /// A small accelerator, started, with the settings the tests vary.

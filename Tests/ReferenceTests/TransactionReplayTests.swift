@@ -1,6 +1,7 @@
 import Diagnostics
 import Reference
 import Specifications
+import TestSupport
 import Testing
 
 @Suite struct TransactionReplayTests {

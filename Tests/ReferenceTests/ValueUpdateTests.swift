@@ -1,5 +1,6 @@
 import Reference
 import Specifications
+import TestSupport
 import Testing
 
 @Suite struct ValueUpdateTests {

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import HDL
 import SystemVerilog
+import TestSupport
 import Testing
 
 /// Random expressions, printed and simulated, against the evaluator of these tests.

@@ -1,23 +1,13 @@
-import CircuitFuzzing
-import Foundation
 import HDL
 import SystemVerilog
+import TestSupport
 import Testing
 
 /// Whole modules as they are printed; `UPDATE_EXPECTED=1` records them anew in `Expected`.
 @Suite struct ExpectedTextTests {
-  private static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().appendingPathComponent("Expected")
-
   private func compare(_ files: [SystemVerilogFile]) throws {
     for file in files {
-      let url = Self.folder.appendingPathComponent(file.name)
-      if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] != nil {
-        try FileManager.default.createDirectory(
-          at: Self.folder, withIntermediateDirectories: true)
-        try file.text.write(to: url, atomically: true, encoding: .utf8)
-      }
-      let expected = try String(contentsOf: url, encoding: .utf8)
+      let expected = try ExpectedTexts().recorded(file.name, for: file.text)
       #expect(file.text == expected, "\(file.name)")
       let widest = file.text.split(separator: "\n").map(\.count).max() ?? 0
       #expect(widest <= 100, "\(file.name)")

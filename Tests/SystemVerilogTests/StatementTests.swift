@@ -2,6 +2,7 @@ import CircuitFuzzing
 import Foundation
 import HDL
 import SystemVerilog
+import TestSupport
 import Testing
 
 /// Random modules, printed and simulated cycle by cycle, against the interpreter of these tests.

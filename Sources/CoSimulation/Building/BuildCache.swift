@@ -1,7 +1,7 @@
 import Glibc
 
-/// Where compiled models are kept between runs: `models/<key>.so` and Verilator's compiled runtime,
-/// `runtime/<key>.o`.
+/// Where compiled models are kept between runs: `models/<design>-<hash>.so` and Verilator's compiled
+/// runtime, `runtime/<name>-<hash>.o`.
 public struct BuildCache: Sendable, Hashable {
   public let folder: String
   /// Where Verilator's compiled runtime is kept; the same for several caches when wanted.
@@ -30,7 +30,8 @@ public struct BuildCache: Sendable, Hashable {
   var runtimes: CacheFolder { CacheFolder(path: runtimeFolder, fileType: "o") }
 }
 
-/// Files of one kind, each named by a key: the first half of a SHA-256 over all that went into it.
+/// Files of one kind, each named by a key: what it is, and the first half of a SHA-256 over all that
+/// went into it.
 ///
 /// ```
 /// <key>.so            an entry
@@ -55,7 +56,7 @@ struct CacheFolder {
     if FileSystem.exists(file) { return (file, true) }
     try FileSystem.makeFolder("\(path)/locks")
     try FileSystem.makeFolder("\(path)/work")
-    let lock = FileLock("\(path)/locks/\(key)")
+    let lock = FileLock(waitingFor: "\(path)/locks/\(key)")
     defer { lock.release() }
     if FileSystem.exists(file) { return (file, true) }
     if lock.isHeld { removeLeftovers(of: key) }
@@ -70,24 +71,5 @@ struct CacheFolder {
     for name in FileSystem.names(in: "\(path)/work") where name.hasPrefix("\(key)-") {
       FileSystem.remove("\(path)/work/\(name)")
     }
-  }
-}
-
-/// A lock on a file, shared by threads and processes; the system lets go of it when its holder dies.
-private struct FileLock {
-  private let file: Int32
-  /// Whether the file system gave the lock.
-  let isHeld: Bool
-
-  /// Waits until the lock is free.
-  init(_ path: String) {
-    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    var result = file >= 0 ? flock(file, LOCK_EX) : -1
-    while result != 0, file >= 0, errno == EINTR { result = flock(file, LOCK_EX) }
-    isHeld = result == 0
-  }
-
-  func release() {
-    if file >= 0 { close(file) }
   }
 }

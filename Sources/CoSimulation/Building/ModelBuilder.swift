@@ -37,8 +37,9 @@ public struct ModelBuilder: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     try description.validate()
-    let runtime = VerilatorRuntime(folder: cache.runtimes, runner: runner)
-    let key = try key(of: description, tools: runtime.fingerprint())
+    let runtime = VerilatorRuntime(
+      waves: description.waves, folder: cache.runtimes, runner: runner)
+    let key = try key(of: description, runtime: runtime)
     let (path, wasThere) = try cache.models.entry(key) { work in
       try make(description, runtime: runtime, in: work)
     }
@@ -47,19 +48,41 @@ public struct ModelBuilder: Sendable {
       description: description)
   }
 
-  private static func verilatorArguments(top: String) -> [String] {
-    [
-      "--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert",
-      "--prefix", "model", "--Mdir", "../generated", "--top-module", top,
-    ]
+  /// Builds the model and loads it; one that is cleared from the cache between the two is built
+  /// again.
+  ///
+  /// - Throws: what `build(_:)` throws; `ModelFailure` when the model cannot be loaded.
+  public func load(
+    _ description: ModelDescription
+  ) throws -> (compiled: CompiledModel, library: ModelLibrary) {
+    while true {
+      let compiled = try build(description)
+      do {
+        return (compiled, try ModelLibrary(compiled))
+      } catch let failure where FileSystem.exists(compiled.path) {
+        throw failure
+      } catch {
+        continue
+      }
+    }
   }
 
-  private func key(of description: ModelDescription, tools: String) throws -> String {
+  private static func verilatorArguments(_ description: ModelDescription) -> [String] {
+    [
+      "--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert",
+      "--prefix", "model", "--Mdir", "../generated", "--top-module", description.top,
+    ] + (description.waves?.verilatorArguments ?? [])
+  }
+
+  /// The top module's name, the waves' format, and a hash over all that goes into the model.
+  private func key(
+    of description: ModelDescription, runtime: VerilatorRuntime
+  ) throws -> String {
     // The places of the probes follow from the sources.
     let shim = try description.shimText { $0.fullName(in: description.top) }
     var hash = SHA256()
-    let flags = Self.verilatorArguments(top: description.top) + VerilatorRuntime.compilerFlags
-    for part in [tools, shim] + flags { hash.add(part) }
+    let flags = Self.verilatorArguments(description) + runtime.compilerFlags
+    for part in [runtime.fingerprint(), shim] + flags { hash.add(part) }
     for port in description.ports {
       hash.add("\(port.name) \(port.width) \(port.direction)")
     }
@@ -70,7 +93,8 @@ public struct ModelBuilder: Sendable {
         hash.add(file.bytes)
       }
     }
-    return String(hash.finalized().prefix(32))
+    let name = [description.top] + (description.waves.map { [$0.rawValue] } ?? [])
+    return (name + [String(hash.finalized().prefix(32))]).joined(separator: "-")
   }
 
   private func make(
@@ -94,11 +118,12 @@ public struct ModelBuilder: Sendable {
     try FileSystem.write(Array(shim.utf8), to: "\(generated)/shim.cpp")
     try FileSystem.write(Array(unit.utf8), to: "\(generated)/unit.cpp")
     let includes = try runtime.includeArguments()
-    let object = try runtime.object(includes: includes)
+    try runtime.copy(to: "\(generated)/runtime.o", includes: includes)
     try runner.run(
       .cxx,
-      VerilatorRuntime.compilerFlags + includes
-        + ["-I.", "-shared", "unit.cpp", object, "-pthread", "-o", "model.so"],
+      runtime.compilerFlags + includes
+        + ["-I.", "-shared", "unit.cpp", "runtime.o", "-pthread", "-o", "model.so"]
+        + (description.waves?.libraries ?? []),
       in: generated)
     return "\(generated)/model.so"
   }
@@ -110,8 +135,7 @@ public struct ModelBuilder: Sendable {
   private func verilate(
     _ description: ModelDescription, in folder: String
   ) throws(ToolFailure) {
-    let arguments =
-      Self.verilatorArguments(top: description.top) + description.sources.map(\.name)
+    let arguments = Self.verilatorArguments(description) + description.sources.map(\.name)
     do {
       try runner.run(.verilator, arguments, in: folder)
     } catch {

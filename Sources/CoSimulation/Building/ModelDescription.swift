@@ -89,11 +89,13 @@ public struct ModelDescription: Sendable, Hashable {
   public var reset: String
   public var probes: [ModelProbe]
   public var recorders: [ModelRecorder]
+  /// The waves an instance can write; `nil` for none, which compiles and runs faster.
+  public var waves: WaveFormat?
 
   public init(
     top: String, sources: [ModelSource], headers: [ModelSource] = [], ports: [ModelPort],
     clock: String = "clk_i", reset: String = "rst_ni", probes: [ModelProbe] = [],
-    recorders: [ModelRecorder] = []
+    recorders: [ModelRecorder] = [], waves: WaveFormat? = nil
   ) {
     self.top = top
     self.sources = sources
@@ -103,5 +105,6 @@ public struct ModelDescription: Sendable, Hashable {
     self.reset = reset
     self.probes = probes
     self.recorders = recorders
+    self.waves = waves
   }
 }

@@ -1,5 +1,7 @@
 /// Verilator's runtime, compiled once per version and flags (four seconds), then linked to every model.
 struct VerilatorRuntime {
+  /// The waves its models write.
+  let waves: WaveFormat?
   /// Where the compiled runtime is kept.
   let folder: CacheFolder
   let runner: ToolRunner
@@ -8,23 +10,22 @@ struct VerilatorRuntime {
   ///
   /// No fused multiply-add, so that `real` arithmetic rounds as Swift's. Symbols stay inside their
   /// object, those of inline functions too: several models in one process must not share state.
-  static let compilerFlags = [
-    "-std=c++17", "-O2", "-fPIC", "-ffp-contract=off", "-fvisibility=hidden", "-fno-gnu-unique",
-    "-faligned-new", "-fcf-protection=none", "-w", "-DVM_COVERAGE=0", "-DVM_SC=0", "-DVM_TRACE=0",
-  ]
+  var compilerFlags: [String] {
+    [
+      "-std=c++17", "-O2", "-fPIC", "-ffp-contract=off", "-fvisibility=hidden", "-fno-gnu-unique",
+      "-faligned-new", "-fcf-protection=none", "-w", "-DVM_COVERAGE=0", "-DVM_SC=0",
+    ] + (waves?.compilerFlags ?? ["-DVM_TRACE=0"])
+  }
 
-  /// The parts a model without tracing, coverage and delays can need, as one translation unit; its
-  /// ways of ending the process are left to the model's C interface.
-  private static let unit = """
-    #define VL_USER_FINISH
-    #define VL_USER_STOP
-    #define VL_USER_FATAL
-    #include "verilated.cpp"
-    #include "verilated_dpi.cpp"
-    #include "verilated_probdist.cpp"
-    #include "verilated_threads.cpp"
-
-    """
+  /// The parts a model without coverage and delays can need, as one translation unit; its ways of
+  /// ending the process are left to the model's C interface.
+  private var unit: String {
+    let parts =
+      ["verilated.cpp", "verilated_dpi.cpp", "verilated_probdist.cpp", "verilated_threads.cpp"]
+      + (waves.map { [$0.runtimeSource] } ?? [])
+    let stops = ["FINISH", "STOP", "FATAL"].map { "#define VL_USER_\($0)\n" }
+    return (stops + parts.map { "#include \"\($0)\"\n" }).joined()
+  }
 
   /// Stands for the versions of Verilator and the compiler in cache keys.
   func fingerprint() -> String {
@@ -41,15 +42,28 @@ struct VerilatorRuntime {
     return ["-I\(root)/include", "-I\(root)/include/vltstd"]
   }
 
-  /// The path of the compiled runtime, compiled now if it was not there.
-  func object(includes: [String]) throws -> String {
+  /// Puts a copy of the compiled runtime at `path`, compiled now if it was not there.
+  ///
+  /// The copy stays while its user links, whoever clears the cache meanwhile.
+  func copy(to path: String, includes: [String]) throws {
     var hash = SHA256()
-    for part in [fingerprint(), Self.unit] + Self.compilerFlags + includes { hash.add(part) }
-    let key = String(hash.finalized().prefix(32))
-    return try folder.entry(key) { work in
-      try FileSystem.write(Array(Self.unit.utf8), to: "\(work)/runtime.cpp")
+    for part in [fingerprint(), unit] + compilerFlags + includes { hash.add(part) }
+    let name = waves.map { "runtime-\($0.rawValue)" } ?? "runtime"
+    let key = "\(name)-\(hash.finalized().prefix(32))"
+    while true {
+      let object = try object(key, includes: includes)
+      if let bytes = FileSystem.contents(of: object) {
+        return try FileSystem.write(bytes, to: path)
+      }
+      if FileSystem.exists(object) { throw CacheFailure("read", object) }
+    }
+  }
+
+  private func object(_ key: String, includes: [String]) throws -> String {
+    try folder.entry(key) { work in
+      try FileSystem.write(Array(unit.utf8), to: "\(work)/runtime.cpp")
       try runner.run(
-        .cxx, Self.compilerFlags + includes + ["-c", "runtime.cpp", "-o", "runtime.o"], in: work)
+        .cxx, compilerFlags + includes + ["-c", "runtime.cpp", "-o", "runtime.o"], in: work)
       return "\(work)/runtime.o"
     }.path
   }

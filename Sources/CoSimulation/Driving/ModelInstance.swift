@@ -17,6 +17,8 @@ public final class ModelInstance {
   let functions: ShimFunctions
   let identity: Int
   let model: UnsafeMutableRawPointer
+  /// Is told before every rising edge, with the ports settled; driving is slower meanwhile.
+  var watcher: ((ModelInstance) throws(ModelFailure) -> Void)?
 
   init(library: ModelLibrary, plusargs: [String: String]) throws(ModelFailure) {
     let functions = library.functions
@@ -59,7 +61,14 @@ public final class ModelInstance {
 
   /// Clocks the design `cycles` times (none when negative).
   public func step(_ cycles: Int = 1) throws(ModelFailure) {
-    guard functions.step(model, UInt64(max(0, cycles))) == 0 else { throw stopped() }
+    if let watcher {
+      for _ in 0..<max(0, cycles) {
+        try watcher(self)
+        guard functions.step(model, 1) == 0 else { throw stopped() }
+      }
+    } else {
+      guard functions.step(model, UInt64(max(0, cycles))) == 0 else { throw stopped() }
+    }
   }
 
   /// Clocks until the settled port shows the value, and returns how often it was clocked.
@@ -77,7 +86,10 @@ public final class ModelInstance {
     guard value <= .mask(width: port.width) else {
       throw tooWide("\(value)", port.name, port.width)
     }
-    let cycles = functions.runUntil(model, port.index, value, UInt64(max(0, limit)))
+    let cycles =
+      try watcher == nil
+      ? functions.runUntil(model, port.index, value, UInt64(max(0, limit)))
+      : runWatched(until: port, equals: value, limit: limit)
     if cycles >= 0 { return Int(cycles) }
     guard cycles == -1 else { throw stopped() }
     let shown = try peek(port)
@@ -85,6 +97,17 @@ public final class ModelInstance {
       .timeout(cycles: limit), "model-timeout",
       "the port '\(port.name)' of '\(library.description.top)' was not \(value) within \(limit) "
         + "cycles; at cycle \(cycle) it is \(shown)")
+  }
+
+  /// As the model's own function, cycle by cycle.
+  private func runWatched(
+    until port: OutputHandle, equals value: UInt64, limit: Int
+  ) throws(ModelFailure) -> Int64 {
+    for cycle in 0...max(0, limit) {
+      if functions.runUntil(model, port.index, value, 0) == 0 { return Int64(cycle) }
+      if cycle < limit { try step() }
+    }
+    return -1
   }
 
   /// Sets an input; it acts on the next rising edge.
@@ -122,6 +145,16 @@ public final class ModelInstance {
     try peek(port).signed(width: port.width)
   }
 
+  /// The settled value of any port found by name, an input too; 0 where there is none.
+  func value(ofPort name: String) throws(ModelFailure) -> UInt64 {
+    guard let index = library.description.ports.firstIndex(where: { $0.name == name }) else {
+      return 0
+    }
+    var value: UInt64 = 0
+    guard functions.peek(model, Int32(index), &value) == 0 else { throw stopped() }
+    return value
+  }
+
   /// Sets an input found by name; in a loop, look the handle up once.
   public func poke(_ name: String, _ value: UInt64) throws(ModelFailure) {
     try poke(library.input(name), value)
@@ -146,7 +179,7 @@ public final class ModelInstance {
       .outOfRange, "port-value", "\(value) does not fit the \(width) bits of the port '\(port)'")
   }
 
-  private func stopped() -> ModelFailure {
+  func stopped() -> ModelFailure {
     ModelFailure(
       .stopped, "model-stopped",
       "the model '\(library.description.top)' stopped at cycle \(cycle): "

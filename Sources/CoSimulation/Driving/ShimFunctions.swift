@@ -22,6 +22,8 @@ struct ShimFunctions: Sendable {
     @convention(c) @Sendable (Model, UnsafeMutablePointer<Int64>) -> UnsafePointer<UInt64>?
   let clearRecords: @convention(c) @Sendable (Model) -> Void
   let probe: @convention(c) @Sendable (Model, Int32) -> UnsafePointer<Double>
+  let openWave: @convention(c) @Sendable (Model, UnsafePointer<CChar>, UInt64) -> Int32
+  let closeWave: @convention(c) @Sendable (Model) -> Void
 
   /// Loads the shared object and keeps it: an object is never unloaded while the process lives.
   ///
@@ -46,6 +48,8 @@ struct ShimFunctions: Sendable {
     records = try Self.function("records", of: object)
     clearRecords = try Self.function("clear_records", of: object)
     probe = try Self.function("probe", of: object)
+    openWave = try Self.function("open_wave", of: object)
+    closeWave = try Self.function("close_wave", of: object)
   }
 
   private static func function<Function>(

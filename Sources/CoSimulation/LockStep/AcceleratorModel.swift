@@ -12,22 +12,23 @@ public struct AcceleratorModel: Sendable {
 
   /// Compiles the model, or takes it from the cache.
   ///
-  /// - Parameter sources: the files of the design or, with `--rtl`, those of the user's folder.
+  /// - Parameters:
+  ///   - sources: the files of the design or, with `--rtl`, those of the user's folder; `nil` for
+  ///     those of the design.
+  ///   - waves: the waves its agents can write; it is slower with them.
   /// - Throws: `ToolFailure` when Verilator or the compiler is missing or refuses the text.
   public init(
-    _ design: GeneratedDesign, sources: [ModelSource], builder: ModelBuilder = ModelBuilder()
+    _ design: GeneratedDesign, sources: [ModelSource]? = nil, waves: WaveFormat? = nil,
+    builder: ModelBuilder = ModelBuilder()
   ) throws {
     specification = design.specification
-    compiled = try builder.build(
-      Self.description(design.circuit, specification: specification, sources: sources))
-    library = try ModelLibrary(compiled)
-  }
-
-  /// The model of a design as it is generated.
-  public init(_ design: GeneratedDesign, builder: ModelBuilder = ModelBuilder()) throws {
-    let files = design.macros + design.modules
-    try self.init(
-      design, sources: files.map { ModelSource(name: $0.name, text: $0.text) }, builder: builder)
+    let generated = (design.macros + design.modules).map {
+      ModelSource(name: $0.name, text: $0.text)
+    }
+    var description = Self.description(
+      design.circuit, specification: specification, sources: sources ?? generated)
+    description.waves = waves
+    (compiled, library) = try builder.load(description)
   }
 
   /// A new instance out of reset.

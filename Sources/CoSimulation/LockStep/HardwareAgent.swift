@@ -42,7 +42,7 @@ public final class HardwareAgent {
     (lastState, lastAction, lastValue) = (0, 0, 0)
     _ = instance.takeRecords()
     let began = try bus.beginWrite(registers.control.offset, 1)
-    try instance.run(until: ports.observationReady, limit: limit)
+    try instance.await(ports.observationReady, limit: limit)
     var record = InitialisationRecord()
     record.latency = Int(instance.cycle) - began
     var log = RecordLog(instance.takeRecords(), specification: specification)
@@ -63,7 +63,7 @@ public final class HardwareAgent {
     _ input: AgentInput, settings: AgentSettings, limit: Int
   ) throws -> TransactionRecord {
     try apply(settings)
-    try instance.run(until: ports.observationReady, limit: limit)
+    try instance.await(ports.observationReady, limit: limit)
     try instance.poke(ports.observationReward, signed: Int64(input.reward))
     try instance.poke(ports.observationState, UInt64(input.state))
     try instance.poke(ports.observationFirst, input.first ? 1 : 0)
@@ -73,7 +73,7 @@ public final class HardwareAgent {
     try instance.poke(ports.observationValid, 0)
 
     var record = TransactionRecord()
-    record.latency = try instance.run(until: ports.actionValid, limit: limit) + 1
+    record.latency = try instance.await(ports.actionValid, limit: limit) + 1
     let log = RecordLog(instance.takeRecords(), specification: specification)
     record.rateCodes = log.rateCodes
     record.learningRate = Int(try instance.peek(ports.learningRate))
@@ -109,6 +109,21 @@ public final class HardwareAgent {
     try instance.probe(ports.cells)
   }
 
+  /// Tells of every cycle of the transactions from now on; `nil` ends it.
+  func watch(_ watcher: ((ModelInstance) throws(ModelFailure) -> Void)?) {
+    instance.watcher = watcher
+  }
+
+  /// Writes all signals from a cycle on into a file; the model has to be one with waves.
+  public func openWave(_ path: String, firstCycle: Int = 0) throws {
+    try instance.openWave(path, firstCycle: firstCycle)
+  }
+
+  /// Completes the file.
+  public func closeWave() {
+    instance.closeWave()
+  }
+
   /// Writes the registers that hold something else.
   private func apply(_ settings: AgentSettings) throws {
     func write(_ register: RegisterMap.Register, _ value: KeyPath<AgentSettings, Int>) throws {
@@ -140,7 +155,7 @@ public final class HardwareAgent {
 
 extension AgentSettings {
   /// The control register: learning in bit 1, the constant rate's choice in bit 2.
-  fileprivate var controlWord: Int {
+  var controlWord: Int {
     (learning ? 2 : 0) + (source == .constant ? 4 : 0)
   }
 }

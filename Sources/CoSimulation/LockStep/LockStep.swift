@@ -6,8 +6,10 @@ import Specifications
 public final class LockStep {
   public let hardware: HardwareAgent
   public private(set) var golden: QLearningAcceleratorReference
-  /// Transactions compared so far.
-  public private(set) var transactions = 0
+  /// What hardware and golden model were told so far, the last perhaps without an answer.
+  public private(set) var history: [RecordedTransaction] = []
+  /// Transactions so far.
+  public var transactions: Int { history.count }
   /// What was recorded, where a recorder was asked for.
   private let observer: ((RecordedTransaction, TransactionRecord) throws -> Void)?
 
@@ -28,7 +30,9 @@ public final class LockStep {
   @discardableResult
   public func start(hardwareSeed: UInt32) throws -> InitialisationRecord {
     let expected = golden.start(hardwareSeed: hardwareSeed)
-    let found = try hardware.start(hardwareSeed: hardwareSeed, limit: patience(expected.latency))
+    let found = try timed(expected.latency) {
+      try hardware.start(hardwareSeed: hardwareSeed, limit: patience(expected.latency))
+    }
     var comparison = RecordComparison(transaction: 0, cycle: hardware.cycle)
     comparison.compare(expected: expected, found: found)
     if let mismatch = comparison.mismatch { throw mismatch }
@@ -39,7 +43,7 @@ public final class LockStep {
   ///
   /// - Throws: `Mismatch` when they differ.
   public func transact(_ input: AgentInput, settings: AgentSettings) throws -> TransactionRecord {
-    transactions += 1
+    history.append(RecordedTransaction(settings: settings, input: input))
     let expected = golden.transact(input, settings: settings)
     let found = try timed(expected.latency, input) {
       try hardware.transact(input, settings: settings, limit: patience(expected.latency))
@@ -69,15 +73,15 @@ public final class LockStep {
 
   /// A transaction that does not end is a difference in timing.
   private func timed<Result>(
-    _ latency: Int, _ input: AgentInput, _ body: () throws -> Result
+    _ latency: Int, _ input: AgentInput? = nil, _ body: () throws -> Result
   ) throws -> Result {
     do {
       return try body()
     } catch let failure as ModelFailure {
-      guard case .timeout(let cycles) = failure.reason else { throw failure }
+      guard case .timeout = failure.reason else { throw failure }
       throw Mismatch(
         transaction: transactions, stage: .timing, quantity: "cycles", expected: "\(latency)",
-        found: "no answer within \(cycles)", input: input, cycle: hardware.cycle)
+        found: failure.diagnostic.message, input: input, cycle: hardware.cycle)
     }
   }
 }

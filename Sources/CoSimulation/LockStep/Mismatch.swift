@@ -2,6 +2,19 @@ import Specifications
 
 /// The first place where hardware and golden model differ.
 public struct Mismatch: Error, Sendable, Hashable, Codable, CustomStringConvertible {
+  /// One strobe of the trace within a transaction.
+  public struct Moment: Sendable, Hashable, Codable {
+    /// The port of the strobe.
+    public var strobe: String
+    /// Which of its beats, counted from 0.
+    public var beat: Int
+
+    public init(strobe: String, beat: Int) {
+      self.strobe = strobe
+      self.beat = beat
+    }
+  }
+
   /// Counted from 1; 0 is the start.
   public var transaction: Int
   public var stage: Stage
@@ -15,10 +28,12 @@ public struct Mismatch: Error, Sendable, Hashable, Codable, CustomStringConverti
   public var input: AgentInput?
   /// The clock cycle at which the transaction was over, where it was a simulation.
   public var cycle: Int?
+  /// When the hardware showed, or should have shown, what differs; `nil` where no strobe shows it.
+  public var moment: Moment?
 
   public init(
     transaction: Int, stage: Stage, quantity: String, expected: String, found: String,
-    input: AgentInput? = nil, cycle: Int? = nil
+    input: AgentInput? = nil, cycle: Int? = nil, moment: Moment? = nil
   ) {
     self.transaction = transaction
     self.stage = stage
@@ -27,6 +42,7 @@ public struct Mismatch: Error, Sendable, Hashable, Codable, CustomStringConverti
     self.found = found
     self.input = input
     self.cycle = cycle
+    self.moment = moment
   }
 
   public var description: String {

@@ -41,7 +41,7 @@ struct RegisterBus {
     try instance.poke(wstrb, 0xF)
     try instance.poke(awvalid, 1)
     try instance.poke(wvalid, 1)
-    try instance.run(until: awready, limit: Self.limit)
+    try instance.await(awready, limit: Self.limit)
     let cycle = Int(instance.cycle)
     try instance.step()
     try instance.poke(awvalid, 0)
@@ -52,7 +52,7 @@ struct RegisterBus {
   /// Takes the response.
   func endWrite() throws {
     try instance.poke(bready, 1)
-    try instance.run(until: bvalid, limit: Self.limit)
+    try instance.await(bvalid, limit: Self.limit)
     let response = try instance.peek(bresp)
     try instance.step()
     try instance.poke(bready, 0)
@@ -62,11 +62,11 @@ struct RegisterBus {
   func read(_ address: Int) throws -> Int {
     try instance.poke(araddr, UInt64(address))
     try instance.poke(arvalid, 1)
-    try instance.run(until: arready, limit: Self.limit)
+    try instance.await(arready, limit: Self.limit)
     try instance.step()
     try instance.poke(arvalid, 0)
     try instance.poke(rready, 1)
-    try instance.run(until: rvalid, limit: Self.limit)
+    try instance.await(rvalid, limit: Self.limit)
     let (value, response) = (try instance.peek(rdata), try instance.peek(rresp))
     try instance.step()
     try instance.poke(rready, 0)

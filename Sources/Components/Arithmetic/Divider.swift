@@ -44,6 +44,8 @@ public final class Divider: Hardware {
     done <== finished
     quotient <== shifted
     finished <== 0
+    assert(~(start & (stepsLeft != 0)), "a division is started when none runs")
+    cover(finished & divisorHeld.isZero, "the divisor is zero")
     when(start) {
       remainder <== 0
       shifted <== dividend

@@ -20,6 +20,7 @@ public final class RandomNumbers: Hardware {
 
   public var body: Logic {
     number <== cat(Self.leapMasks.reversed().map { (state & Literal($0, width: 32)).reducedXor })
+    assert(~state.isZero, "the state is never zero")
     when(load) {
       state <== mux(seed.isZero, Literal(1, width: 32), seed)
     }

@@ -52,9 +52,16 @@ public final class AXI4LiteSubordinate: Hardware {
   public var documentation: String { "AXI4-Lite subordinate: one write and one read at a time." }
 
   public var body: Logic {
-    let accept = (awvalid & wvalid & ~responding).named("accept")
-    let fetch = (arvalid & ~returning).named("fetch")
+    writing
+    reading
+    cover(responding & ~bready, "a response waits to be taken")
+    cover(returning & ~rready, "data wait to be taken")
+    cover(responding & writeFailed, "a write is refused")
+    cover(returning & readFailed, "a read is refused")
+  }
 
+  @LogicBuilder private var writing: Logic {
+    let accept = (awvalid & wvalid & ~responding).named("accept")
     awready <== accept
     wready <== accept
     write <== accept
@@ -68,6 +75,10 @@ public final class AXI4LiteSubordinate: Hardware {
       responding <== 1
       writeFailed <== ~writeKnown
     }
+  }
+
+  @LogicBuilder private var reading: Logic {
+    let fetch = (arvalid & ~returning).named("fetch")
 
     arready <== ~returning
     readAddress <== araddr

@@ -16,6 +16,7 @@ public final class CalibratedConverter: Hardware {
   @Output("the codes are there") var done
   @Output("the code as converted") var rawCode
   @Output("the code without the offset") var code
+  @Output("a conversion runs") var converting
 
   @Instance var search: SARConverter
   @Register var offset
@@ -47,6 +48,7 @@ public final class CalibratedConverter: Hardware {
     reference <== calibrating
     threshold <== search.threshold
     done <== search.done
+    converting <== search.converting
     rawCode <== search.code
     code <== (search.code - offset).saturated(toUnsigned: specification.bits)
     when(search.done & calibrating) {
@@ -54,5 +56,8 @@ public final class CalibratedConverter: Hardware {
       calibrating <== 0
     }
     when(start) { calibrating <== calibrate }
+    cover(
+      search.done & calibrating & (search.code != specification.referenceCode), "there is an offset"
+    )
   }
 }

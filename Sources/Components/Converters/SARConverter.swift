@@ -21,6 +21,7 @@ public final class SARConverter: Hardware {
   @Output("the code the current is compared with") var threshold
   @Output("the code is there") var done
   @Output var code
+  @Output("a conversion runs") var converting
 
   @State(reset: Phase.idle) var phase
   @Register var settled
@@ -56,7 +57,9 @@ public final class SARConverter: Hardware {
     threshold <== (found | trial)
     done <== finished
     code <== found
+    converting <== phase != .idle
     finished <== 0
+    properties
     machine(phase) { phase in
       switch phase {
       case .idle:
@@ -81,5 +84,14 @@ public final class SARConverter: Hardware {
         }
       }
     }
+  }
+
+  @LogicBuilder private var properties: Logic {
+    assert(~(start & converting), "a conversion is started when none runs")
+    assert(
+      (phase != Phase.convert) | (~trial.isZero & (trial & (trial &- 1)).isZero),
+      "exactly one bit is on trial")
+    assert((phase != Phase.convert) | (found & trial).isZero, "the bit on trial is not yet found")
+    cover(finished & start, "one conversion follows another at once")
   }
 }

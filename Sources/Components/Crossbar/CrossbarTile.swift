@@ -82,6 +82,7 @@ public class CrossbarTile: Hardware {
     calibration
     reading
     programming
+    properties
   }
 
   @LogicBuilder private var macroPins: Logic {
@@ -135,5 +136,20 @@ public class CrossbarTile: Hardware {
     fault <== programVerify.fault
     when(writer.done) { writing <== 0 }
     when(writeStart) { writing <== 1 }
+  }
+
+  @LogicBuilder private var properties: Logic {
+    let running = [calibrating & ~calibrateDone, reader.busy, writing & ~writeDone]
+    let starts = [calibrateStart, readStart, writeStart]
+    assert(~(pulse & converter.converting), "no pulse while a conversion runs")
+    assert(atMostOne(running), "one operation at a time")
+    assert(atMostOne(starts), "one start at a time")
+    assert(
+      ~((starts[0] | starts[1] | starts[2]) & (running[0] | running[1] | running[2])),
+      "an operation is started when none runs")
+  }
+
+  private func atMostOne(_ bits: [Signal]) -> Signal {
+    ~((bits[0] & bits[1]) | (bits[0] & bits[2]) | (bits[1] & bits[2]))
   }
 }

@@ -12,6 +12,7 @@ public final class RowReader: Hardware {
   @Input("the converter's code is there") var converterDone
   @Input("a code without offset") var code
   @Output("starts a conversion") var converterStart
+  @Output("the row is being read") var busy
   @Output("the column that is converted") var column
   @Output("the values are there") var done
   @Outputs var values: SignalArray
@@ -61,6 +62,7 @@ public final class RowReader: Hardware {
 
     column <== columnCount
     converterStart <== launch | (converted & ~lastColumn)
+    busy <== reading
     done <== finished
     valueValid <== converted & lastSlice
     valueIndex <== valueCount
@@ -71,6 +73,7 @@ public final class RowReader: Hardware {
       when(valueValid & (valueCount == action)) { held[action] <== value }
     }
 
+    assert(~(start & reading), "a read is started when none runs")
     launch <== 0
     finished <== 0
     when(start) {

@@ -52,6 +52,10 @@ public final class WinnerTakeAll: Hardware {
     done <== finished
     finished <== 0
     winner <== lowestSetBit(of: running)
+    assert(~start | (phase == Phase.idle), "a comparison is started when none runs")
+    assert(
+      (phase != Phase.narrow) | (running & candidates).reducedOr, "somebody stays in the running")
+    cover(finished & ((running & (running &- 1)).reducedOr), "several are left at the end")
     machine(phase) { phase in
       switch phase {
       case .idle:

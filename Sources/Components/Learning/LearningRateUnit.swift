@@ -54,6 +54,9 @@ public class LearningRateUnit: Hardware {
     macroPins
     outputs
     sequence
+    assert(~(pulsePairs.pulse & converter.converting), "no pulse while a conversion runs")
+    assert(~(start & (phase != Phase.idle)), "started when nothing runs")
+    cover(divider.done & divisorIsZero, "the plateau before has the code zero")
   }
 
   @LogicBuilder private var macroPins: Logic {

@@ -38,6 +38,7 @@ public final class PulsePairGenerator: Hardware {
     pulse <== 0
     amplitude <== specification.driveAmplitude
     done <== 0
+    assert(~start | (phase == Phase.idle), "a pair is given when no other is")
     machine(phase) { phase in
       switch phase {
       case .idle:

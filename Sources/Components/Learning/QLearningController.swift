@@ -135,6 +135,21 @@ public final class QLearningController: Hardware {
     arithmetic
     tileCommands
     sequence
+    properties
+  }
+
+  @LogicBuilder private var properties: Logic {
+    let atRest = ((phase == Phase.stopped) | (phase == Phase.ready)).named("at_rest")
+    assert(~(atRest & (tile.pulse | tile.conversionValid)), "the tile rests with the agent")
+    assert(
+      ~tile.pulse | (phase == Phase.fill) | (phase == Phase.write),
+      "cells are only changed to be written")
+    assert(~(tile.conversionValid & rateUnit.conversionValid), "one converter at a time")
+    cover((phase == Phase.readAgain) & launch, "the row that was written is read again")
+    cover(traceUpdateValid & ~changed, "an update changes nothing")
+    cover(actionValid & ~actionReady, "an action waits to be taken")
+    cover(choosing & explores, "an action is chosen at random")
+    cover(start & busy, "a start comes while the agent is busy")
   }
 
   // MARK: Outputs

@@ -32,6 +32,9 @@ public final class RateNormaliser: Hardware {
     divider.divisor <== next
     done <== divider.done
     rate <== mux(greatest.isZero, Literal(0, width: 17), divider.quotient.truncated(to: 17))
+    assert(
+      ~divider.done | greatest.isZero | divider.quotient[32...17].isZero,
+      "no rate is beyond the full scale")
     when(start) { greatest <== next }
     when(clear) { greatest <== 0 }
   }

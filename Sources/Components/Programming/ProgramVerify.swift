@@ -79,6 +79,12 @@ public final class ProgramVerify: Hardware {
     fault <== gaveUp
     finished <== 0
     gaveUp <== 0
+    assert(~start | (phase == Phase.idle), "a cell is written when no other is")
+    assert(~gaveUp | (pulses == specification.pulseLimit), "no cell is given up too early")
+    cover(finished & (pulses == 0), "a cell needs no pulse")
+    cover(
+      pulse & (amplitude == specification.maximumAmplitude), "a pulse has the highest amplitude")
+    cover(gaveUp, "a cell is given up")
     machine(phase) { phase in
       switch phase {
       case .idle:

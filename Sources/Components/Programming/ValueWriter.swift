@@ -48,6 +48,7 @@ public final class ValueWriter: Hardware {
     column <== columnCount
     level <== remaining[bits - 1...bits - tile.cellBits]
     done <== finished
+    assert(~(start & writing), "a write is started when none runs")
     launch <== 0
     finished <== 0
     when(start) {

@@ -14,6 +14,8 @@ extension Invocation {
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
+      case .test(let options): return try await TestAction(options: options).perform()
+      case .cache(let options): CacheAction(options: options).perform()
       case .doctor: return DoctorAction().perform()
       }
       return .success
@@ -26,7 +28,7 @@ extension Invocation {
   private static let release = "0.1.0"
 
   /// A tool that is missing or fails, its cache included, is not the user's mistake; everything else is.
-  private static func status(of error: any Error) -> ExitStatus {
+  static func status(of error: any Error) -> ExitStatus {
     error is ToolFailure || error is CacheFailure ? .toolFailure : .badInput
   }
 }

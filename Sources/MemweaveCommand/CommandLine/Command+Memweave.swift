@@ -9,7 +9,7 @@ extension Command {
       Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
       command line or the description is wrong, 3 when a tool is missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, doctor])
+    subcommands: [generate, check, cosim, reference, compare, run, test, cache, doctor])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",
@@ -28,6 +28,14 @@ extension Command {
         name: "rtl", valueName: "directory", value: .text,
         help: "Take the hardware from this folder instead of generating it."),
       .traceOutput,
+      Option(
+        name: "wave", valueName: "file", value: .text,
+        help: "Write all signals into this file, .vcd or .fst, and a save file for GTKWave "
+          + "beside it."),
+      Option(
+        name: "wave-around-failure", valueName: "cycles", value: .integer(1...1_000_000_000),
+        help: "Keep only so many cycles before the first difference, and write no wave where "
+          + "there is none."),
     ],
     flags: [.json])
 
@@ -48,6 +56,22 @@ extension Command {
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes])
+
+  private static let test = Command(
+    name: "test", summary: "Co-simulate every description of a folder, several at once.",
+    arguments: [
+      Argument(name: "directory", help: "The folder with the descriptions, YAML files.")
+    ],
+    options: [
+      .seed, .episodes,
+      Option(
+        name: "junit", valueName: "file", value: .text,
+        help: "Write the results into this file, as JUnit XML."),
+    ])
+
+  private static let cache = Command(
+    name: "cache", summary: "Show the compiled models that are kept, or remove them.",
+    flags: [Flag(name: "clear", help: "Remove them; the next run compiles anew.")])
 
   private static let doctor = Command(
     name: "doctor", summary: "Say which of the needed tools are here, and in which version.")

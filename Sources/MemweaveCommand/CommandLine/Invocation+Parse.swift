@@ -25,7 +25,8 @@ extension Invocation {
       return .cosim(
         CosimulationOptions(
           description: description, seed: seed, episodes: episodes, rtl: values.texts["rtl"],
-          trace: trace, json: json))
+          trace: trace, wave: values.texts["wave"],
+          waveAroundFailure: values.integers["wave-around-failure"], json: json))
     case "reference":
       return .reference(
         ReferenceOptions(
@@ -36,6 +37,13 @@ extension Invocation {
     case "run":
       return .run(
         RunOptions(description: description, output: output, seed: seed, episodes: episodes))
+    case "test":
+      return .test(
+        TestOptions(
+          directory: values.arguments["directory", default: ""], seed: seed, episodes: episodes,
+          junit: values.texts["junit"]))
+    case "cache":
+      return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:
       return .doctor
     }

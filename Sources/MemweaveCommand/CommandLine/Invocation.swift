@@ -11,6 +11,8 @@ enum Invocation: Equatable {
   case reference(ReferenceOptions)
   case compare(CompareOptions)
   case run(RunOptions)
+  case test(TestOptions)
+  case cache(CacheOptions)
   case doctor
 
   /// How `memweave cosim` is to work.
@@ -23,6 +25,10 @@ enum Invocation: Equatable {
     var rtl: String?
     /// The file to write the transactions to.
     var trace: String?
+    /// The file to write all signals to.
+    var wave: String?
+    /// How many cycles before a mismatch the wave keeps, 1...1000000000; `nil` for all of the run.
+    var waveAroundFailure: Int?
     var json = false
   }
 
@@ -43,6 +49,22 @@ enum Invocation: Equatable {
     /// The file to read the transactions from.
     var trace: String
     var json = false
+  }
+
+  /// How `memweave test` is to work.
+  struct TestOptions: Equatable {
+    var directory: String
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+    /// The file to write the results to.
+    var junit: String?
+  }
+
+  /// How `memweave cache` is to work.
+  struct CacheOptions: Equatable {
+    /// To remove what is kept.
+    var clear = false
   }
 
   /// How `memweave run` is to work.

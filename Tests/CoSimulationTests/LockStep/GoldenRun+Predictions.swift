@@ -28,8 +28,10 @@ extension GoldenRun {
   var firstSecondRead: Int? {
     first { $0.record.valuesRead.count > specification.actions }
   }
-  /// An episode that begins in what is called a terminal state.
-  var firstDoneAtFirst: Int? { first { $0.input.first && $0.input.done } }
+  /// An action other than 0 in an episode that begins in what is called a terminal state.
+  var firstActionThoughDone: Int? {
+    first { $0.input.first && $0.input.done && (!$0.settings.learning || $0.record.action != 0) }
+  }
 
   // MARK: Writing
 
@@ -133,7 +135,8 @@ extension GoldenRun {
       guard step.record.action != nil, !step.record.explored, let best = step.choices.max() else {
         return false
       }
-      return step.choices.last == best && step.choices.firstIndex(of: best) != step.choices.count - 1
+      return step.choices.last == best
+        && step.choices.firstIndex(of: best) != step.choices.count - 1
     }
   }
   /// A greedy choice that the most significant slice alone would make otherwise.
@@ -186,10 +189,12 @@ extension GoldenRun {
       return unit.rate != step.settings.constantLearningRate
     }
   }
-  /// A conductance that had time to relax.
-  var firstRelaxed: Int? {
-    var unit = LearningRateReference(specification.learningRate, seed: scenario.seed)
-    _ = unit.initialise()
-    return first { step in step.begins && unit.advance().map { [$0] } ?? [] != step.record.rateCodes }
+  /// The start after the run, if the device reads otherwise than without the time that passed.
+  /// Before it no time shows: a pulse pair undoes the recovery.
+  var secondStartIfRelaxed: Int? {
+    var timeless = LearningRateReference(specification.learningRate, seed: scenario.seed)
+    _ = timeless.initialise()
+    for step in steps where step.begins { _ = timeless.advance() }
+    return timeless.initialise() == secondStart.rateCodes ? nil : 0
   }
 }

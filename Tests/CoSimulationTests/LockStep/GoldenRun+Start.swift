@@ -28,7 +28,8 @@ extension GoldenRun {
     }
   }
 
-  /// What differs when a decision after a verify of the start is another one: what is converted next.
+  /// What differs when a decision after a verify of the start is another one: what is converted
+  /// next.
   func verifyAfter(first condition: (Verify) -> Bool) -> String? {
     verifies.first(where: condition).map { "verify \($0.number + 1)" }
   }

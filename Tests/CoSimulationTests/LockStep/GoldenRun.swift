@@ -1,7 +1,8 @@
 import Reference
 import Specifications
 
-/// A scenario as the golden model alone goes through it, with what is needed to say where a given fault first matters.
+/// A scenario as the golden model alone goes through it, with what is needed to say where a given
+/// fault first matters.
 struct GoldenRun: Sendable {
   /// One transaction.
   struct Step: Sendable {
@@ -38,6 +39,8 @@ struct GoldenRun: Sendable {
   let scenario: Scenario
   let start: InitialisationRecord
   let steps: [Step]
+  /// A start after the last transaction.
+  let secondStart: InitialisationRecord
 
   var specification: QLearningAcceleratorSpecification { scenario.specification }
 
@@ -65,6 +68,7 @@ struct GoldenRun: Sendable {
       steps.append(step)
     }
     self.steps = steps
+    secondStart = model.start(hardwareSeed: scenario.hardwareSeed)
   }
 
   /// The number of the first transaction of a kind.

@@ -29,7 +29,7 @@ extension Mutant {
       "shift-and-add shifts the last slice by one place too many",
       in: "row_reader", "{earlier_1_q, earlier_0_q, code_i[7:3]}",
       becomes: "{earlier_1_q, earlier_0_q, 1'b0, code_i[7:4]}",
-      scenario: .shipped, shows: .accumulation, at: \.firstReadOfLastSlice),
+      scenario: .gentlePulses, shows: .accumulation, at: \.firstReadOfLastSlice),
     Mutant(
       "rows are decoded in pairs the wrong way round",
       in: "crossbar_tile", ".row_i(row_i),", becomes: ".row_i(row_i ^ 4'd1),",
@@ -40,10 +40,10 @@ extension Mutant {
       becomes: "if (1'b0) begin",
       shows: .readAgain, at: \.firstSecondRead),
     Mutant(
-      "an episode that begins in a terminal state ends at once",
+      "the first action is lost when the episode begins in a terminal state",
       in: "q_learning_controller", "observation_done_i && !observation_first_i;",
       becomes: "observation_done_i;",
-      shows: .conversion, at: \.firstDoneAtFirst, as: { _ in "conversion 1" }),
+      shows: .policy, at: \.firstActionThoughDone, as: { _ in "action" }),
   ]
 }
 
@@ -63,28 +63,29 @@ extension Mutant {
                 phase_d = PhaseLaunch;
       """,
       becomes: """
-              if (pulse_time_q == 1'b1) begin
-                finished_d = 1'b1;
-                phase_d = PhaseIdle;
-      """,
+                if (pulse_time_q == 1'b1) begin
+                  finished_d = 1'b1;
+                  phase_d = PhaseIdle;
+        """,
       scenario: .shipped, shows: .start, at: \.atStart, as: \.verifyAfterPulse),
     Mutant(
       "the amplitude goes on growing after a turn",
       in: "program_verify", "(pulses_q == 7'd0) || (upwards_q != below)",
       becomes: "pulses_q == 7'd0",
-      scenario: .wideWindow, shows: .programming, at: \.firstTurn),
+      scenario: .gentlePulses, shows: .programming, at: \.firstTurn),
     Mutant(
       "the highest amplitude is followed by the lowest",
-      in: "program_verify", "(amplitude_q == 3'd7) ? amplitude_q :", becomes: "",
-      scenario: .fewPulses, shows: .programming, at: \.firstPulseBeyondHighest),
+      in: "program_verify", "(amplitude_q == 5'd31) ? amplitude_q :", becomes: "",
+      scenario: .gentlePulses, shows: .start, at: \.firstPulseBeyondHighest),
     Mutant(
       "a cell is given up one pulse too late",
-      in: "program_verify", "pulses_q == 6'd40", becomes: "pulses_q == 6'd41",
-      scenario: .fewPulses, shows: .programming, at: \.firstFault),
+      in: "program_verify", "else if (pulses_q == 6'd40)",
+      becomes: "else if (pulses_q == 6'd41)",
+      scenario: .fewPulses, shows: .start, at: \.firstFault),
     Mutant(
       "a cell that is given up is not counted",
       in: "q_learning_controller", "if (tile_fault) begin", becomes: "if (1'b0) begin",
-      scenario: .fewPulses, shows: .programming, at: \.firstFault, as: { _ in "faults" }),
+      scenario: .fewPulses, shows: .start, at: \.firstFault, as: { _ in "faults" }),
     Mutant(
       "the value is written into the row that was just read",
       in: "q_learning_controller", "(phase_q == PhaseWrite) ? state_q :",
@@ -120,8 +121,8 @@ extension Mutant {
       shows: .error, at: \.firstTerminalWithStaleMaximum),
     Mutant(
       "the last action does not count for the greatest value",
-      in: "greedy_maximum", "assign greatest_o = greatest_3;",
-      becomes: "assign greatest_o = greatest_2;",
+      in: "greedy_maximum", "assign greatest_o = beats_3 ? values_3_i : leading_1;",
+      becomes: "assign greatest_o = leading_1;",
       shows: .error, at: \.firstMaximumOfLastAction),
     Mutant(
       "the new value wraps instead of saturating",
@@ -140,8 +141,8 @@ extension Mutant {
   static let choosing = [
     Mutant(
       "of equal values the last action wins",
-      in: "greedy_maximum", "assign beats_3 = values_3_i > greatest_2;",
-      becomes: "assign beats_3 = values_3_i >= greatest_2;",
+      in: "greedy_maximum", "assign beats_3 = values_3_i > leading_1;",
+      becomes: "assign beats_3 = values_3_i >= leading_1;",
       scenario: .shipped, shows: .policy, at: \.firstTieWithLastAction, as: { _ in "action" }),
     Mutant(
       "it explores where it should not",
@@ -155,7 +156,7 @@ extension Mutant {
     Mutant(
       "a tap of the random numbers is missing",
       in: "random_numbers", "^(state_q & 32'h8a0f_3db5)", becomes: "^(state_q & 32'h0a0f_3db5)",
-      shows: .update, at: \.firstUseOfWrongTap),
+      shows: .policy, at: \.firstUseOfWrongTap),
   ]
 }
 
@@ -179,7 +180,8 @@ extension Mutant {
     Mutant(
       "the device is told of no time",
       in: "normalised_learning_rate_unit", ".tick_i(tick_i),", becomes: ".tick_i(1'b0),",
-      scenario: .fewPlateaus, shows: .rateConversion, at: \.firstRelaxed),
+      scenario: .fewPlateaus, shows: .start, at: \.secondStartIfRelaxed,
+      as: { _ in "learning-rate code 2" }),
   ]
 }
 

@@ -9,9 +9,9 @@ enum MutantScenario: String, Sendable, CaseIterable {
   case walk
   /// Anything: all of the range of rewards, `first` and `done` together, states that stay.
   case wild
-  /// A wide window, so that no cell of the start is programmed too far.
-  case wideWindow
-  /// Few pulses and few amplitudes.
+  /// A wide window and small steps, so that no cell is programmed too far at the start.
+  case gentlePulses
+  /// Not enough pulses for every cell.
   case fewPulses
   /// The sense amplifiers choose.
   case sensing
@@ -36,9 +36,10 @@ enum MutantScenario: String, Sendable, CaseIterable {
     switch self {
     case .walk: try .maze(Self.small(nil), episodes: 2)
     case .wild: try .random(Self.small(nil), count: 250)
-    case .wideWindow: try .random(Self.small(ProgramVerify(tolerance: 4)), count: 150)
-    case .fewPulses:
-      try .random(Self.small(ProgramVerify(amplitudeBits: 3, pulseLimit: 40)), count: 150)
+    case .gentlePulses:
+      try .random(
+        Self.small(ProgramVerify(tolerance: 4, set: Pulses(step: 1.millivolts))), count: 150)
+    case .fewPulses: try .random(Self.small(ProgramVerify(pulseLimit: 40)), count: 150)
     case .sensing:
       try .random(Self.small(nil, greedy: .winnerTakeAll), count: 200)
     case .uniform: try .random(Self.small(Crossbar(deviceSpread: 0, cycleSpread: 0)), count: 60)

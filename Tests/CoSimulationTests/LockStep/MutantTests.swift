@@ -2,7 +2,8 @@ import CoSimulation
 import Generation
 import Testing
 
-/// The comparison can fail: each fault put into the RTL is noticed, at the stage and the transaction where it first matters.
+/// The comparison can fail: each fault put into the RTL is noticed, at the stage and the
+/// transaction where it first matters.
 @Suite struct MutantTests {
   @Test(arguments: MutantScenario.allCases)
   func generatedRTLPasses(scenario: MutantScenario) throws {
@@ -40,7 +41,7 @@ import Testing
     return try TestModels.model(of: design, sources: sources)
   }
 
-  /// The first difference in a whole run, the end included.
+  /// The first difference in a whole run, its end and a second start included.
   private func mismatch(of model: AcceleratorModel, along golden: GoldenRun) throws -> Mismatch? {
     let run = try model.lockStep(seed: golden.scenario.seed)
     do {
@@ -49,6 +50,7 @@ import Testing
         _ = try run.transact(transaction.input, settings: transaction.settings)
       }
       try run.finish()
+      try run.start(hardwareSeed: golden.scenario.hardwareSeed)
       return nil
     } catch let mismatch as Mismatch {
       return mismatch

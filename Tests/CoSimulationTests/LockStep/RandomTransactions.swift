@@ -19,8 +19,8 @@ struct TestRandom: RandomNumberGenerator {
   mutating func once(in count: Int) -> Bool { next() % UInt64(count) == 0 }
 }
 
-/// Transactions no environment would make: any state after any other, rewards over the whole range and at its ends, `first` and `done`
-/// anywhere and together, settings that change on the way.
+/// Transactions no environment would make: any state after any other, rewards over the whole range
+/// and at its ends, `first` and `done` anywhere and together, settings that change on the way.
 struct RandomTransactions {
   let specification: QLearningAcceleratorSpecification
   private var random: TestRandom
@@ -55,7 +55,8 @@ struct RandomTransactions {
   }
 
   private mutating func ratio() -> Int {
-    random.once(in: 3) ? [0, 1, 65535, 65536].randomElement(using: &random) ?? 0
+    random.once(in: 3)
+      ? [0, 1, 65535, 65536].randomElement(using: &random) ?? 0
       : Int.random(in: 0...65536, using: &random)
   }
 

@@ -9,8 +9,10 @@ enum TestModels {
       folder: "\(BuildCache.standard.folder)/tests",
       runtimeFolder: BuildCache.standard.runtimeFolder))
 
-  static func model(of design: GeneratedDesign, sources: [ModelSource]) throws -> AcceleratorModel {
-    try AcceleratorModel(design, sources: sources, builder: builder)
+  static func model(
+    of design: GeneratedDesign, sources: [ModelSource], waves: WaveFormat? = nil
+  ) throws -> AcceleratorModel {
+    try AcceleratorModel(design, sources: sources, waves: waves, builder: builder)
   }
 
   static func model(

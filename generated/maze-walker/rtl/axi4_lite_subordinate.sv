@@ -39,45 +39,45 @@ module axi4_lite_subordinate (
   logic accept;
   logic fetch;
 
-  // Components/AXI4LiteSubordinate.swift:55
+  // Components/AXI4LiteSubordinate.swift:64
   assign accept = awvalid_i && wvalid_i && !responding_q;
-  assign fetch = arvalid_i && !returning_q;  // Components/AXI4LiteSubordinate.swift:56
-  assign awready_o = accept;  // Components/AXI4LiteSubordinate.swift:58
-  assign wready_o = accept;  // Components/AXI4LiteSubordinate.swift:59
-  assign write_o = accept;  // Components/AXI4LiteSubordinate.swift:60
-  assign write_address_o = awaddr_i;  // Components/AXI4LiteSubordinate.swift:61
-  assign write_data_o = wdata_i;  // Components/AXI4LiteSubordinate.swift:62
-  // Components/AXI4LiteSubordinate.swift:63
+  assign fetch = arvalid_i && !returning_q;  // Components/AXI4LiteSubordinate.swift:81
+  assign awready_o = accept;  // Components/AXI4LiteSubordinate.swift:65
+  assign wready_o = accept;  // Components/AXI4LiteSubordinate.swift:66
+  assign write_o = accept;  // Components/AXI4LiteSubordinate.swift:67
+  assign write_address_o = awaddr_i;  // Components/AXI4LiteSubordinate.swift:68
+  assign write_data_o = wdata_i;  // Components/AXI4LiteSubordinate.swift:69
+  // Components/AXI4LiteSubordinate.swift:70
   assign write_mask_o = {{8{wstrb_i[3]}}, {8{wstrb_i[2]}}, {8{wstrb_i[1]}}, {8{wstrb_i[0]}}};
-  assign bvalid_o = responding_q;  // Components/AXI4LiteSubordinate.swift:64
-  assign bresp_o = {write_failed_q, 1'b0};  // Components/AXI4LiteSubordinate.swift:65
+  assign bvalid_o = responding_q;  // Components/AXI4LiteSubordinate.swift:71
+  assign bresp_o = {write_failed_q, 1'b0};  // Components/AXI4LiteSubordinate.swift:72
 
   always_comb begin
     responding_d = responding_q;
     write_failed_d = write_failed_q;
-    if (responding_q && bready_i) begin  // Components/AXI4LiteSubordinate.swift:66
+    if (responding_q && bready_i) begin  // Components/AXI4LiteSubordinate.swift:73
       responding_d = 1'b0;
     end
-    if (accept) begin  // Components/AXI4LiteSubordinate.swift:67
+    if (accept) begin  // Components/AXI4LiteSubordinate.swift:74
       responding_d = 1'b1;
       write_failed_d = !write_known_i;
     end
   end
 
-  assign arready_o = !returning_q;  // Components/AXI4LiteSubordinate.swift:72
-  assign read_address_o = araddr_i;  // Components/AXI4LiteSubordinate.swift:73
-  assign rvalid_o = returning_q;  // Components/AXI4LiteSubordinate.swift:74
-  assign rdata_o = returned_q;  // Components/AXI4LiteSubordinate.swift:75
-  assign rresp_o = {read_failed_q, 1'b0};  // Components/AXI4LiteSubordinate.swift:76
+  assign arready_o = !returning_q;  // Components/AXI4LiteSubordinate.swift:83
+  assign read_address_o = araddr_i;  // Components/AXI4LiteSubordinate.swift:84
+  assign rvalid_o = returning_q;  // Components/AXI4LiteSubordinate.swift:85
+  assign rdata_o = returned_q;  // Components/AXI4LiteSubordinate.swift:86
+  assign rresp_o = {read_failed_q, 1'b0};  // Components/AXI4LiteSubordinate.swift:87
 
   always_comb begin
     returning_d = returning_q;
     read_failed_d = read_failed_q;
     returned_d = returned_q;
-    if (returning_q && rready_i) begin  // Components/AXI4LiteSubordinate.swift:77
+    if (returning_q && rready_i) begin  // Components/AXI4LiteSubordinate.swift:88
       returning_d = 1'b0;
     end
-    if (fetch) begin  // Components/AXI4LiteSubordinate.swift:78
+    if (fetch) begin  // Components/AXI4LiteSubordinate.swift:89
       returning_d = 1'b1;
       returned_d = read_data_i;
       read_failed_d = !read_known_i;
@@ -99,5 +99,20 @@ module axi4_lite_subordinate (
       returned_q <= returned_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // a response waits to be taken
+      cover (responding_q && !bready_i);  // Components/AXI4LiteSubordinate.swift:57
+      // data wait to be taken
+      cover (returning_q && !rready_i);  // Components/AXI4LiteSubordinate.swift:58
+      // a write is refused
+      cover (responding_q && write_failed_q);  // Components/AXI4LiteSubordinate.swift:59
+      // a read is refused
+      cover (returning_q && read_failed_q);  // Components/AXI4LiteSubordinate.swift:60
+    end
+  end
+`endif
 
 endmodule

@@ -12,7 +12,8 @@ module calibrated_converter_b14_s2 (
   output logic [13:0] threshold_o,  // the code the current is compared with
   output logic        done_o,  // the codes are there
   output logic [13:0] raw_code_o,  // the code as converted
-  output logic [13:0] code_o  // the code without the offset
+  output logic [13:0] code_o,  // the code without the offset
+  output logic        converting_o  // a conversion runs
 );
 
   logic signed [14:0] offset_d, offset_q;
@@ -21,8 +22,9 @@ module calibrated_converter_b14_s2 (
   logic [13:0] search_threshold;
   logic search_done;
   logic [13:0] search_code;
+  logic search_converting;
 
-  sar_converter_b14_s2 u_search (  // Components/CalibratedConverter.swift:32
+  sar_converter_b14_s2 u_search (  // Components/CalibratedConverter.swift:33
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(start_i),
@@ -30,17 +32,19 @@ module calibrated_converter_b14_s2 (
     .sample_o(search_sample),
     .threshold_o(search_threshold),
     .done_o(search_done),
-    .code_o(search_code)
+    .code_o(search_code),
+    .converting_o(search_converting)
   );
 
-  assign sample_o = search_sample;  // Components/CalibratedConverter.swift:46
-  assign reference_o = calibrating_q;  // Components/CalibratedConverter.swift:47
-  assign threshold_o = search_threshold;  // Components/CalibratedConverter.swift:48
-  assign done_o = search_done;  // Components/CalibratedConverter.swift:49
-  assign raw_code_o = search_code;  // Components/CalibratedConverter.swift:50
+  assign sample_o = search_sample;  // Components/CalibratedConverter.swift:47
+  assign reference_o = calibrating_q;  // Components/CalibratedConverter.swift:48
+  assign threshold_o = search_threshold;  // Components/CalibratedConverter.swift:49
+  assign done_o = search_done;  // Components/CalibratedConverter.swift:50
+  assign converting_o = search_converting;  // Components/CalibratedConverter.swift:51
+  assign raw_code_o = search_code;  // Components/CalibratedConverter.swift:52
   logic signed [15:0] code_difference;
   assign code_difference = {2'd0, search_code} - {offset_q[14], offset_q};
-  // Components/CalibratedConverter.swift:51
+  // Components/CalibratedConverter.swift:53
   assign code_o = code_difference[15] ? 14'd0 :
     code_difference[14] ? 14'd16383 :
     code_difference[13:0];
@@ -48,11 +52,11 @@ module calibrated_converter_b14_s2 (
   always_comb begin
     offset_d = offset_q;
     calibrating_d = calibrating_q;
-    if (search_done && calibrating_q) begin  // Components/CalibratedConverter.swift:52
+    if (search_done && calibrating_q) begin  // Components/CalibratedConverter.swift:54
       offset_d = {1'b0, search_code} - 15'sd8192;
       calibrating_d = 1'b0;
     end
-    if (start_i) begin  // Components/CalibratedConverter.swift:56
+    if (start_i) begin  // Components/CalibratedConverter.swift:58
       calibrating_d = calibrate_i;
     end
   end
@@ -66,5 +70,15 @@ module calibrated_converter_b14_s2 (
       calibrating_q <= calibrating_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // there is an offset
+      // Components/CalibratedConverter.swift:59
+      cover (search_done && calibrating_q && (search_code != 14'd8192));
+    end
+  end
+`endif
 
 endmodule

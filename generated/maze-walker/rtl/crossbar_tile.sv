@@ -40,7 +40,9 @@ module crossbar_tile (
   logic converter_done;
   logic [7:0] converter_raw_code;
   logic [7:0] converter_code;
+  logic converter_converting;
   logic reader_converter_start;
+  logic reader_busy;
   logic [3:0] reader_column;
   logic reader_done;
   logic signed [14:0] reader_values_0;
@@ -87,7 +89,8 @@ module crossbar_tile (
     .threshold_o(converter_threshold),
     .done_o(converter_done),
     .raw_code_o(converter_raw_code),
-    .code_o(converter_code)
+    .code_o(converter_code),
+    .converting_o(converter_converting)
   );
 
   row_reader u_reader (  // Components/CrossbarTile.swift:66
@@ -97,6 +100,7 @@ module crossbar_tile (
     .converter_done_i(converter_done),
     .code_i(converter_code),
     .converter_start_o(reader_converter_start),
+    .busy_o(reader_busy),
     .column_o(reader_column),
     .done_o(reader_done),
     .values_0_o(reader_values_0),
@@ -136,45 +140,45 @@ module crossbar_tile (
     .fault_o(program_verify_fault)
   );
 
-  assign column_o = writing_q ? writer_column : reader_column;  // Components/CrossbarTile.swift:88
-  assign pulse_o = program_verify_pulse;  // Components/CrossbarTile.swift:99
-  assign pulse_set_o = program_verify_pulse_set;  // Components/CrossbarTile.swift:100
-  assign pulse_amplitude_o = program_verify_pulse_amplitude;  // Components/CrossbarTile.swift:101
-  // Components/CrossbarTile.swift:105
+  assign column_o = writing_q ? writer_column : reader_column;  // Components/CrossbarTile.swift:89
+  assign pulse_o = program_verify_pulse;  // Components/CrossbarTile.swift:100
+  assign pulse_set_o = program_verify_pulse_set;  // Components/CrossbarTile.swift:101
+  assign pulse_amplitude_o = program_verify_pulse_amplitude;  // Components/CrossbarTile.swift:102
+  // Components/CrossbarTile.swift:106
   assign converter_start = calibrate_start_i ||
     reader_converter_start ||
     program_verify_converter_start;
-  assign calibrate_done_o = calibrating_q && converter_done;  // Components/CrossbarTile.swift:107
-  assign conversion_valid_o = converter_done;  // Components/CrossbarTile.swift:108
-  assign conversion_code_o = converter_raw_code;  // Components/CrossbarTile.swift:109
+  assign calibrate_done_o = calibrating_q && converter_done;  // Components/CrossbarTile.swift:108
+  assign conversion_valid_o = converter_done;  // Components/CrossbarTile.swift:109
+  assign conversion_code_o = converter_raw_code;  // Components/CrossbarTile.swift:110
 
   always_comb begin
     calibrating_d = calibrating_q;
-    if (calibrate_done_o) begin  // Components/CrossbarTile.swift:110
+    if (calibrate_done_o) begin  // Components/CrossbarTile.swift:111
       calibrating_d = 1'b0;
     end
-    if (calibrate_start_i) begin  // Components/CrossbarTile.swift:111
+    if (calibrate_start_i) begin  // Components/CrossbarTile.swift:112
       calibrating_d = 1'b1;
     end
   end
 
-  assign read_done_o = reader_done;  // Components/CrossbarTile.swift:118
-  assign values_0_o = reader_values_0;  // Components/CrossbarTile.swift:119
-  assign values_1_o = reader_values_1;  // Components/CrossbarTile.swift:119
-  assign values_2_o = reader_values_2;  // Components/CrossbarTile.swift:119
-  assign values_3_o = reader_values_3;  // Components/CrossbarTile.swift:119
-  assign value_valid_o = reader_value_valid;  // Components/CrossbarTile.swift:120
-  assign value_index_o = reader_value_index;  // Components/CrossbarTile.swift:121
-  assign value_o = reader_value;  // Components/CrossbarTile.swift:122
-  assign write_done_o = writer_done;  // Components/CrossbarTile.swift:130
-  assign fault_o = program_verify_fault;  // Components/CrossbarTile.swift:135
+  assign read_done_o = reader_done;  // Components/CrossbarTile.swift:119
+  assign values_0_o = reader_values_0;  // Components/CrossbarTile.swift:120
+  assign values_1_o = reader_values_1;  // Components/CrossbarTile.swift:120
+  assign values_2_o = reader_values_2;  // Components/CrossbarTile.swift:120
+  assign values_3_o = reader_values_3;  // Components/CrossbarTile.swift:120
+  assign value_valid_o = reader_value_valid;  // Components/CrossbarTile.swift:121
+  assign value_index_o = reader_value_index;  // Components/CrossbarTile.swift:122
+  assign value_o = reader_value;  // Components/CrossbarTile.swift:123
+  assign write_done_o = writer_done;  // Components/CrossbarTile.swift:131
+  assign fault_o = program_verify_fault;  // Components/CrossbarTile.swift:136
 
   always_comb begin
     writing_d = writing_q;
-    if (writer_done) begin  // Components/CrossbarTile.swift:136
+    if (writer_done) begin  // Components/CrossbarTile.swift:137
       writing_d = 1'b0;
     end
-    if (write_start_i) begin  // Components/CrossbarTile.swift:137
+    if (write_start_i) begin  // Components/CrossbarTile.swift:138
       writing_d = 1'b1;
     end
   end
@@ -188,5 +192,28 @@ module crossbar_tile (
       writing_q <= writing_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // no pulse while a conversion runs
+      assert (!(pulse_o && converter_converting));  // Components/CrossbarTile.swift:144
+      // one operation at a time
+      // Components/CrossbarTile.swift:145
+      assert (!((calibrating_q && !calibrate_done_o && reader_busy) ||
+        (calibrating_q && !calibrate_done_o && writing_q && !write_done_o) ||
+        (reader_busy && writing_q && !write_done_o)));
+      // one start at a time
+      // Components/CrossbarTile.swift:146
+      assert (!((calibrate_start_i && read_start_i) ||
+        (calibrate_start_i && write_start_i) ||
+        (read_start_i && write_start_i)));
+      // an operation is started when none runs
+      // Components/CrossbarTile.swift:147
+      assert (!((calibrate_start_i || read_start_i || write_start_i) &&
+        ((calibrating_q && !calibrate_done_o) || reader_busy || (writing_q && !write_done_o))));
+    end
+  end
+`endif
 
 endmodule

@@ -30,7 +30,7 @@ module divider_33_by_16 (
     divisor_held_d = divisor_held_q;
     steps_left_d = steps_left_q;
     finished_d = 1'b0;  // Components/Divider.swift:46
-    if (start_i) begin  // Components/Divider.swift:47
+    if (start_i) begin  // Components/Divider.swift:49
       remainder_d = 16'd0;
       shifted_d = dividend_i;
       divisor_held_d = divisor_i;
@@ -58,5 +58,16 @@ module divider_33_by_16 (
       finished_q <= finished_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // a division is started when none runs
+      assert (!(start_i && (steps_left_q != 6'd0)));  // Components/Divider.swift:47
+      // the divisor is zero
+      cover (finished_q && !(|divisor_held_q));  // Components/Divider.swift:48
+    end
+  end
+`endif
 
 endmodule

@@ -37,6 +37,7 @@ module normalised_learning_rate_unit (
   logic converter_done;
   logic [13:0] converter_raw_code;
   logic [13:0] converter_code;
+  logic converter_converting;
   logic pulse_pairs_start;
   logic pulse_pairs_pulse;
   logic [4:0] pulse_pairs_amplitude;
@@ -74,7 +75,8 @@ module normalised_learning_rate_unit (
     .threshold_o(converter_threshold),
     .done_o(converter_done),
     .raw_code_o(converter_raw_code),
-    .code_o(converter_code)
+    .code_o(converter_code),
+    .converting_o(converter_converting)
   );
 
   pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:41
@@ -106,20 +108,20 @@ module normalised_learning_rate_unit (
     .rate_o(normaliser_rate)
   );
 
-  // Components/LearningRateUnit.swift:92
+  // Components/LearningRateUnit.swift:95
   assign change = {1'b0, converter_code} - {1'b0, previous_q};
-  // Components/LearningRateUnit.swift:79
+  // Components/LearningRateUnit.swift:82
   assign relative_change = divisor_is_zero_q ? 16'd0 :
     (|divider_quotient[29:16]) ? 16'd65535 :
     divider_quotient[15:0];
-  assign done_o = finished_q;  // Components/LearningRateUnit.swift:70
-  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:71
-  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:72
-  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:73
+  assign done_o = finished_q;  // Components/LearningRateUnit.swift:73
+  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:74
+  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:75
+  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:76
 
   always_comb begin
-    converter_start = 1'b0;  // Components/LearningRateUnit.swift:95
-    unique case (phase_q)  // Components/LearningRateUnit.swift:103
+    converter_start = 1'b0;  // Components/LearningRateUnit.swift:98
+    unique case (phase_q)  // Components/LearningRateUnit.swift:106
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_start = 1'b1;
@@ -140,9 +142,9 @@ module normalised_learning_rate_unit (
   end
 
   always_comb begin
-    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:96
-    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:97
-    unique case (phase_q)  // Components/LearningRateUnit.swift:103
+    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:99
+    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:100
+    unique case (phase_q)  // Components/LearningRateUnit.swift:106
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_calibrate = 1'b1;
@@ -157,8 +159,8 @@ module normalised_learning_rate_unit (
   end
 
   always_comb begin
-    divider_start = 1'b0;  // Components/LearningRateUnit.swift:98
-    unique case (phase_q)  // Components/LearningRateUnit.swift:103
+    divider_start = 1'b0;  // Components/LearningRateUnit.swift:101
+    unique case (phase_q)  // Components/LearningRateUnit.swift:106
       PhaseRead: begin
         if (converter_done) begin
           divider_start = 1'b1;
@@ -168,7 +170,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/LearningRateUnit.swift:99
+  // Components/LearningRateUnit.swift:102
   assign divider_dividend = {(change < 15'sd0) ? (-change[13:0]) : change[13:0], 16'd0};
 
   always_comb begin
@@ -177,12 +179,12 @@ module normalised_learning_rate_unit (
     transitions_d = transitions_q;
     divisor_is_zero_d = divisor_is_zero_q;
     current_rate_d = current_rate_q;
-    finished_d = 1'b0;  // Components/LearningRateUnit.swift:101
+    finished_d = 1'b0;  // Components/LearningRateUnit.swift:104
     if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:19
       current_rate_d = normaliser_rate;
       finished_d = 1'b1;
     end
-    unique case (phase_q)  // Components/LearningRateUnit.swift:103
+    unique case (phase_q)  // Components/LearningRateUnit.swift:106
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           transitions_d = 6'd0;
@@ -250,5 +252,19 @@ module normalised_learning_rate_unit (
       finished_q <= finished_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // no pulse while a conversion runs
+      // Components/LearningRateUnit.swift:57
+      assert (!(pulse_pairs_pulse && converter_converting));
+      // started when nothing runs
+      assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:58
+      // the plateau before has the code zero
+      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:59
+    end
+  end
+`endif
 
 endmodule

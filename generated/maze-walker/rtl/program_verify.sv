@@ -47,7 +47,7 @@ module program_verify (
     pulse_o = 1'b0;  // Components/ProgramVerify.swift:75
     finished_d = 1'b0;  // Components/ProgramVerify.swift:80
     gave_up_d = 1'b0;  // Components/ProgramVerify.swift:81
-    unique case (phase_q)  // Components/ProgramVerify.swift:82
+    unique case (phase_q)  // Components/ProgramVerify.swift:88
       PhaseIdle: begin
         if (start_i) begin
           pulses_d = 7'd0;
@@ -113,5 +113,22 @@ module program_verify (
       gave_up_q <= gave_up_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // a cell is written when no other is
+      assert (!start_i || (phase_q == PhaseIdle));  // Components/ProgramVerify.swift:82
+      // no cell is given up too early
+      assert (!gave_up_q || (pulses_q == 7'd96));  // Components/ProgramVerify.swift:83
+      // a cell needs no pulse
+      cover (finished_q && (pulses_q == 7'd0));  // Components/ProgramVerify.swift:84
+      // a pulse has the highest amplitude
+      cover (pulse_o && (amplitude_q == 5'd31));  // Components/ProgramVerify.swift:85
+      // a cell is given up
+      cover (gave_up_q);  // Components/ProgramVerify.swift:87
+    end
+  end
+`endif
 
 endmodule

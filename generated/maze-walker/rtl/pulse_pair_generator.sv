@@ -26,7 +26,7 @@ module pulse_pair_generator (
     pulse_o = 1'b0;  // Components/PulsePairGenerator.swift:38
     amplitude_o = 5'd25;  // Components/PulsePairGenerator.swift:39
     done_o = 1'b0;  // Components/PulsePairGenerator.swift:40
-    unique case (phase_q)  // Components/PulsePairGenerator.swift:41
+    unique case (phase_q)  // Components/PulsePairGenerator.swift:42
       PhaseIdle: begin
         if (start_i) begin
           time_d = 2'd0;
@@ -71,5 +71,14 @@ module pulse_pair_generator (
       time_q <= time_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // a pair is given when no other is
+      assert (!start_i || (phase_q == PhaseIdle));  // Components/PulsePairGenerator.swift:41
+    end
+  end
+`endif
 
 endmodule

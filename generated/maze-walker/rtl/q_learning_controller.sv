@@ -127,6 +127,7 @@ module q_learning_controller (
   logic last_in_row;
   logic [18:0] scaled_random;
   logic [1:0] chosen_action;
+  logic at_rest;
 
   crossbar_tile u_tile (  // Components/QLearningController.swift:109
     .clk_i(clk_i),
@@ -201,59 +202,61 @@ module q_learning_controller (
     .updated_o(temporal_difference_updated)
   );
 
-  // Components/QLearningController.swift:250
+  // Components/QLearningController.swift:265
   assign explores = learning_i && ({1'b0, random_numbers_number[15:0]} < exploration_i);
-  // Components/QLearningController.swift:236
+  // Components/QLearningController.swift:251
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/QLearningController.swift:240
+  // Components/QLearningController.swift:255
   assign changed = temporal_difference_updated != last_value_q;
-  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:338
-  // Components/QLearningController.swift:258
+  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:353
+  // Components/QLearningController.swift:273
   assign scaled_random = {3'd0, random_numbers_number[31:16]} * 19'd4;
-  // Components/QLearningController.swift:261
+  // Components/QLearningController.swift:276
   assign chosen_action = explores ? scaled_random[17:16] : maximum_index;
-  // Components/QLearningController.swift:143
+  // Components/QLearningController.swift:142
+  assign at_rest = (phase_q == PhaseStopped) || (phase_q == PhaseReady);
+  // Components/QLearningController.swift:158
   assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/QLearningController.swift:144
+  // Components/QLearningController.swift:159
   assign started_o = !((phase_q == PhaseStopped) ||
     (phase_q == PhaseCalibrate) ||
     (phase_q == PhaseFirstPlateau) ||
     (phase_q == PhaseFill));
-  // Components/QLearningController.swift:147
+  // Components/QLearningController.swift:162
   assign learning_rate_o = constant_source_i ? constant_rate_i : rate_unit_rate;
-  assign steps_o = step_count_q;  // Components/QLearningController.swift:148
-  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:149
-  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:150
-  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:151
-  assign faults_o = fault_count_q;  // Components/QLearningController.swift:152
-  // Components/QLearningController.swift:153
+  assign steps_o = step_count_q;  // Components/QLearningController.swift:163
+  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:164
+  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:165
+  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:166
+  assign faults_o = fault_count_q;  // Components/QLearningController.swift:167
+  // Components/QLearningController.swift:168
   assign observation_ready_o = (phase_q == PhaseReady) && !start_i;
-  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:154
-  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:155
-  // Components/QLearningController.swift:159
+  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:169
+  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:170
+  // Components/QLearningController.swift:174
   assign trace_rate_valid_o = rate_unit_conversion_valid;
-  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:160
-  // Components/QLearningController.swift:161
+  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:175
+  // Components/QLearningController.swift:176
   assign trace_conversion_valid_o = tile_conversion_valid;
-  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:162
-  // Components/QLearningController.swift:163
+  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:177
+  // Components/QLearningController.swift:178
   assign trace_conversion_code_o = tile_conversion_code;
-  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:164
-  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:165
-  assign trace_value_o = tile_value;  // Components/QLearningController.swift:166
-  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:167
-  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:168
-  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:169
-  // Components/QLearningController.swift:170
+  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:179
+  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:180
+  assign trace_value_o = tile_value;  // Components/QLearningController.swift:181
+  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:182
+  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:183
+  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:184
+  // Components/QLearningController.swift:185
   assign trace_pulse_amplitude_o = tile_pulse_amplitude;
-  // Components/QLearningController.swift:171
+  // Components/QLearningController.swift:186
   assign trace_update_valid_o = (phase_q == PhaseWrite) && launch_q;
-  // Components/QLearningController.swift:172
+  // Components/QLearningController.swift:187
   assign trace_update_error_o = temporal_difference_error;
-  // Components/QLearningController.swift:173
+  // Components/QLearningController.swift:188
   assign trace_update_value_o = temporal_difference_updated;
-  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:174
-  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:175
+  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:189
+  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:190
 
   always_comb begin
     step_count_d = step_count_q;
@@ -261,23 +264,23 @@ module q_learning_controller (
     pulse_count_d = pulse_count_q;
     conversion_count_d = conversion_count_q;
     fault_count_d = fault_count_q;
-    if (trace_update_valid_o) begin  // Components/QLearningController.swift:179
+    if (trace_update_valid_o) begin  // Components/QLearningController.swift:194
       step_count_d = step_count_q + 32'd1;
     end
-    // Components/QLearningController.swift:180
+    // Components/QLearningController.swift:195
     if ((phase_q == PhaseDispatch) && first_q && learning_i) begin
       episode_count_d = episode_count_q + 32'd1;
     end
-    if (tile_pulse) begin  // Components/QLearningController.swift:181
+    if (tile_pulse) begin  // Components/QLearningController.swift:196
       pulse_count_d = pulse_count_q + 32'd1;
     end
-    if (tile_conversion_valid) begin  // Components/QLearningController.swift:182
+    if (tile_conversion_valid) begin  // Components/QLearningController.swift:197
       conversion_count_d = conversion_count_q + 32'd1;
     end
-    if (tile_fault) begin  // Components/QLearningController.swift:183
+    if (tile_fault) begin  // Components/QLearningController.swift:198
       fault_count_d = fault_count_q + 32'd1;
     end
-    if (starting) begin  // Components/QLearningController.swift:184
+    if (starting) begin  // Components/QLearningController.swift:199
       step_count_d = 32'd0;
       episode_count_d = 32'd0;
       pulse_count_d = 32'd0;
@@ -286,33 +289,33 @@ module q_learning_controller (
     end
   end
 
-  // Components/QLearningController.swift:204
-  assign temporal_difference_round = phase_q == PhaseRound;
-  // Components/QLearningController.swift:209
-  assign temporal_difference_dither = random_numbers_number[18:0];
-  // Components/QLearningController.swift:210
-  assign random_numbers_draw = (phase_q == PhaseRound) || ((phase_q == PhaseChoose) && learning_i);
   // Components/QLearningController.swift:219
+  assign temporal_difference_round = phase_q == PhaseRound;
+  // Components/QLearningController.swift:224
+  assign temporal_difference_dither = random_numbers_number[18:0];
+  // Components/QLearningController.swift:225
+  assign random_numbers_draw = (phase_q == PhaseRound) || ((phase_q == PhaseChoose) && learning_i);
+  // Components/QLearningController.swift:234
   assign tile_row = (phase_q == PhaseFill) ? fill_row_q :
     (phase_q == PhaseWrite) ? state_q :
     next_state_q;
-  // Components/QLearningController.swift:220
+  // Components/QLearningController.swift:235
   assign tile_calibrate_start = (phase_q == PhaseCalibrate) && launch_q;
-  // Components/QLearningController.swift:221
+  // Components/QLearningController.swift:236
   assign tile_read_start = ((phase_q == PhaseRead) || (phase_q == PhaseReadAgain)) && launch_q;
-  // Components/QLearningController.swift:222
+  // Components/QLearningController.swift:237
   assign tile_write_start = ((phase_q == PhaseFill) || ((phase_q == PhaseWrite) && changed)) &&
     launch_q;
-  // Components/QLearningController.swift:223
+  // Components/QLearningController.swift:238
   assign tile_write_index = (phase_q == PhaseFill) ? fill_value_q : last_action_q;
-  // Components/QLearningController.swift:224
+  // Components/QLearningController.swift:239
   assign tile_write_value = (phase_q == PhaseFill) ? 15'sd0 : temporal_difference_updated;
-  // Components/QLearningController.swift:227
+  // Components/QLearningController.swift:242
   assign rate_unit_start = ((phase_q == PhaseFirstPlateau) || (phase_q == PhaseAdvance)) &&
     launch_q;
-  // Components/QLearningController.swift:228
+  // Components/QLearningController.swift:243
   assign rate_unit_initialise = phase_q == PhaseFirstPlateau;
-  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:229
+  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:244
 
   logic signed [14:0] last_value_element;
   always_comb begin
@@ -336,13 +339,13 @@ module q_learning_controller (
     last_value_d = last_value_q;
     fill_row_d = fill_row_q;
     fill_value_d = fill_value_q;
-    launch_d = 1'b0;  // Components/QLearningController.swift:277
-    if (starting) begin  // Components/QLearningController.swift:278
+    launch_d = 1'b0;  // Components/QLearningController.swift:292
+    if (starting) begin  // Components/QLearningController.swift:293
       state_d = 7'd0;
       last_action_d = 2'd0;
       last_value_d = 15'sd0;
     end
-    unique case (phase_q)  // Components/QLearningController.swift:283
+    unique case (phase_q)  // Components/QLearningController.swift:298
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -523,6 +526,32 @@ module q_learning_controller (
       fault_count_q <= fault_count_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // the tile rests with the agent
+      // Components/QLearningController.swift:143
+      assert (!(at_rest && (tile_pulse || tile_conversion_valid)));
+      // cells are only changed to be written
+      // Components/QLearningController.swift:144
+      assert (!tile_pulse || (phase_q == PhaseFill) || (phase_q == PhaseWrite));
+      // one converter at a time
+      // Components/QLearningController.swift:147
+      assert (!(tile_conversion_valid && rate_unit_conversion_valid));
+      // the row that was written is read again
+      cover ((phase_q == PhaseReadAgain) && launch_q);  // Components/QLearningController.swift:148
+      // an update changes nothing
+      cover (trace_update_valid_o && !changed);  // Components/QLearningController.swift:149
+      // an action waits to be taken
+      cover (action_valid_o && !action_ready_i);  // Components/QLearningController.swift:150
+      // an action is chosen at random
+      cover ((phase_q == PhaseChoose) && explores);  // Components/QLearningController.swift:151
+      // a start comes while the agent is busy
+      cover (start_i && busy_o);  // Components/QLearningController.swift:152
+    end
+  end
+`endif
 
   logic unused_scaled_random;
   assign unused_scaled_random = ^{scaled_random[18], scaled_random[15:0]};

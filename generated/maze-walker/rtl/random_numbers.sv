@@ -50,7 +50,7 @@ module random_numbers (
 
   always_comb begin
     state_d = state_q;
-    if (load_i) begin  // Components/RandomNumbers.swift:23
+    if (load_i) begin  // Components/RandomNumbers.swift:24
       state_d = !(|seed_i) ? 32'd1 : seed_i;
     end else if (draw_i) begin
       state_d = number_o;
@@ -64,5 +64,14 @@ module random_numbers (
       state_q <= state_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // the state is never zero
+      assert (|state_q);  // Components/RandomNumbers.swift:23
+    end
+  end
+`endif
 
 endmodule

@@ -37,10 +37,10 @@ module rate_normaliser (
 
   always_comb begin
     greatest_d = greatest_q;
-    if (start_i) begin  // Components/RateNormaliser.swift:35
+    if (start_i) begin  // Components/RateNormaliser.swift:38
       greatest_d = next_greatest;
     end
-    if (clear_i) begin  // Components/RateNormaliser.swift:36
+    if (clear_i) begin  // Components/RateNormaliser.swift:39
       greatest_d = 16'd0;
     end
   end
@@ -53,7 +53,14 @@ module rate_normaliser (
     end
   end
 
-  logic unused_divider_quotient;
-  assign unused_divider_quotient = ^divider_quotient[32:17];
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // no rate is beyond the full scale
+      // Components/RateNormaliser.swift:35
+      assert (!divider_done || !(|greatest_q) || !(|divider_quotient[32:17]));
+    end
+  end
+`endif
 
 endmodule

@@ -8,6 +8,7 @@ module row_reader (
   input  logic               converter_done_i,  // the converter's code is there
   input  logic [7:0]         code_i,  // a code without offset
   output logic               converter_start_o,  // starts a conversion
+  output logic               busy_o,  // the row is being read
   output logic [3:0]         column_o,  // the column that is converted
   output logic               done_o,  // the values are there
   output logic signed [14:0] values_0_o,
@@ -36,49 +37,50 @@ module row_reader (
   logic last_slice;
   logic [14:0] stored;
 
-  assign converted = reading_q && converter_done_i;  // Components/RowReader.swift:60
-  assign last_column = column_count_q == 4'd11;  // Components/RowReader.swift:59
-  assign last_slice = slice_count_q == 2'd2;  // Components/RowReader.swift:58
-  assign stored = {earlier_1_q, earlier_0_q, code_i[7:3]};  // Components/RowReader.swift:57
-  assign column_o = column_count_q;  // Components/RowReader.swift:62
-  // Components/RowReader.swift:63
+  assign converted = reading_q && converter_done_i;  // Components/RowReader.swift:61
+  assign last_column = column_count_q == 4'd11;  // Components/RowReader.swift:60
+  assign last_slice = slice_count_q == 2'd2;  // Components/RowReader.swift:59
+  assign stored = {earlier_1_q, earlier_0_q, code_i[7:3]};  // Components/RowReader.swift:58
+  assign column_o = column_count_q;  // Components/RowReader.swift:63
+  // Components/RowReader.swift:64
   assign converter_start_o = launch_q || (converted && !last_column);
-  assign done_o = finished_q;  // Components/RowReader.swift:64
-  assign value_valid_o = converted && last_slice;  // Components/RowReader.swift:65
-  assign value_index_o = value_count_q;  // Components/RowReader.swift:66
-  assign value_o = stored ^ 15'd16384;  // Components/RowReader.swift:68
-  assign values_0_o = held_0_q;  // Components/RowReader.swift:70
+  assign busy_o = reading_q;  // Components/RowReader.swift:65
+  assign done_o = finished_q;  // Components/RowReader.swift:66
+  assign value_valid_o = converted && last_slice;  // Components/RowReader.swift:67
+  assign value_index_o = value_count_q;  // Components/RowReader.swift:68
+  assign value_o = stored ^ 15'd16384;  // Components/RowReader.swift:70
+  assign values_0_o = held_0_q;  // Components/RowReader.swift:72
 
   always_comb begin
     held_0_d = held_0_q;
-    if (value_valid_o && (value_count_q == 2'd0)) begin  // Components/RowReader.swift:71
+    if (value_valid_o && (value_count_q == 2'd0)) begin  // Components/RowReader.swift:73
       held_0_d = value_o;
     end
   end
 
-  assign values_1_o = held_1_q;  // Components/RowReader.swift:70
+  assign values_1_o = held_1_q;  // Components/RowReader.swift:72
 
   always_comb begin
     held_1_d = held_1_q;
-    if (value_valid_o && (value_count_q == 2'd1)) begin  // Components/RowReader.swift:71
+    if (value_valid_o && (value_count_q == 2'd1)) begin  // Components/RowReader.swift:73
       held_1_d = value_o;
     end
   end
 
-  assign values_2_o = held_2_q;  // Components/RowReader.swift:70
+  assign values_2_o = held_2_q;  // Components/RowReader.swift:72
 
   always_comb begin
     held_2_d = held_2_q;
-    if (value_valid_o && (value_count_q == 2'd2)) begin  // Components/RowReader.swift:71
+    if (value_valid_o && (value_count_q == 2'd2)) begin  // Components/RowReader.swift:73
       held_2_d = value_o;
     end
   end
 
-  assign values_3_o = held_3_q;  // Components/RowReader.swift:70
+  assign values_3_o = held_3_q;  // Components/RowReader.swift:72
 
   always_comb begin
     held_3_d = held_3_q;
-    if (value_valid_o && (value_count_q == 2'd3)) begin  // Components/RowReader.swift:71
+    if (value_valid_o && (value_count_q == 2'd3)) begin  // Components/RowReader.swift:73
       held_3_d = value_o;
     end
   end
@@ -90,9 +92,9 @@ module row_reader (
     value_count_d = value_count_q;
     earlier_0_d = earlier_0_q;
     earlier_1_d = earlier_1_q;
-    launch_d = 1'b0;  // Components/RowReader.swift:74
-    finished_d = 1'b0;  // Components/RowReader.swift:75
-    if (start_i) begin  // Components/RowReader.swift:76
+    launch_d = 1'b0;  // Components/RowReader.swift:77
+    finished_d = 1'b0;  // Components/RowReader.swift:78
+    if (start_i) begin  // Components/RowReader.swift:79
       reading_d = 1'b1;
       launch_d = 1'b1;
       column_count_d = 4'd0;
@@ -145,6 +147,15 @@ module row_reader (
       held_3_q <= held_3_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // a read is started when none runs
+      assert (!(start_i && reading_q));  // Components/RowReader.swift:76
+    end
+  end
+`endif
 
   logic unused_code_i;
   assign unused_code_i = ^code_i[2:0];

@@ -9,7 +9,8 @@ module sar_converter_b14_s2 (
   output logic        sample_o,  // samples the current at the end of this cycle
   output logic [13:0] threshold_o,  // the code the current is compared with
   output logic        done_o,  // the code is there
-  output logic [13:0] code_o
+  output logic [13:0] code_o,
+  output logic        converting_o  // a conversion runs
 );
 
   typedef enum logic [1:0] {
@@ -25,16 +26,16 @@ module sar_converter_b14_s2 (
   logic finished_d, finished_q;
   logic last_settling;
 
-  assign last_settling = settled_q == 1'b1;  // Components/SARConverter.swift:53
+  assign last_settling = settled_q == 1'b1;  // Components/SARConverter.swift:54
 
   always_comb begin
     phase_d = phase_q;
     settled_d = settled_q;
     trial_d = trial_q;
     found_d = found_q;
-    sample_o = 1'b0;  // Components/SARConverter.swift:55
-    finished_d = 1'b0;  // Components/SARConverter.swift:59
-    unique case (phase_q)  // Components/SARConverter.swift:60
+    sample_o = 1'b0;  // Components/SARConverter.swift:56
+    finished_d = 1'b0;  // Components/SARConverter.swift:61
+    unique case (phase_q)  // Components/SARConverter.swift:63
       PhaseIdle: begin
         if (start_i) begin
           settled_d = 1'b0;
@@ -64,9 +65,10 @@ module sar_converter_b14_s2 (
     endcase
   end
 
-  assign threshold_o = found_q | trial_q;  // Components/SARConverter.swift:56
-  assign done_o = finished_q;  // Components/SARConverter.swift:57
-  assign code_o = found_q;  // Components/SARConverter.swift:58
+  assign threshold_o = found_q | trial_q;  // Components/SARConverter.swift:57
+  assign done_o = finished_q;  // Components/SARConverter.swift:58
+  assign code_o = found_q;  // Components/SARConverter.swift:59
+  assign converting_o = phase_q != PhaseIdle;  // Components/SARConverter.swift:60
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -83,5 +85,22 @@ module sar_converter_b14_s2 (
       finished_q <= finished_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // a conversion is started when none runs
+      assert (!(start_i && converting_o));  // Components/SARConverter.swift:90
+      // exactly one bit is on trial
+      // Components/SARConverter.swift:91
+      assert ((phase_q != PhaseConvert) || ((|trial_q) && !(|(trial_q & (trial_q - 14'd1)))));
+      // the bit on trial is not yet found
+      // Components/SARConverter.swift:94
+      assert ((phase_q != PhaseConvert) || !(|(found_q & trial_q)));
+      // one conversion follows another at once
+      cover (finished_q && start_i);  // Components/SARConverter.swift:95
+    end
+  end
+`endif
 
 endmodule

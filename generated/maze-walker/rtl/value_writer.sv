@@ -35,9 +35,9 @@ module value_writer (
     column_count_d = column_count_q;
     slice_count_d = slice_count_q;
     remaining_d = remaining_q;
-    launch_d = 1'b0;  // Components/ValueWriter.swift:51
-    finished_d = 1'b0;  // Components/ValueWriter.swift:52
-    if (start_i) begin  // Components/ValueWriter.swift:53
+    launch_d = 1'b0;  // Components/ValueWriter.swift:52
+    finished_d = 1'b0;  // Components/ValueWriter.swift:53
+    if (start_i) begin  // Components/ValueWriter.swift:54
       writing_d = 1'b1;
       launch_d = 1'b1;
       column_count_d = {2'd0, index_i} * 4'd3;
@@ -72,5 +72,14 @@ module value_writer (
       remaining_q <= remaining_d;
     end
   end
+
+`ifndef SYNTHESIS
+  always @(posedge clk_i) begin
+    if (rst_ni) begin
+      // a write is started when none runs
+      assert (!(start_i && writing_q));  // Components/ValueWriter.swift:51
+    end
+  end
+`endif
 
 endmodule

@@ -1,16 +1,25 @@
-import CrossbarPhysics
 import DevicePhysics
 import Specifications
 
 /// The accelerator the tests train, with the parts that they vary.
-struct MazeWalker {
-  var states = 100
-  var actions = 4
-  var slices = 3
-  var cellBits = 5
-  var converterBits = 8
+public struct MazeWalker: Sendable {
+  public var states: Int
+  public var actions: Int
+  public var slices: Int
+  public var cellBits: Int
+  public var converterBits: Int
 
-  var specification: QLearningAcceleratorSpecification {
+  public init(
+    states: Int = 100, actions: Int = 4, slices: Int = 3, cellBits: Int = 5, converterBits: Int = 8
+  ) {
+    self.states = states
+    self.actions = actions
+    self.slices = slices
+    self.cellBits = cellBits
+    self.converterBits = converterBits
+  }
+
+  public var specification: QLearningAcceleratorSpecification {
     let tile = CrossbarTileSpecification(
       rows: states, valuesPerRow: actions, slices: slices, cellBits: cellBits,
       device: OhmicMemristor(), lowestLevel: 40e-6, levelSpacing: 30e-6, wordlineBits: 4,
@@ -40,7 +49,7 @@ struct MazeWalker {
   }
 
   private var learning: QLearningSpecification {
-    let fractionBits = slices * cellBits - 2
+    let fractionBits = max(0, slices * cellBits - 2)
     return QLearningSpecification(
       fractionBits: fractionBits, errorFractionBits: max(16, fractionBits),
       rounding: .stochastic, greedyChoice: .digitalMaximum, discount: 0.9, exploration: 0.1,

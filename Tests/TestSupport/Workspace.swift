@@ -7,7 +7,7 @@ public final class Workspace {
 
   public init() throws {
     url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("circuit-fuzzing-\(UUID().uuidString)")
+      .appendingPathComponent("memweave-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 

@@ -1,0 +1,60 @@
+import Specifications
+
+/// What the trace, the streams and the cells showed in the cycles in which something happened.
+final class Activity {
+  /// The state of things in one cycle, before its rising edge.
+  struct Moment {
+    let cycle: UInt64
+    /// By port name.
+    let values: [String: UInt64]
+    /// The states of the cells of the row that is written, by column.
+    let cells: [Double]
+  }
+
+  /// One strobe with the data it makes valid.
+  struct Strobe {
+    let valid: String
+    let data: [ModelPort]
+  }
+
+  let strobes: [Strobe]
+  let handshakes = ["observation_valid_i", "observation_ready_o", "action_valid_o"]
+  private(set) var moments: [Moment] = []
+  /// The first cycle looked at.
+  private(set) var began: UInt64?
+  private let cellRange: Range<Int>
+  private let cells: Int32?
+
+  /// - Parameter row: the row of the crossbar whose cells are looked at; `nil` for none.
+  init(_ description: ModelDescription, row: Int?, columns: Int) {
+    strobes = description.recorders.map { recorder in
+      Strobe(
+        valid: recorder.valid, data: recorder.fields.compactMap(description.port(named:)))
+    }
+    cellRange = row.map { $0 * columns..<($0 + 1) * columns } ?? 0..<0
+    cells = description.probes.firstIndex { $0.name == AcceleratorModel.cells }.map(Int32.init)
+  }
+
+  /// Looks at a cycle, and keeps it when a strobe is 1 or a stream makes a transfer.
+  func sample(_ instance: ModelInstance) throws(ModelFailure) {
+    if began == nil { began = instance.cycle }
+    var values: [String: UInt64] = [:]
+    for name in strobes.map(\.valid) + handshakes + ["action_ready_i"] {
+      values[name] = try instance.value(ofPort: name)
+    }
+    let transfers = [
+      ["observation_valid_i", "observation_ready_o"], ["action_valid_o", "action_ready_i"],
+    ]
+    let happens =
+      strobes.contains { values[$0.valid] == 1 }
+      || transfers.contains { $0.allSatisfy { values[$0] == 1 } }
+    guard happens else { return }
+    for port in strobes.flatMap(\.data) {
+      values[port.name] = try instance.value(ofPort: port.name)
+    }
+    let states = cells.map { cells in
+      cellRange.map { instance.functions.probe(instance.model, cells)[$0] }
+    }
+    moments.append(Moment(cycle: instance.cycle, values: values, cells: states ?? []))
+  }
+}

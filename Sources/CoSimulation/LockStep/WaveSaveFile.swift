@@ -1,0 +1,88 @@
+import Specifications
+
+/// A save file of GTKWave that shows a wave of an accelerator, its signals grouped by stage.
+///
+/// The groups other than the streams are closed. The sampled currents are drawn as curves, and so are
+/// the cells of the row that the failing transaction writes.
+public struct WaveSaveFile: Sendable, Hashable {
+  /// What stands in the file.
+  public let text: String
+
+  /// Flags of GTKWave's trace list.
+  private enum Flags {
+    static let binary = "@28"
+    static let decimal = "@24"
+    static let signedDecimal = "@420"
+    static let analogStep = "@8420"
+    static let stretch = "@20000"
+    static let beginOpen = "@800200"
+    static let endOpen = "@1000200"
+    static let beginClosed = "@c00200"
+    static let endClosed = "@1401200"
+  }
+
+  private static let crossbar = ["u_agent", "u_tile", "u_macro"]
+  private static let gradient = ["u_agent", "u_rate_unit", "u_macro"]
+  private static let signedPorts: Set<String> = [
+    "observation_reward_i", "trace_value_o", "trace_update_error_o", "trace_update_value_o",
+  ]
+
+  /// - Parameters:
+  ///   - wave: the wave's file as seen from the folder of the save file.
+  ///   - failure: the run the wave shows the end of, where it ended with a mismatch.
+  public init(of model: AcceleratorModel, wave: String, failure: FailureReplay? = nil) {
+    let description = model.library.description
+    func ports(_ prefixes: String...) -> [String] {
+      description.ports.filter { port in prefixes.contains { port.name.hasPrefix($0) } }
+        .flatMap { Self.lines($0, top: description.top) }
+    }
+    func curve(_ path: [String]) -> [String] {
+      [Flags.analogStep, (["TOP", description.top] + path).joined(separator: "."), Flags.stretch]
+        + ["-", "-"]
+    }
+    var lines = ["[dumpfile] \"\(wave)\"", "[timestart] 0", "[sst_expanded] 1"]
+    lines += [Flags.binary, "TOP.\(description.top).\(description.clock)"]
+    lines += ["TOP.\(description.top).\(description.reset)"]
+    lines += Self.openGroup("streams", ports("observation_", "action_"))
+    lines += Self.group(
+      Stage.rateConversion.rawValue, ports("trace_rate_") + curve(Self.gradient + ["compared_q"]))
+    lines += Self.group(Stage.learningRate.rawValue, ports("trace_learning_rate_"))
+    lines += Self.group(
+      Stage.conversion.rawValue,
+      ports("trace_conversion_") + curve(Self.crossbar + ["compared_q"]))
+    lines += Self.group(Stage.accumulation.rawValue, ports("trace_value_"))
+    lines += Self.group(Stage.update.rawValue, ports("trace_update_"))
+    lines += Self.group(Stage.programming.rawValue, ports("trace_pulse_", "trace_faults_"))
+    let cells = Self.cells(failure, columns: model.specification.tile.columns)
+    lines += Self.group(
+      Stage.array.rawValue, cells.flatMap { curve(Self.crossbar + ["state_q[\($0)]"]) })
+    lines += Self.group(Stage.policy.rawValue, ports("trace_choice_"))
+    lines += Self.group("bus", ports("axi_"))
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(_ port: ModelPort, top: String) -> [String] {
+    let name = "TOP.\(top).\(port.name)"
+    if port.width == 1 { return [Flags.binary, name] }
+    return [
+      signedPorts.contains(port.name) ? Flags.signedDecimal : Flags.decimal,
+      "\(name)[\(port.width - 1):0]",
+    ]
+  }
+
+  private static func openGroup(_ name: String, _ lines: [String]) -> [String] {
+    [Flags.beginOpen, "-\(name)"] + lines + [Flags.endOpen, "-\(name)"]
+  }
+
+  /// A closed group; none where nothing is in it.
+  private static func group(_ name: String, _ lines: [String]) -> [String] {
+    if lines.isEmpty { return [] }
+    return [Flags.beginClosed, "-\(name)"] + lines + [Flags.endClosed, "-\(name)"]
+  }
+
+  /// The cells of the row that the failing transaction writes, of row 0 where none failed.
+  private static func cells(_ failure: FailureReplay?, columns: Int) -> Range<Int> {
+    let row = failure?.rowWritten ?? 0
+    return row * columns..<(row + 1) * columns
+  }
+}

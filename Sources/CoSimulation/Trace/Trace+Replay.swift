@@ -1,0 +1,52 @@
+import Components
+import Reference
+import Specifications
+
+extension Trace {
+  /// The run as `sim/testbench.sv` reads it: a word and its numbers a line.
+  ///
+  /// | line | what |
+  /// |---|---|
+  /// | `seed S` | the seed of the macros, decimal |
+  /// | `write A V`, `read A V` | a register's offset and what is written or expected, hexadecimal |
+  /// | `start L` | writes the start bit; ready after `L` cycles |
+  /// | `observe R S F D A L` | reward, state, first, done; action `A` is expected after `L` cycles |
+  ///
+  /// At the end come the counters, where they are given.
+  public func replay(
+    for specification: QLearningAcceleratorSpecification, counters: AcceleratorCounters? = nil
+  ) -> String {
+    let registers = AgentRegisters(specification.learning)
+    var rows = ["seed \(head.seed)"]
+    func transfer(_ word: String, _ register: RegisterMap.Register, _ value: Int) {
+      rows.append("\(word) \(hexadecimal(register.offset)) \(hexadecimal(value))")
+    }
+    transfer("write", registers.seed, Int(head.hardwareSeed))
+    rows.append("start \(head.start.latency)")
+    var written: AgentSettings?
+    for line in lines {
+      if line.settings != written {
+        transfer("write", registers.constantRate, line.settings.constantLearningRate)
+        transfer("write", registers.discount, line.settings.discount)
+        transfer("write", registers.exploration, line.settings.exploration)
+        transfer("write", registers.control, line.settings.controlWord)
+        written = line.settings
+      }
+      let numbers = [
+        line.input.reward, line.input.state, line.input.first ? 1 : 0, line.input.done ? 1 : 0,
+        line.record.action ?? 0, line.record.latency,
+      ]
+      rows.append("observe " + numbers.map(String.init).joined(separator: " "))
+    }
+    if let counters {
+      transfer("read", registers.steps, counters.steps)
+      transfer("read", registers.episodes, counters.episodes)
+      transfer("read", registers.pulses, counters.pulses)
+      transfer("read", registers.conversions, counters.conversions)
+      transfer("read", registers.faults, counters.faults)
+    }
+    return rows.map { $0 + "\n" }.joined()
+  }
+
+  private func hexadecimal(_ number: Int) -> String { String(number, radix: 16) }
+}

@@ -1,0 +1,74 @@
+import DevicePhysics
+import Testing
+
+struct MemristorModelTests {
+  @Test(arguments: [
+    ModelBench.testCase("ohmic", OhmicMemristor(), voltage: 1, step: 1e-7),
+    ModelBench.testCase("oxygen gradient", OxygenGradientMemristor(), voltage: 1.5, step: 1),
+    ModelBench.testCase("symmetric", DiffusiveMemristor.symmetric, voltage: 0.3, step: 1e-3),
+    ModelBench.testCase("asymmetric", DiffusiveMemristor.asymmetric, voltage: 0.2, step: 1e-3),
+    ModelBench.testCase("pulse", DiffusiveMemristor.pulse, voltage: 1, step: 1e-5),
+    ModelBench.testCase("neuron", DiffusiveMemristor.neuron, voltage: 2.5, step: 1e-6),
+    ModelBench.testCase("oscillator", DiffusiveMemristor.oscillator, voltage: 1, step: 1e-6),
+    ModelBench.testCase("drift", DriftMemristor(), voltage: 2, step: 2e-8),
+    ModelBench.testCase("switch", ThresholdSwitch.vanadiumDioxide, voltage: 2, step: 1e-8),
+    ModelBench.testCase("selector", ThresholdSwitch.silverSelector, voltage: 0.2, step: 1e-8),
+    ModelBench.testCase("VO2", VanadiumDioxideMemristor(), voltage: 1, step: 1e-8),
+  ])
+  func holdsToTheProtocol(_ testCase: ModelBench.Case) {
+    testCase.run()
+  }
+
+  @Test func theModelOfTheOhmicMemristorIsItsPulse() {
+    let device = OhmicMemristor()
+    let state = device.advanced(.init(filament: 0.25), voltage: -0.7, by: 1e-6)
+    #expect(state.filament == device.pulsed(0.25, voltage: -0.7, width: 1e-6, rate: 1))
+    #expect(device.current(state, voltage: 0.2) == device.conductance(state.filament) * 0.2)
+  }
+
+  @Test func theModelOfTheGradientWalksDownItsPlateaus() {
+    let device = OxygenGradientMemristor()
+    var state = device.initialState
+    for _ in 0..<40 {
+      state = device.advanced(state, voltage: device.driveThreshold, by: 1e-3)
+      state = device.advanced(state, voltage: device.holdThreshold, by: 1e-3)
+    }
+    #expect(state.plateau == 40)
+    let held = device.conductance(state)
+    #expect(abs(held / device.initialConductance - 0.0190) < 0.0005)
+    state = device.advanced(state, voltage: 0, by: 100)
+    let relaxed = (device.conductance(state) - held) / (device.initialConductance - held)
+    #expect(relaxed > 0 && relaxed < 0.632)
+  }
+
+  @Test func aParameterOutsideItsRangeIsNamedWithItsRange() {
+    var device = OhmicMemristor()
+    device.offConductance = -1e-6
+    device.upperKnee = 0.5
+    #expect(
+      device.parameterProblems.map(\.description) == [
+        "offConductance is -1e-06; expected a number greater than 0 S",
+        "upperKnee is 0.5; expected more than lowerKnee, 0.8 V",
+      ])
+  }
+
+  @Test func parametersThatAreNoNumbersAreNamed() {
+    ModelBench.namesEveryParameter(
+      of: OhmicMemristor(),
+      [
+        ("offConductance", \.offConductance), ("onOffRatio", \.onOffRatio),
+        ("setTimeAtLowerKnee", \.setTimeAtLowerKnee), ("lowerKnee", \.lowerKnee),
+        ("upperKnee", \.upperKnee), ("firstSetSlope", \.firstSetSlope),
+        ("secondSetSlope", \.secondSetSlope), ("thirdSetSlope", \.thirdSetSlope),
+        ("fullResetVoltage", \.fullResetVoltage), ("fullResetTime", \.fullResetTime),
+        ("resetSlope", \.resetSlope),
+      ])
+    ModelBench.namesEveryParameter(
+      of: OxygenGradientMemristor(),
+      [
+        ("lastPlateauRatio", \.lastPlateauRatio), ("stretching", \.stretching),
+        ("initialConductance", \.initialConductance), ("relaxationTime", \.relaxationTime),
+        ("driveThreshold", \.driveThreshold), ("holdThreshold", \.holdThreshold),
+      ])
+  }
+}

@@ -71,7 +71,7 @@ fuzz: setup ## Compare random circuits on all simulators for FUZZ_SECONDS (60) f
 
 bench: ## Measure simulation and elaboration beside Amaranth (from PyPI, in .build/bench).
 	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
-	.build/bench/venv/bin/pip install -q 'amaranth==0.5.*'
+	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*'
 	swift build -c release --product Benchmarks --quiet
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 

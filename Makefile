@@ -17,9 +17,9 @@ LIBRARIES := yaml-0.1:libyaml-dev
 RELEASE := -c release --product memweave \
   -Xswiftc -file-prefix-map -Xswiftc "$(CURDIR)=." -Xcc -ffile-prefix-map="$(CURDIR)=."
 MEMWEAVE = .build/release/memweave
-SWIFT_FILES = Package.swift Sources Tests templates $(wildcard examples/*.swift)
+SWIFT_FILES = Package.swift Sources Tests Benchmarks templates $(wildcard examples/*.swift)
 
-.PHONY: help setup build run test prove format check generate results doctor clean
+.PHONY: help setup build run test prove fuzz bench format check generate results doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -66,6 +66,18 @@ test: setup ## Run all tests.
 
 prove: build ## Prove the properties of the library's components.
 	$(MEMWEAVE) prove
+
+fuzz: setup ## Compare random circuits on all simulators for FUZZ_SECONDS (60) from FUZZ_SEED on.
+	swift build --build-tests --quiet
+	FUZZ_SECONDS="$${FUZZ_SECONDS:-60}" swift test --skip-build --disable-xctest \
+	  --filter allSimulatorsAgreeForAWhile
+
+bench: build ## Measure beside Amaranth (from PyPI, in .build/bench) and plain Verilator.
+	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
+	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*'
+	swift build -c release --product Benchmarks --quiet
+	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
+	Benchmarks/cosim.sh $(MEMWEAVE)
 
 format: ## Format all Swift files.
 	swift format -i -r -p $(SWIFT_FILES)

@@ -87,12 +87,25 @@ let package = Package(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
       exclude: ["maze-walker.yaml"], sources: ["maze-walker.swift"]),
 
+    // Random circuits for tests, and a side-by-side measurement.
+    .target(
+      name: "CircuitFuzzing",
+      dependencies: [
+        "HDL", "SystemVerilog", "CircuitSimulator", "TestSupport", "Diagnostics",
+      ], path: "Tests/CircuitFuzzing"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator"],
+      path: "Benchmarks/Speed", exclude: ["amaranth_bench.py"]),
+
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
     tests(of: "CircuitChecks", with: ["HDL"]),
     .testTarget(
-      name: "SystemVerilogTests", dependencies: ["SystemVerilog", "HDL", "TestSupport"],
+      name: "SystemVerilogTests",
+      dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing", "TestSupport"],
       exclude: ["Expected"]),
+    tests(of: "CircuitFuzzing", with: ["HDL"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
     tests(of: "DevicePhysics"),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),

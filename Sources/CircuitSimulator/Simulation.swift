@@ -23,6 +23,7 @@ public final class Simulation {
   private let ports: [BlackBoxPorts]
   private var needsSettling = true
   var waveforms: [Waveform] = []
+  var dumps: [ValueChangeDump] = []
 
   /// How many steps have been taken since the start or the last reset.
   public private(set) var cycle = 0
@@ -89,6 +90,7 @@ public final class Simulation {
       try settleAndReport()
       try judgeProperties()
       for waveform in waveforms { try waveform.sample(self) }
+      for dump in dumps { dump.sample(self) }
       advance(clocks)
       cycle += 1
       needsSettling = true

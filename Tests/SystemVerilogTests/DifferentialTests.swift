@@ -1,3 +1,4 @@
+import CircuitFuzzing
 import Diagnostics
 import Foundation
 import HDL

@@ -1,3 +1,4 @@
+import CircuitFuzzing
 import Foundation
 import HDL
 import SystemVerilog

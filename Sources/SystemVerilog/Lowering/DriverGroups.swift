@@ -12,8 +12,8 @@ struct DriverGroup {
 /// Splits a module's statements into independent blocks.
 ///
 /// Signals that share a `when`, `select` or `machine` share a block, as a person would write it, unless one of them
-/// is read, directly or through other logic, by what drives another: such a block would feed itself, which simulators
-/// take for a loop.
+/// is read, directly or through other blocks, by what drives another: such a block would feed itself. A simulator that
+/// runs it assigns the default before the value, and each such change would start the block again, without end.
 struct DriverGrouping {
   let module: Circuit.Module
   /// Says of a signal that it must be driven by statements (`if`) although it is assigned once.
@@ -50,8 +50,9 @@ struct DriverGrouping {
         blocks.append(name)
       }
     }
+    var graph = BlockGraph(reads: reads) { module.signal(named: $0)?.isRegister == true }
     for connected in connected(blocks) {
-      for names in split(connected) {
+      for names in split(connected, in: &graph) {
         let position = names.compactMap { positions[$0]?.first }.min() ?? 0
         groups.append(.init(names: names, position: position, isPlain: false))
       }
@@ -98,24 +99,17 @@ struct DriverGrouping {
     return sets.map { $0.names.sorted { (rank[$0] ?? 0) < (rank[$1] ?? 0) } }
   }
 
-  /// Puts each name into the first block that stays free of feedback.
-  private func split(_ names: [String]) -> [[String]] {
-    var blocks: [(names: [String], wires: Set<String>, reads: Set<String>)] = []
+  /// Puts each name into the first block that stays free of feedback, also with the blocks made before.
+  private func split(_ names: [String], in graph: inout BlockGraph) -> [[String]] {
+    var leaders: [String] = []
     for name in names {
-      let wires: Set<String> = module.signal(named: name)?.isRegister == true ? [] : [name]
-      let reads = allReads(of: name)
-      let fitting = blocks.firstIndex {
-        $0.reads.isDisjoint(with: wires) && $0.wires.isDisjoint(with: reads)
-      }
-      if let fitting {
-        blocks[fitting].names.append(name)
-        blocks[fitting].wires.formUnion(wires)
-        blocks[fitting].reads.formUnion(reads)
+      if let leader = leaders.first(where: { graph.areIndependent($0, name) }) {
+        graph.merge(name, into: leader)
       } else {
-        blocks.append(([name], wires, reads))
+        leaders.append(name)
       }
     }
-    return blocks.map(\.names)
+    return leaders.map { graph.members(of: $0) }
   }
 
   private func directReads(of name: String) -> Set<String> {
@@ -125,18 +119,5 @@ struct DriverGrouping {
       $0.collectReads(into: &names, visited: &visited)
     }
     return names
-  }
-
-  /// What a signal's drivers read, also through wires; registers end the way.
-  private func allReads(of name: String) -> Set<String> {
-    var found: Set<String> = []
-    var open = Array(reads[name] ?? [])
-    while let next = open.popLast() {
-      guard found.insert(next).inserted, module.signal(named: next)?.isRegister != true else {
-        continue
-      }
-      open += reads[next] ?? []
-    }
-    return found
   }
 }

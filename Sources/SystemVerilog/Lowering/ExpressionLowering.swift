@@ -51,7 +51,7 @@ extension ModuleLowering {
           count: type.width), isSigned: false)
     case .bitSelect(let operand, let index):
       return Lowered(
-        syntax: .element(selectableName(of: operand), index: lower(index).unsigned.syntax),
+        syntax: .element(selectableName(of: operand), index: indexText(of: index)),
         isSigned: false)
     case .elementSelect(let elements, let index): return elementSelect(elements, index, expression)
     case .concatenation(let parts):

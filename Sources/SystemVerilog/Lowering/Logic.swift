@@ -102,7 +102,16 @@ extension ModuleLowering {
       body.append(.assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)))
     }
     body += annotatedStatements(statements, driving: group.names[0])
-    return takePending() + [.process(.combinational, body, comment: "")]
+    if isConstant(body) {
+      return takePending() + constantAssigns(of: group.names, by: statements)
+    }
+    let isSettling = group.names.contains { name in
+      signals[name]?.isRegister != true
+        && (!statements.alwaysAssign(name) || statements.mostAssignments(to: name) > 1)
+    }
+    return takePending() + [
+      .process(isSettling ? .settling : .combinational, body, comment: "")
+    ]
   }
 
   /// A register keeps its value; a wire that some path leaves out is zero there, so that no latch is inferred.
@@ -145,6 +154,18 @@ extension [Circuit.Statement] {
         arms.allSatisfy { $0.body.alwaysAssign(name) } && otherwise.alwaysAssign(name)
       default: false
       }
+    }
+  }
+}
+
+extension [Circuit.Statement] {
+  /// How often a path through the statements assigns to the signal, on the path that does so most often.
+  fileprivate func mostAssignments(to name: String) -> Int {
+    reduce(0) { count, statement in
+      if case .assign(let target, _) = statement.kind {
+        return count + (target.name == name ? 1 : 0)
+      }
+      return count + (statement.kind.bodies.map { $0.mostAssignments(to: name) }.max() ?? 0)
     }
   }
 }

@@ -10,7 +10,7 @@ extension ModuleLowering {
     let depth = module.memory(named: name)?.depth ?? 1 << min(30, address.type.width)
     guard depth < 1 << min(30, address.type.width) else {
       return Lowered(
-        syntax: .element(emitted, index: lower(address).unsigned.syntax), isSigned: false)
+        syntax: .element(emitted, index: indexText(of: address)), isSigned: false)
     }
     if let value = address.constantValue?.unsignedValue, value >= depth {
       return Lowered(
@@ -36,6 +36,16 @@ extension ModuleLowering {
   func reusable(_ expression: Circuit.Expression) -> SyntaxExpression {
     if expression.isWiring { return lower(expression).unsigned.syntax }
     return .name(name(for: expression))
+  }
+
+  /// An index; Icarus 11 computes sums, products and shifts in an index with more bits than they have, so that these
+  /// get a name.
+  func indexText(of expression: Circuit.Expression) -> SyntaxExpression {
+    switch expression.withoutReading.operation {
+    case .unary(.not, _), .unary(.negate, _), .multiplexer: return reusable(expression)
+    case .binary(let symbol, _, _) where !symbol.isComparison: return reusable(expression)
+    default: return lower(expression).unsigned.syntax
+    }
   }
 
   func memoryName(_ name: String) -> String { "\(name)_q" }

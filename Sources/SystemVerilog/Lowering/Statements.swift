@@ -131,7 +131,7 @@ extension ModuleLowering {
       switch bit.withoutReading.operation {
       case .slice(_, let lowBit):
         return .bits(of: name, width: width, from: lowBit, count: 1)
-      case .bitSelect(_, let index): return .element(name, index: lower(index).unsigned.syntax)
+      case .bitSelect(_, let index): return .element(name, index: indexText(of: index))
       default: return .name(name)
       }
     }
@@ -146,7 +146,7 @@ extension ModuleLowering {
     let isAlwaysWithin = depth >= 1 << min(30, width)
     if let constant = normalized.constantValue?.unsignedValue, constant >= depth { return [] }
     let index =
-      isAlwaysWithin ? lower(normalized).unsigned.syntax : reusable(normalized)
+      isAlwaysWithin ? indexText(of: normalized) : reusable(normalized)
     let statement = SyntaxStatement.assign(
       .element(memoryName(memory), index: index), .nonblocking, whole(value))
     if isAlwaysWithin || normalized.constantValue != nil { return [statement] }

@@ -123,6 +123,7 @@ extension SyntaxItem.Process {
   fileprivate var opening: String {
     switch self {
     case .combinational: "always_comb"
+    case .settling: "always @*"
     case .initial: "initial"
     case .clocked(let events, let isStrict):
       "\(isStrict ? "always_ff" : "always") @(\(events))"

@@ -33,6 +33,10 @@ indirect enum SyntaxItem: Hashable {
 
   enum Process: Hashable {
     case combinational
+    /// As `combinational`, for a block that gives a wire two values on the way, as a default and then the value.
+    /// Icarus 11 starts an `always_comb` also at changes that its later neighbours wait for: `always_comb` blocks that
+    /// read such a wire one after the other then start each other without end. It does so with no `always @*`.
+    case settling
     /// Runs once at the start.
     case initial
     /// The event list; `isStrict` prints `always_ff`, else `always` (for variables with an `initial` too).

@@ -13,7 +13,7 @@ module bit_works (
   logic [7:0] mask;
   logic [7:0] unread;
 
-  always_comb begin
+  always @* begin
     mask = 8'd0;  // SystemVerilogTests/Examples.swift:117
     mask[index_i] = 1'b1;  // SystemVerilogTests/Examples.swift:118
   end

@@ -68,7 +68,7 @@ module column_reader (
     weighted_product[7:0] :
     {weighted_product[8], {7{!weighted_product[8]}}};
 
-  always_comb begin
+  always @* begin
     macro_start = 1'b0;  // SystemVerilogTests/Examples.swift:60
     unique case (phase_q)  // SystemVerilogTests/Examples.swift:67
       PhaseConvert: macro_start = 1'b1;

@@ -43,7 +43,7 @@ module agent_register_bank (
   assign exploration_o = exploration_held_q;  // Components/AgentRegisterBank.swift:83
   assign seed_o = seed_held_q;  // Components/AgentRegisterBank.swift:84
 
-  always_comb begin
+  always @* begin
     read_data_o = 32'd0;  // Components/AgentRegisterBank.swift:88
     read_known_o = 1'b0;  // Components/AgentRegisterBank.swift:89
     unique case (read_address_i)  // Components/AgentRegisterBank.swift:90
@@ -103,7 +103,7 @@ module agent_register_bank (
     endcase
   end
 
-  always_comb begin
+  always @* begin
     learning_held_d = learning_held_q;
     constant_source_held_d = constant_source_held_q;
     constant_rate_held_d = constant_rate_held_q;

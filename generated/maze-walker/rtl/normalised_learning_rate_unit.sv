@@ -119,7 +119,7 @@ module normalised_learning_rate_unit (
   assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:75
   assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:76
 
-  always_comb begin
+  always @* begin
     converter_start = 1'b0;  // Components/LearningRateUnit.swift:98
     unique case (phase_q)  // Components/LearningRateUnit.swift:106
       PhaseIdle: begin
@@ -141,7 +141,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  always_comb begin
+  always @* begin
     converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:99
     pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:100
     unique case (phase_q)  // Components/LearningRateUnit.swift:106
@@ -158,7 +158,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  always_comb begin
+  always @* begin
     divider_start = 1'b0;  // Components/LearningRateUnit.swift:101
     unique case (phase_q)  // Components/LearningRateUnit.swift:106
       PhaseRead: begin

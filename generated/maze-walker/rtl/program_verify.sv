@@ -37,7 +37,7 @@ module program_verify (
   assign below = code_i < {level_i, 3'd3};  // Components/ProgramVerify.swift:68
   assign above = code_i > {level_i, 3'd4};  // Components/ProgramVerify.swift:69
 
-  always_comb begin
+  always @* begin
     phase_d = phase_q;
     pulses_d = pulses_q;
     amplitude_d = amplitude_q;

@@ -20,7 +20,7 @@ module pulse_pair_generator (
   phase_e phase_d, phase_q;
   logic [1:0] time_d, time_q;
 
-  always_comb begin
+  always @* begin
     phase_d = phase_q;
     time_d = time_q;
     pulse_o = 1'b0;  // Components/PulsePairGenerator.swift:38

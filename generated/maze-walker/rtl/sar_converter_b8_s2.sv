@@ -28,7 +28,7 @@ module sar_converter_b8_s2 (
 
   assign last_settling = settled_q == 1'b1;  // Components/SARConverter.swift:54
 
-  always_comb begin
+  always @* begin
     phase_d = phase_q;
     settled_d = settled_q;
     trial_d = trial_q;

@@ -1,10 +1,10 @@
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
-struct RandomNumbers: RandomNumberGenerator {
+public struct RandomNumbers: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -12,7 +12,7 @@ struct RandomNumbers: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
-  mutating func bits(_ width: Int) -> [Bool] {
+  public mutating func bits(_ width: Int) -> [Bool] {
     // Corners are where sign and width go wrong.
     switch next() % 6 {
     case 0: return Array(repeating: false, count: width)

@@ -1,28 +1,30 @@
 import HDL
 
 /// Well-typed expressions over given inputs, of every operation but memories and enumerations.
-struct RandomExpressions {
-  typealias Expression = Circuit.Expression
+public struct RandomExpressions {
+  public typealias Expression = Circuit.Expression
 
-  var numbers: RandomNumbers
-  let inputs: [Circuit.Signal]
+  public var numbers: RandomNumbers
+  public let inputs: [Circuit.Signal]
   /// Earlier results, so that parts are shared.
   private var pool: [Expression] = []
 
-  init(seed: UInt64, inputs: [Circuit.Signal]) {
+  public init(seed: UInt64, inputs: [Circuit.Signal]) {
     numbers = RandomNumbers(seed: seed)
     self.inputs = inputs
   }
 
-  mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &numbers) }
+  public mutating func pick(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &numbers)
+  }
 
-  mutating func type() -> Circuit.ValueType {
+  public mutating func type() -> Circuit.ValueType {
     let width = [1, pick(2...9), pick(2...16), pick(17...40), pick(60...70), pick(100...200)]
     return .init(
       width: width[[0, 1, 1, 1, 2, 2, 3, 4, 5][pick(0...8)]], isSigned: pick(0...1) == 1)
   }
 
-  mutating func expression(_ type: Circuit.ValueType, depth: Int) -> Expression {
+  public mutating func expression(_ type: Circuit.ValueType, depth: Int) -> Expression {
     if pick(0...7) == 0,
       let shared = pool.filter({ $0.type == type }).randomElement(using: &numbers)
     {
@@ -50,7 +52,7 @@ struct RandomExpressions {
   }
 
   /// Extended, truncated or sliced, and read as the type.
-  private mutating func fitted(_ e: Expression, to type: Circuit.ValueType) -> Expression {
+  mutating func fitted(_ e: Expression, to type: Circuit.ValueType) -> Expression {
     var result = e
     let sign = e.type.isSigned
     if e.type.width < type.width {

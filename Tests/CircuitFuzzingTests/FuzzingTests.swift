@@ -1,0 +1,43 @@
+import CircuitFuzzing
+import Foundation
+import HDL
+import Testing
+
+@Suite struct FuzzingTests {
+  @Test func allSimulatorsAgreeOnTheFixedSlice() throws {
+    var fuzzing = Fuzzing(attempts: [.icarus: 0, .verilator: 0])
+    let findings = try fuzzing.run(seeds: 1..<13, cycles: 30)
+    #expect(findings.map(\.description) == [])
+    #expect(fuzzing.cycles == 360)
+  }
+
+  @Test func shrinkingKeepsWhatFails() throws {
+    let circuit = RandomCircuit(seed: 3).circuit
+    func multiplies(_ circuit: Circuit) -> Bool { "\(circuit)".contains("multiply") }
+    var shrinking = Shrinking(attempts: 300, fails: multiplies)
+    let smallest = shrinking.smallest(circuit)
+    #expect(multiplies(circuit))
+    #expect(multiplies(smallest))
+    #expect("\(smallest)".count < "\(circuit)".count)
+  }
+
+  /// The long run: `make fuzz`.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["FUZZ_SECONDS"] != nil))
+  func allSimulatorsAgreeForAWhile() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let seconds = environment["FUZZ_SECONDS"].flatMap { Double($0) } ?? 60
+    var seed = environment["FUZZ_SEED"].flatMap { UInt64($0) } ?? 1000
+    let start = Date()
+    var fuzzing = Fuzzing()
+    var failures = 0
+    while Date().timeIntervalSince(start) < seconds {
+      for finding in try fuzzing.run(seeds: seed..<(seed + 12), cycles: 60) {
+        failures += 1
+        print(finding)
+      }
+      seed += 12
+    }
+    print("\(fuzzing.circuits) circuits, \(fuzzing.cycles) cycles, \(failures) differences")
+    #expect(failures == 0)
+  }
+}

@@ -19,7 +19,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests templates $(wildcard examples/*.swift)
 
-.PHONY: help setup build run test prove format check generate doctor clean
+.PHONY: help setup build run test prove format check generate results doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -80,6 +80,9 @@ generate: build ## Record the hardware in generated/ anew.
 	mkdir -p generated
 	rm -rf generated/$(EXAMPLE)
 	mv out/generated generated/$(EXAMPLE)
+
+results: build ## Measure the comparison of learning rates anew; takes some minutes.
+	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md
 
 doctor: build ## Say which tools are here, and in which version.
 	$(MEMWEAVE) doctor

@@ -39,6 +39,7 @@ import Testing
           test                    Co-simulate every description of a folder, several at
                                   once.
           prove                   Prove the properties of the library's components.
+          learn                   Compare learning rates over many seeds.
           cache                   Show the compiled models that are kept, or remove
                                   them.
           doctor                  Say which of the needed tools are here, and in which
@@ -58,7 +59,7 @@ import Testing
         OVERVIEW: Run the hardware and the reference model in lock step.
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
-               [--rtl <directory>] [--trace <file>] [--wave <file>]
+               [--maze <file>] [--rtl <directory>] [--trace <file>] [--wave <file>]
                [--wave-around-failure <cycles>] [--json]
 
         ARGUMENTS:
@@ -67,6 +68,8 @@ import Testing
         OPTIONS:
           --seed <seed>           Where the random numbers start, from 0 to 4294967295.
           --episodes <episodes>   How many episodes to run, from 1 to 100000.
+          --maze <file>           Walk the maze in this text file: S start, G goal, #
+                                  wall, . free.
           --rtl <directory>       Take the hardware from this folder instead of
                                   generating it.
           --trace <file>          Write the transactions into this file, one JSON object

@@ -62,7 +62,7 @@ public final class LockStep {
   /// - Throws: `Mismatch` when they differ.
   public func finish() throws {
     var comparison = RecordComparison(transaction: transactions, cycle: hardware.cycle)
-    comparison.compare(
+    comparison.compareEach(
       .array, "state of cell", golden.cellStates, try hardware.cellStates())
     comparison.compare(.counters, "counters", golden.counters, try hardware.counters())
     if let mismatch = comparison.mismatch { throw mismatch }

@@ -26,26 +26,26 @@ struct RecordComparison {
     func conversions(_ record: TransactionRecord, _ skipped: Int, _ count: Int) -> [Conversion] {
       Array(record.conversions.dropFirst(skipped).prefix(count))
     }
-    compare(.rateConversion, "code", expected.rateCodes, found.rateCodes, on: .rate)
+    compareEach(.rateConversion, "code", expected.rateCodes, found.rateCodes, on: .rate)
     compare(.learningRate, "learning rate", expected.learningRate, found.learningRate)
-    compare(
+    compareEach(
       .conversion, "conversion", conversions(expected, 0, reads), conversions(found, 0, reads),
       on: .conversion)
-    compare(
+    compareEach(
       .accumulation, "value", Array(expected.valuesRead.prefix(expected.rowLength)),
       Array(found.valuesRead.prefix(expected.rowLength)), on: .value)
     compare(.error, "error", expected.error, found.error, on: .update)
     compare(
       .update, "updated value", expected.updatedValue, found.updatedValue, on: .update)
-    compare(
+    compareEach(
       .programming, "verify", conversions(expected, reads, writes),
       conversions(found, reads, writes), on: .conversion, after: reads)
-    compare(.programming, "pulse", expected.pulses, found.pulses, on: .pulse)
+    compareEach(.programming, "pulse", expected.pulses, found.pulses, on: .pulse)
     compare(.programming, "faults", expected.faults, found.faults)
-    compare(.array, "cell", expected.cells, found.cells)
-    compare(
+    compareEach(.array, "cell", expected.cells, found.cells)
+    compareEach(
       .readAgain, "conversion", expected.conversions, found.conversions, on: .conversion)
-    compare(.readAgain, "value", expected.valuesRead, found.valuesRead, on: .value)
+    compareEach(.readAgain, "value", expected.valuesRead, found.valuesRead, on: .value)
     compare(.policy, "action", expected.action, found.action, on: .choice)
     compare(.policy, "explored", expected.explored, found.explored, on: .choice)
     compare(.timing, "cycles", expected.latency, found.latency)
@@ -54,11 +54,11 @@ struct RecordComparison {
   /// Compares two records of a start.
   mutating func compare(expected: InitialisationRecord, found: InitialisationRecord) {
     compare(.start, "calibration code", expected.calibrationCode, found.calibrationCode)
-    compare(.start, "learning-rate code", expected.rateCodes, found.rateCodes, on: .rate)
+    compareEach(.start, "learning-rate code", expected.rateCodes, found.rateCodes, on: .rate)
     // The first conversion is that of the calibration.
-    compare(
+    compareEach(
       .start, "verify", expected.conversions, found.conversions, on: .conversion, after: 1)
-    compare(.start, "pulse", expected.pulses, found.pulses, on: .pulse)
+    compareEach(.start, "pulse", expected.pulses, found.pulses, on: .pulse)
     compare(.start, "faults", expected.faults, found.faults)
     compare(.start, "cycles", expected.latency, found.latency)
   }
@@ -66,7 +66,7 @@ struct RecordComparison {
   /// - Parameters:
   ///   - recorder: the strobe that shows the elements, where one does.
   ///   - before: its beats before the first element.
-  mutating func compare<Element: Hashable>(
+  mutating func compareEach<Element: Hashable>(
     _ stage: Stage, _ name: String, _ expected: [Element], _ found: [Element],
     on recorder: AcceleratorModel.Recorder? = nil, after before: Int = 0
   ) {

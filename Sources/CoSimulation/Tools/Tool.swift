@@ -46,12 +46,14 @@ public struct Tool: Sendable, Hashable {
     minimumVersion: nil)
   public static let gtkwave = Tool(
     name: "gtkwave", package: "gtkwave", purpose: "look at waveforms", minimumVersion: nil)
+  public static let gnuplot = Tool(
+    name: "gnuplot", package: "gnuplot-nox", purpose: "draw learning curves")
 
   /// What co-simulation cannot do without.
   public static let indispensable: [Tool] = [.verilator, .cxx]
 
   /// Every tool that some part of Memweave may call, the indispensable ones first.
   public static let all: [Tool] = [
-    .verilator, .cxx, .make, .icarus, .yosys, .yosysSMTBMC, .z3, .ngspice, .gtkwave,
+    .verilator, .cxx, .make, .icarus, .yosys, .yosysSMTBMC, .z3, .ngspice, .gtkwave, .gnuplot,
   ]
 }

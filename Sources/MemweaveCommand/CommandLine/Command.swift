@@ -17,6 +17,8 @@ struct Command: Sendable {
       case text
       /// A whole number in decimal digits.
       case integer(ClosedRange<Int>)
+      /// One of these words.
+      case word([String])
     }
 
     /// Without the dashes.

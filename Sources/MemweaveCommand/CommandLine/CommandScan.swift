@@ -79,6 +79,13 @@ struct CommandScan {
             + "from \(range.lowerBound) to \(range.upperBound)")
       }
       values.integers[option.name] = value
+    case .word(let words):
+      guard words.contains(text) else {
+        throw error(
+          "The value '\(text)' is invalid for '\(option.usage)': expected one of "
+            + words.joined(separator: ", "))
+      }
+      values.texts[option.name] = text
     }
   }
 

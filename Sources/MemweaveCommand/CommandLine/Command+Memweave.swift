@@ -10,7 +10,9 @@ extension Command {
       is broken, 2 when the command line or the description is wrong, 3 when a tool is \
       missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, test, prove, learn, cache, doctor])
+    subcommands: [
+      generate, check, cosim, reference, compare, run, test, prove, learn, cache, doctor,
+    ])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",

@@ -10,7 +10,7 @@ EXAMPLE := maze-walker
 DESCRIPTION := examples/$(EXAMPLE).yaml
 
 # What memweave calls, and the Debian packages it comes in.
-PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache
+PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3
 LIBRARIES := yaml-0.1:libyaml-dev
 
 # The program holds no path of the machine it was built on.
@@ -19,7 +19,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates $(wildcard examples/*.swift)
 
-.PHONY: help setup build run test fuzz bench format check generate doctor clean
+.PHONY: help setup build run test prove fuzz bench format check generate results doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -75,6 +75,9 @@ bench: ## Measure simulation and elaboration beside Amaranth (from PyPI, in .bui
 	swift build -c release --product Benchmarks --quiet
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 
+prove: build ## Prove the properties of the library's components.
+	$(MEMWEAVE) prove
+
 format: ## Format all Swift files.
 	swift format -i -r -p $(SWIFT_FILES)
 
@@ -88,6 +91,9 @@ generate: build ## Record the hardware in generated/ anew.
 	mkdir -p generated
 	rm -rf generated/$(EXAMPLE)
 	mv out/generated generated/$(EXAMPLE)
+
+results: build ## Measure the comparison of learning rates anew; takes some minutes.
+	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md
 
 doctor: build ## Say which tools are here, and in which version.
 	$(MEMWEAVE) doctor

@@ -63,7 +63,7 @@ let package = Package(
       "CoSimulation",
       sees: [
         "Generation", "Accelerators", "Templates", "Components", "Reference", "Specifications",
-        "HDL", "Diagnostics",
+        "CircuitChecks", "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
       ]),
     room("Workloads", sees: ["Accelerators", "Reference", "Specifications", "Diagnostics"]),
 
@@ -114,14 +114,14 @@ let package = Package(
       name: "ComponentsTests",
       dependencies: [
         "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
-        "TestSupport",
+        "SystemVerilog", "TestSupport",
       ],
       exclude: ["Expected"]),
     tests(of: "Reference", with: ["Specifications", "TestSupport"]),
     tests(of: "YAML"),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(of: "Generation", with: ["Accelerators"]),
-    tests(of: "CoSimulation", with: ["Accelerators", "Workloads", "TestSupport"]),
+    tests(of: "CoSimulation", with: ["Accelerators", "Components", "Workloads", "TestSupport"]),
     tests(of: "Workloads", with: ["TestSupport"]),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
     .testTarget(

@@ -20,17 +20,17 @@ cd "$work/rtl"
 sources=$(cat maze_walker.f)
 edits=0
 
-# Another bit in a constant of one file: no compiler can know the result beforehand.
+# Another start value that the reset hides: the C++ changes, the verdict does not.
 edit() {
   edits=$((edits + 1))
-  sed -i "s/^\( *localparam int CELLS = 1200\).*;/\1 + 0 * $edits;/" \
+  sed -i "s/compared_q = [0-9.e-]*;/compared_q = $edits.0e-30;/" \
     macros/maze_walker_crossbar_macro.sv
 }
 
 cosim() { "$memweave" cosim "$description" --rtl . --episodes 1 >/dev/null; }
 
 plain() {
-  verilator --cc --exe --build --top-module maze_walker --Mdir "$work/obj" $sources \
+  verilator --cc --exe --build --top-module maze_walker --Mdir "$work/obj" -CFLAGS "-I$work/rtl" $sources \
     "$here/harness.cpp" >/dev/null
   "$work/obj/Vmaze_walker" >/dev/null
 }

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "Vmaze_walker.h"
+#include "maze_walker_registers.h"
 #include "verilated.h"
 
 namespace {
@@ -15,7 +16,7 @@ VerilatedContext context;
 Vmaze_walker* top;
 long cycle = 0;
 
-void clock() {
+void tick() {
   top->clk_i = 0;
   top->eval();
   top->clk_i = 1;
@@ -28,8 +29,8 @@ void write(int address, unsigned value) {
   top->axi_wdata_i = value;
   top->axi_wstrb_i = 0xF;
   top->axi_awvalid_i = top->axi_wvalid_i = 1;
-  for (top->eval(); !top->axi_awready_o;) clock();
-  clock();
+  for (top->eval(); !top->axi_awready_o;) tick();
+  tick();
   top->axi_awvalid_i = top->axi_wvalid_i = 0;
 }
 
@@ -38,18 +39,18 @@ void write(int address, unsigned value) {
 int main(int argc, char** argv) {
   context.commandArgs(argc, argv);
   top = new Vmaze_walker{&context};
-  clock();
-  clock();
+  tick();
+  tick();
   top->rst_ni = 1;
-  write(0, 1);
-  while (!top->observation_ready_o) clock();
+  write(MAZE_WALKER_CONTROL_OFFSET, MAZE_WALKER_CONTROL_START_MASK);
+  while (!top->observation_ready_o && cycle < 10'000'000) tick();
   std::printf("ready in cycle %ld\n", cycle);
   const long cycles = argc > 1 ? std::atol(argv[1]) : 0;
   unsigned sum = 0;
   const auto start = std::chrono::steady_clock::now();
   for (long i = 0; i < cycles; ++i) {
     top->observation_state_i = i & 63;
-    clock();
+    tick();
     sum += top->observation_ready_o;
   }
   const std::chrono::duration<double, std::nano> time = std::chrono::steady_clock::now() - start;

@@ -12,7 +12,7 @@ import HDL
 /// A one-bit signal is a line below (0) or in the middle (1); any other shows its value where that
 /// changes. Each column is a clock cycle, just before its edge.
 public final class Waveform: CustomStringConvertible {
-  private enum Trace {
+  fileprivate enum Trace {
     case bit([Bool])
     case value([String])
   }
@@ -20,6 +20,31 @@ public final class Waveform: CustomStringConvertible {
   private let names: [String]
   private var traces: [Trace] = []
   private var cycles: [Int] = []
+
+  /// One signal over the cycles.
+  public struct Row {
+    let name: String
+    fileprivate let trace: Trace
+
+    /// A one-bit signal, drawn as a line.
+    public init(name: String, bits: [Bool]) {
+      self.name = name
+      trace = .bit(bits)
+    }
+
+    /// A signal whose values are written where they change.
+    public init(name: String, values: [String]) {
+      self.name = name
+      trace = .value(values)
+    }
+  }
+
+  /// A waveform of values that are known already, from cycle 0 on.
+  public init(_ rows: [Row], cycles: Int) {
+    names = rows.map(\.name)
+    traces = rows.map(\.trace)
+    self.cycles = Array(0..<max(0, cycles))
+  }
 
   init(_ names: [String], of simulation: Simulation) throws {
     self.names = names

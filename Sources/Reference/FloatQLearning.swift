@@ -76,6 +76,11 @@ public struct FloatQLearning: Sendable {
     return action
   }
 
+  /// Puts the device back before its first plateau: the next episode has the first learning rate again.
+  public mutating func restimulate() {
+    episodes = 0
+  }
+
   private func rate(_ settings: AgentSettings) -> Double {
     switch settings.source {
     case .constant: Double(settings.constantLearningRate) / 65536

@@ -16,6 +16,30 @@ extension Maze {
       ".###...##G",
     ])
 
+  /// The four 8 × 8 mazes of the task DYN in their order; their shortest paths have 14, 24, 28 and 16 steps.
+  public static let dynamic8: [Maze] = [
+    Maze(
+      trusted: [
+        "S.......", "........", "........", "........", "........", "........", "........",
+        ".......G",
+      ]),
+    Maze(
+      trusted: [
+        "S.......", "........", "######..", "........", "........", "..######", "........",
+        ".......G",
+      ]),
+    Maze(
+      trusted: [
+        "S.......", "#######.", "........", ".#######", "........", "#######.", "........",
+        ".......G",
+      ]),
+    Maze(
+      trusted: [
+        "S.#.....", ".##.###.", "....#...", ".####.##", "....#...", "###.###.", "....#...",
+        ".##...#G",
+      ]),
+  ]
+
   /// A maze without walls, start at the upper left, goal at the lower right.
   ///
   /// - Throws: `DiagnosticReport` (`maze-size`) unless both sizes are 1 or more and there are 2 to 65536 cells.
@@ -93,28 +117,5 @@ extension Maze {
   private static func sizeProblem(_ size: String, remedy: String) -> DiagnosticReport {
     DiagnosticReport(
       Diagnostic(.error, "maze-size", "a maze cannot have \(size)", remedy: remedy))
-  }
-}
-
-/// xorshift32 (13, 17, 5) for shuffles.
-private struct ShuffleGenerator {
-  private var state: UInt32
-
-  init(seed: UInt32) {
-    state = seed &* 2_654_435_761 &+ 12345
-    if state == 0 { state = 1 }
-    for _ in 0..<10 { advance() }
-  }
-
-  private mutating func advance() {
-    state ^= state << 13
-    state ^= state >> 17
-    state ^= state << 5
-  }
-
-  /// A number from 0 to `bound` - 1.
-  mutating func below(_ bound: Int) -> Int {
-    advance()
-    return Int((UInt64(state) * UInt64(bound)) >> 32)
   }
 }

@@ -14,7 +14,7 @@ public struct TrainingEpisode: Sendable, Hashable {
 
 /// What came of a training run.
 public struct TrainingResult: Sendable, Hashable {
-  /// The first episode, counted from 1, of the successive ones whose greedy path was a shortest one; `nil` when
+  /// The first episode, counted from 1, of the successive ones whose greedy path was short enough; `nil` when
   /// the episode limit came first.
   public var episodesToConvergence: Int?
   /// Episodes run, those that confirmed the convergence included.

@@ -1,7 +1,7 @@
 import Diagnostics
 import Specifications
 
-/// Trains an agent in a maze until its greedy path stays a shortest one.
+/// Trains an agent in a maze until its greedy path stays a shortest one, or short enough.
 ///
 /// After every learning episode the greedy path is measured by transactions of the same agent with learning off.
 public struct TrainingRun: Sendable {
@@ -10,6 +10,8 @@ public struct TrainingRun: Sendable {
   public let settings: TrainingSettings
   /// Steps of a shortest path with the agent's moves.
   public let shortestLength: Int
+  /// Steps the greedy path may have.
+  public let acceptedLength: Int
 
   /// - Throws: `DiagnosticReport`: `maze-states` when the maze has more cells than the agent has states,
   ///   `maze-path` when the agent's moves do not lead to the goal, `training-limits` when a limit is less than 1.
@@ -41,6 +43,7 @@ public struct TrainingRun: Sendable {
     self.specification = specification
     self.settings = settings
     shortestLength = path.count - 1
+    acceptedLength = Int((Double(shortestLength) * settings.acceptedRatio).rounded(.up))
   }
 
   /// Trains with the maze that fits the specification and the registers as they are after reset.
@@ -54,28 +57,29 @@ public struct TrainingRun: Sendable {
   ///
   /// - Parameters:
   ///   - agent: an agent that has been started.
+  ///   - episodesBefore: episodes of the agent in earlier mazes, which a decay of the learning rate counts.
   ///   - progress: called after every episode.
   /// - Throws: what the agent throws.
   public func run<A: Agent>(
-    _ agent: inout A, progress: (TrainingEpisode) throws -> Void = { _ in }
+    _ agent: inout A, episodesBefore: Int = 0, progress: (TrainingEpisode) throws -> Void = { _ in }
   ) throws -> TrainingResult {
     var result = TrainingResult(
       episodesToConvergence: nil, episodes: 0, steps: 0, transactions: 0,
       shortestLength: shortestLength, path: [])
     var successive = 0
     while result.episodes < settings.episodeLimit {
-      let (steps, reachedGoal) = try learn(&agent)
+      let (steps, reachedGoal) = try learn(&agent, episode: episodesBefore + result.episodes + 1)
       let (path, transactions) = try evaluate(&agent)
       result.episodes += 1
       result.steps += steps
       result.transactions += steps + 1 + transactions
       result.path = path
-      let isShortest = path.last == maze.goal && path.count - 1 == shortestLength
-      successive = isShortest ? successive + 1 : 0
+      let isAccepted = path.last == maze.goal && path.count - 1 <= acceptedLength
+      successive = isAccepted ? successive + 1 : 0
       try progress(
         TrainingEpisode(
           number: result.episodes, steps: steps, reachedGoal: reachedGoal, greedyPath: path,
-          isShortest: isShortest))
+          isShortest: isAccepted && path.count - 1 == shortestLength))
       if successive == settings.convergenceEpisodes {
         result.episodesToConvergence = result.episodes - successive + 1
         return result
@@ -85,9 +89,11 @@ public struct TrainingRun: Sendable {
   }
 
   /// One learning episode; its steps, and whether it reached the goal.
-  private func learn<A: Agent>(_ agent: inout A) throws -> (steps: Int, reachedGoal: Bool) {
+  private func learn<A: Agent>(
+    _ agent: inout A, episode: Int
+  ) throws -> (steps: Int, reachedGoal: Bool) {
     var environment = MazeEnvironment(maze: maze, actions: specification.actions)
-    let registers = settings.learningRegisters
+    let registers = settings.learningRegisters(episode: episode)
     var action = try agent.action(for: first(environment.state), settings: registers)
     for step in 1...settings.stepLimit {
       let response = environment.step(action)
@@ -97,7 +103,7 @@ public struct TrainingRun: Sendable {
     return (settings.stepLimit, false)
   }
 
-  /// Follows the greedy path to the goal, or until it cannot become a shortest one: at the first cell seen before or
+  /// Follows the greedy path to the goal, or until it cannot become short enough: at the first cell seen before or
   /// when it is too long.
   private func evaluate<A: Agent>(_ agent: inout A) throws -> (path: [Int], transactions: Int) {
     var environment = MazeEnvironment(maze: maze, actions: specification.actions)
@@ -109,7 +115,7 @@ public struct TrainingRun: Sendable {
       let response = environment.step(action)
       if path.contains(response.state) { break }
       path.append(response.state)
-      if !response.done, path.count > shortestLength { break }
+      if !response.done, path.count > acceptedLength { break }
       action = try agent.action(for: input(response), settings: registers)
       transactions += 1
       if response.done { break }

@@ -5,6 +5,8 @@ public struct TrainingSettings: Sendable, Hashable {
   public var source: LearningRateSource
   /// Learning rate, discount and exploration as ratios 0...1.
   public var constantLearningRate: Double
+  /// Where given, the constant learning rate of each episode in place of `constantLearningRate`.
+  public var decay: LearningRateDecay?
   public var discount: Double
   public var exploration: Double
   /// Steps after which an episode is broken off.
@@ -13,6 +15,8 @@ public struct TrainingSettings: Sendable, Hashable {
   public var convergenceEpisodes: Int
   /// Episodes after which training gives up.
   public var episodeLimit: Int
+  /// How many times as long as a shortest path the greedy path may be, 1 or more; the length is rounded up.
+  public var acceptedRatio = 1.0
 
   public init(
     source: LearningRateSource, constantLearningRate: Double, discount: Double,
@@ -36,14 +40,20 @@ public struct TrainingSettings: Sendable, Hashable {
   }
 
   /// What the bus registers hold while the agent learns.
-  public var learningRegisters: AgentSettings { registers(learning: true) }
+  ///
+  /// - Parameter episode: counted from 1.
+  public func learningRegisters(episode: Int) -> AgentSettings {
+    registers(learning: true, rate: decay?.rate(episode: episode) ?? constantLearningRate)
+  }
   /// What they hold while its greedy path is measured.
-  public var evaluationRegisters: AgentSettings { registers(learning: false) }
+  public var evaluationRegisters: AgentSettings {
+    registers(learning: false, rate: constantLearningRate)
+  }
 
-  private func registers(learning: Bool) -> AgentSettings {
+  private func registers(learning: Bool, rate: Double) -> AgentSettings {
     AgentSettings(
       learning: learning, source: source,
-      constantLearningRate: QLearningSpecification.ratioCode(constantLearningRate),
+      constantLearningRate: QLearningSpecification.ratioCode(rate),
       discount: QLearningSpecification.ratioCode(discount),
       exploration: QLearningSpecification.ratioCode(exploration))
   }

@@ -14,6 +14,14 @@ struct MemristorModelTests {
     ModelBench.testCase("switch", ThresholdSwitch.vanadiumDioxide, voltage: 2, step: 1e-8),
     ModelBench.testCase("selector", ThresholdSwitch.silverSelector, voltage: 0.2, step: 1e-8),
     ModelBench.testCase("VO2", VanadiumDioxideMemristor(), voltage: 1, step: 1e-8),
+    ModelBench.testCase("VTEAM", VTEAMMemristor(), voltage: 0.3, step: 1e-10),
+    ModelBench.testCase("ion drift", IonDriftMemristor(), voltage: 1, step: 1e-4),
+    ModelBench.testCase(
+      "Yakopcic", YakopcicMemristor.silverChalcogenide, voltage: 0.3, step: 1e-6),
+    ModelBench.testCase("Stanford", StanfordMemristor(), voltage: 1, step: 1e-10),
+    ModelBench.testCase("ferroelectric", FerroelectricJunction(), voltage: 3, step: 1e-8),
+    ModelBench.testCase("compliance", ComplianceMemristor(), voltage: 0.2, step: 1e-7),
+    ModelBench.testCase("Schottky", SchottkyMemristor(), voltage: 0.4, step: 1e-3),
   ])
   func holdsToTheProtocol(_ testCase: ModelBench.Case) {
     testCase.run()

@@ -17,8 +17,9 @@ import Testing
 
         A description is a YAML file that says what the accelerator is.
 
-        Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when
-        the command line or the description is wrong, 3 when a tool is missing or fails.
+        Exit status: 0 when all is well, 1 when hardware and reference differ or a
+        property is broken, 2 when the command line or the description is wrong, 3 when
+        a tool is missing or fails.
 
         USAGE: memweave <subcommand>
 
@@ -37,6 +38,8 @@ import Testing
                                   go.
           test                    Co-simulate every description of a folder, several at
                                   once.
+          learn                   Compare learning rates over many seeds.
+          prove                   Prove the properties of the library's components.
           cache                   Show the compiled models that are kept, or remove
                                   them.
           doctor                  Say which of the needed tools are here, and in which
@@ -56,7 +59,7 @@ import Testing
         OVERVIEW: Run the hardware and the reference model in lock step.
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
-               [--rtl <directory>] [--trace <file>] [--wave <file>]
+               [--maze <file>] [--rtl <directory>] [--trace <file>] [--wave <file>]
                [--wave-around-failure <cycles>] [--json]
 
         ARGUMENTS:
@@ -65,6 +68,8 @@ import Testing
         OPTIONS:
           --seed <seed>           Where the random numbers start, from 0 to 4294967295.
           --episodes <episodes>   How many episodes to run, from 1 to 100000.
+          --maze <file>           Walk the maze in this text file: S start, G goal, #
+                                  wall, . free.
           --rtl <directory>       Take the hardware from this folder instead of
                                   generating it.
           --trace <file>          Write the transactions into this file, one JSON object

@@ -25,8 +25,8 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
           description: "a", seed: .max, episodes: 100_000, rtl: "r", trace: "-x=y", json: true))
     ),
     (
-      "reference --seed=0 --episodes=1 a",
-      .reference(.init(description: "a", seed: 0, episodes: 1))
+      "reference --seed=0 --episodes=1 a --maze m",
+      .reference(.init(description: "a", seed: 0, episodes: 1, maze: "m"))
     ),
     (
       "reference a --trace t --json", .reference(.init(description: "a", trace: "t", json: true))
@@ -38,11 +38,21 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       .run(.init(description: "a", output: "d", seed: 7, episodes: 3))
     ),
     (
+      "learn a --seeds 9 --model golden --dynamic",
+      .learn(.init(description: "a", seeds: 9, model: "golden", dynamic: true))
+    ),
+    (
+      "learn a --maze m -o d --report r --json",
+      .learn(.init(description: "a", maze: "m", output: "d", report: "r", json: true))
+    ),
+    (
       "cosim a --wave w.fst --wave-around-failure 100",
       .cosim(.init(description: "a", wave: "w.fst", waveAroundFailure: 100))
     ),
     ("test d --junit r.xml", .test(.init(directory: "d", junit: "r.xml"))),
     ("cache", .cache(.init())), ("cache --clear", .cache(.init(clear: true))),
+    ("prove", .prove(.init())),
+    ("prove fifo --depth 12", .prove(.init(component: "fifo", depth: 12))),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
   ])
   func `what is understood`(line: String, invocation: Invocation) throws {

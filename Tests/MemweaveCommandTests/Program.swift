@@ -28,6 +28,10 @@ final class Program {
 
   /// - Parameter environment: variables that differ from the test's own.
   func run(_ words: String..., environment: [String: String] = [:]) throws -> Outcome {
+    try run(words, environment: environment)
+  }
+
+  func run(_ words: [String], environment: [String: String] = [:]) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.root.appendingPathComponent(".build/debug/memweave")
     process.arguments = words

@@ -34,7 +34,8 @@ import Testing
   @Test(arguments: [
     ("", "empty.yaml:1:1: error: the description is empty"),
     (
-      smallDescription.replacing("16", with: "-16"), "error: 'states' is -16; expected a whole number"
+      smallDescription.replacing("16", with: "-16"),
+      "error: 'states' is -16; expected a whole number"
     ),
     (smallDescription.replacing("16", with: "1000000000"), "error: 'states' is 1000000000"),
     (smallDescription.replacing("small-walker", with: "module"), "reserved word"),
@@ -129,7 +130,8 @@ import Testing
     #expect(try program.run("compare", "small.yaml", "--trace", "run.jsonl").status == 0)
 
     let file = program.folder.appendingPathComponent("run.jsonl")
-    var lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    var lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(
+      String.init)
     lines[5] = lines[5].replacing("\"latency\":", with: "\"latency\":9")
     try program.write(lines.joined(separator: "\n"), to: "edited.jsonl")
     let edited = try program.run("compare", "small.yaml", "--trace", "edited.jsonl", "--json")

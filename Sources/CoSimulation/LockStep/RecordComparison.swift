@@ -63,12 +63,24 @@ struct RecordComparison {
     compare(.start, "cycles", expected.latency, found.latency)
   }
 
+  /// Compares lists element by element.
+  ///
+  /// - Parameter recorder: the strobe that shows the elements, where one does.
+  mutating func compare<Element: Hashable>(
+    _ stage: Stage, _ name: String, _ expected: [Element], _ found: [Element],
+    on recorder: AcceleratorModel.Recorder? = nil
+  ) {
+    compare(stage, name, expected, found, on: recorder, after: 0)
+  }
+
+  /// Compares lists element by element.
+  ///
   /// - Parameters:
   ///   - recorder: the strobe that shows the elements, where one does.
   ///   - before: its beats before the first element.
-  mutating func compare<Element: Hashable>(
+  private mutating func compare<Element: Hashable>(
     _ stage: Stage, _ name: String, _ expected: [Element], _ found: [Element],
-    on recorder: AcceleratorModel.Recorder? = nil, after before: Int = 0
+    on recorder: AcceleratorModel.Recorder?, after before: Int
   ) {
     if expected == found { return }
     let common = zip(expected, found).prefix { $0 == $1 }.count

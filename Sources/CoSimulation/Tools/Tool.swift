@@ -37,15 +37,23 @@ public struct Tool: Sendable, Hashable {
   public static let make = Tool(
     name: "make", package: "make", purpose: "run the harnesses in sim/",
     minimumVersion: ToolVersion(4, 0))
+  public static let yosysSMTBMC = Tool(
+    name: "yosys-smtbmc", package: "yosys", purpose: "prove properties",
+    versionArguments: ["-h"])
+  public static let z3 = Tool(name: "z3", package: "z3", purpose: "prove properties")
   public static let ngspice = Tool(
     name: "ngspice", package: "ngspice", purpose: "check exported device models",
     minimumVersion: nil)
   public static let gtkwave = Tool(
     name: "gtkwave", package: "gtkwave", purpose: "look at waveforms", minimumVersion: nil)
+  public static let gnuplot = Tool(
+    name: "gnuplot", package: "gnuplot-nox", purpose: "draw learning curves")
 
   /// What co-simulation cannot do without.
   public static let indispensable: [Tool] = [.verilator, .cxx]
 
   /// Every tool that some part of Memweave may call, the indispensable ones first.
-  public static let all: [Tool] = [.verilator, .cxx, .make, .icarus, .yosys, .ngspice, .gtkwave]
+  public static let all: [Tool] = [
+    .verilator, .cxx, .make, .icarus, .yosys, .yosysSMTBMC, .z3, .ngspice, .gtkwave, .gnuplot,
+  ]
 }

@@ -4,7 +4,7 @@ import HDL
 ///
 /// `done` is high for one cycle, `dividendBits + 1` cycles after `start`; the quotient, rounded
 /// down, stays until the next start. A divisor of zero gives a quotient of all ones.
-public final class Divider: Hardware {
+public class Divider: Hardware {
   @Input("takes the operands") var start
   @Input var dividend
   @Input var divisor
@@ -17,8 +17,8 @@ public final class Divider: Hardware {
   @Register var stepsLeft
   @Register(1, reset: 0) var finished
 
-  private let dividendBits: Int
-  private let divisorBits: Int
+  let dividendBits: Int
+  let divisorBits: Int
 
   public init(dividendBits: Int, divisorBits: Int) {
     self.dividendBits = dividendBits
@@ -37,7 +37,7 @@ public final class Divider: Hardware {
     "Restoring divider: a \(dividendBits)-bit dividend by a \(divisorBits)-bit divisor, one bit a cycle."
   }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
     let trial = cat(remainder, shifted[dividendBits - 1]).named("trial")
     let fits = (trial >= divisorHeld).named("fits")
 

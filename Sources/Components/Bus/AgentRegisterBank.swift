@@ -112,7 +112,7 @@ public final class AgentRegisterBank: Hardware {
       for (register, held) in writable {
         on(register.offset) {
           writeKnown <== 1
-          when(write) { held <== merged(held, at: 0) }
+          when(write) { held <== accepted(merged(held, at: 0)) }
         }
       }
     }
@@ -131,5 +131,11 @@ public final class AgentRegisterBank: Hardware {
   private func merged(_ held: Signal, at lowBit: Int) -> Signal {
     let range = BitRange(lowBit + held.width - 1, through: lowBit)
     return (writeData[range] & writeMask[range]) | (held & ~writeMask[range])
+  }
+
+  /// A ratio is at most 1, which is 65536; a whole word is taken as it is.
+  private func accepted(_ word: Signal) -> Signal {
+    guard word.width == 17 else { return word }
+    return mux(word > 65536, Literal(65536, width: 17), word)
   }
 }

@@ -12,7 +12,7 @@ import Specifications
 /// ```
 /// In each converting cycle `threshold` is the code found so far with the next bit set; the bit is
 /// kept when `comparator` is high. A new conversion may start in the cycle of `done`.
-public final class SARConverter: Hardware {
+public class SARConverter: Hardware {
   enum Phase: HardwareEnumeration { case idle, settle, convert }
 
   @Input("starts a conversion") var start
@@ -29,7 +29,7 @@ public final class SARConverter: Hardware {
   @Register("the bits found so far") var found
   @Register(1, reset: 0) var finished
 
-  private let specification: SARConverterSpecification
+  let specification: SARConverterSpecification
 
   public init(_ specification: SARConverterSpecification) {
     self.specification = specification
@@ -50,7 +50,7 @@ public final class SARConverter: Hardware {
     """
   }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
     let lastSettling = (settled == specification.settleCycles - 1).named("last_settling")
 
     sample <== 0

@@ -46,7 +46,7 @@ public class LinearFeedbackShiftRegister: Hardware {
     when(load) { state <== mux(seed.isZero, Literal(1, width: length), seed) }
       .elsewhen(enable) { state <== cat(state[length - 2...0], feedback) }
     assert(!state.isZero, "the state is never zero")
-    cover(enable && state == 1 << (length - 1), "the one wanders to the end")
+    cover(enable && state[length - 1], "the one wanders to the end")
   }
 }
 

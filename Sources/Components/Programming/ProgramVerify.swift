@@ -12,7 +12,7 @@ import Specifications
 ///             └── pulse (pulseCycles) ◀──── pulses left ┘
 /// ```
 /// With `P` pulses, `start` to `done` takes `(P+1) × conversion + P × (pulseCycles+1) + 2` cycles.
-public final class ProgramVerify: Hardware {
+public class ProgramVerify: Hardware {
   enum Phase: HardwareEnumeration { case idle, launch, verify, pulse }
 
   @Input("writes the level into the cell") var start
@@ -34,9 +34,9 @@ public final class ProgramVerify: Hardware {
   @Register(1, reset: 0) var finished
   @Register(1, reset: 0) var gaveUp
 
-  private let specification: ProgramVerifySpecification
-  private let converterBits: Int
-  private let cellBits: Int
+  let specification: ProgramVerifySpecification
+  let converterBits: Int
+  let cellBits: Int
 
   public init(_ specification: ProgramVerifySpecification, converterBits: Int, cellBits: Int) {
     self.specification = specification
@@ -63,7 +63,7 @@ public final class ProgramVerify: Hardware {
     return extraBits > 0 ? cat(level, Literal(place, width: extraBits)) : level
   }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
     let window = specification.window(level: 0, converterBits: converterBits, cellBits: cellBits)
     let below = (code < edge(window.lowerBound)).named("below")
     let above = (code > edge(window.upperBound)).named("above")

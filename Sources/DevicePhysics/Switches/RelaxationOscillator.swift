@@ -7,8 +7,8 @@ public struct RelaxationOscillator<Device: MemristorModel>: Sendable {
   public var seriesResistance: Double
   /// Farads beside the device, greater than 0.
   public var capacitance: Double
-  /// The device's state.
-  public private(set) var state: Device.NumericState
+  /// The device's state; a fresh one to begin with.
+  public var state: Device.NumericState
   /// Volts across the device.
   public private(set) var voltage = 0.0
 

@@ -14,11 +14,16 @@ extension Invocation {
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
+      case .learn(let options): try await LearnAction(options: options).perform()
       case .test(let options): return try await TestAction(options: options).perform()
       case .cache(let options): CacheAction(options: options).perform()
+      case .prove(let options): return try ProveAction(options: options).perform()
       case .doctor: return DoctorAction().perform()
       }
       return .success
+    } catch let mismatch as Mismatch {
+      Console.printError("\(mismatch)")
+      return .mismatch
     } catch {
       Console.printError("\(error)")
       return Self.status(of: error)

@@ -6,9 +6,9 @@ struct CosimulationAction {
 
   func perform() throws -> ExitStatus {
     let wave = try WaveRequest(options)
-    let preparation = try Preparation(options.description)
-    let design = try preparation.design()
+    let preparation = try Preparation(options.description, maze: options.maze)
     let training = try preparation.training(episodes: options.episodes)
+    let design = try preparation.design()
     let recorder = options.trace.map(TraceRecorder.init)
     let whole = wave.flatMap { $0.cycles == nil ? $0 : nil }
     let model = try model(design, waves: whole?.format)
@@ -74,6 +74,7 @@ private struct Reproduction {
   init(_ options: Invocation.CosimulationOptions) {
     var words = ["memweave cosim", options.description, "--seed \(options.seed ?? 1)"]
     if let episodes = options.episodes { words.append("--episodes \(episodes)") }
+    if let maze = options.maze { words.append("--maze \(maze)") }
     if let rtl = options.rtl { words.append("--rtl \(rtl)") }
     command = words.joined(separator: " ")
   }

@@ -6,9 +6,17 @@ struct Preparation {
   static let episodeLimit = 500
 
   let specification: QLearningAcceleratorSpecification
+  private let givenMaze: Maze?
 
-  init(_ description: String) throws {
+  /// - Parameter maze: the file of the maze; where none is given, the one that fits the accelerator is walked.
+  init(_ description: String, maze: String? = nil) throws {
     specification = try AcceleratorDescription(contentsOf: description).specification()
+    givenMaze = try maze.map { try Maze(contentsOf: $0) }
+  }
+
+  /// The maze that is walked.
+  func maze() throws -> Maze {
+    try givenMaze ?? .fitting(states: specification.states)
   }
 
   func design() throws -> GeneratedDesign {
@@ -17,7 +25,7 @@ struct Preparation {
     return design
   }
 
-  /// The training in the maze that fits the accelerator.
+  /// The training in the maze.
   ///
   /// - Parameter constant: the learning rate in place of the device's.
   func training(episodes: Int?, constant: Double? = nil) throws -> TrainingRun {
@@ -28,7 +36,6 @@ struct Preparation {
       settings.constantLearningRate = constant
     }
     return try TrainingRun(
-      maze: .fitting(states: specification.states), specification: specification,
-      settings: settings)
+      maze: maze(), specification: specification, settings: settings)
   }
 }

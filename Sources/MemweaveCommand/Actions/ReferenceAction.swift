@@ -5,7 +5,7 @@ struct ReferenceAction {
   let options: Invocation.ReferenceOptions
 
   func perform() throws {
-    let preparation = try Preparation(options.description)
+    let preparation = try Preparation(options.description, maze: options.maze)
     let training = try preparation.training(episodes: options.episodes)
     let recorder = options.trace.map(TraceRecorder.init)
     let line = ProgressLine(title: preparation.specification.title)

@@ -8,8 +8,9 @@ struct RunAction {
   private static let slowRate = 0.1
 
   func perform() async throws -> ExitStatus {
-    let preparation = try Preparation(options.description)
+    let preparation = try Preparation(options.description, maze: options.maze)
     let specification = preparation.specification
+    let training = try preparation.training(episodes: options.episodes)
     Console.print(Summary.headline(specification))
 
     let design = try preparation.design()
@@ -27,7 +28,7 @@ struct RunAction {
     async let constants = compareConstants(preparation, model: model, seed: seed)
     let line = ProgressLine(title: "training in RTL, checked step by step")
     let device = try LockStepRun(
-      model, training: preparation.training(episodes: options.episodes), seed: seed
+      model, training: training, seed: seed
     ).run(progress: { line.show($0) })
     line.clear()
     let comparison = try await constants
@@ -44,8 +45,9 @@ struct RunAction {
     try printPath(device, preparation: preparation)
     if let mismatch = reports.lazy.compactMap(\.firstMismatch).first {
       Console.print("\n\(mismatch)")
+      let maze = options.maze.map { " --maze \($0)" } ?? ""
       Console.print(
-        "\nreproduce with: memweave cosim \(options.description) --seed \(seed)")
+        "\nreproduce with: memweave cosim \(options.description)\(maze) --seed \(seed)")
       return .mismatch
     }
     return .success
@@ -91,7 +93,7 @@ struct RunAction {
   }
 
   private func printPath(_ report: RunReport, preparation: Preparation) throws {
-    let maze = try Maze.fitting(states: preparation.specification.states)
+    let maze = try preparation.maze()
     let arrived = report.path.last == maze.goal
     let steps = max(0, report.path.count - 1)
     Console.print(

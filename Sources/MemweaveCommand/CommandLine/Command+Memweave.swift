@@ -6,10 +6,13 @@ extension Command {
     discussion: """
       A description is a YAML file that says what the accelerator is.
 
-      Exit status: 0 when all is well, 1 when hardware and reference differ, 2 when the \
-      command line or the description is wrong, 3 when a tool is missing or fails.
+      Exit status: 0 when all is well, 1 when hardware and reference differ or a property \
+      is broken, 2 when the command line or the description is wrong, 3 when a tool is \
+      missing or fails.
       """,
-    subcommands: [generate, check, cosim, reference, compare, run, test, cache, doctor])
+    subcommands: [
+      generate, check, cosim, reference, compare, run, test, learn, prove, cache, doctor,
+    ])
 
   private static let generate = Command(
     name: "generate", summary: "Write the hardware of a description.",
@@ -23,7 +26,7 @@ extension Command {
     name: "cosim", summary: "Run the hardware and the reference model in lock step.",
     arguments: [.description],
     options: [
-      .seed, .episodes,
+      .seed, .episodes, .maze,
       Option(
         name: "rtl", valueName: "directory", value: .text,
         help: "Take the hardware from this folder instead of generating it."),
@@ -41,7 +44,7 @@ extension Command {
 
   private static let reference = Command(
     name: "reference", summary: "Run the reference model alone.",
-    arguments: [.description], options: [.seed, .episodes, .traceOutput], flags: [.json])
+    arguments: [.description], options: [.seed, .episodes, .maze, .traceOutput], flags: [.json])
 
   private static let compare = Command(
     name: "compare", summary: "Hold a trace against the reference model.",
@@ -55,7 +58,37 @@ extension Command {
 
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
-    arguments: [.description], options: [.output, .seed, .episodes])
+    arguments: [.description], options: [.output, .seed, .episodes, .maze])
+
+  private static let learn = Command(
+    name: "learn", summary: "Compare learning rates over many seeds.",
+    discussion: """
+      Trains with the constant rates 0.1, 0.2 to 1.0, with two decays, and with the device by both \
+      mappings, and prints how many episodes each needs.
+      """,
+    arguments: [.description],
+    options: [
+      Option(
+        name: "seeds", valueName: "seeds", value: .integer(1...100_000),
+        help: "How many seeds, from 1 on; 30 when not given."),
+      .maze,
+      Option(
+        name: "model", valueName: "model", value: .word(["float", "golden", "rtl"]),
+        help: "What learns: float (a table of numbers, when not given), golden (the reference "
+          + "model) or rtl (the hardware, held against it)."),
+      Option(
+        name: "output", short: "o", valueName: "directory", value: .text,
+        help: "Write learning curves and learning rates into this folder, as CSV and, with "
+          + "gnuplot, as SVG."),
+      Option(
+        name: "report", valueName: "file", value: .text,
+        help: "Compare the float model in both tasks, and a tenth of the seeds in the golden model "
+          + "and the RTL, and write a page about it."),
+    ],
+    flags: [
+      Flag(name: "dynamic", help: "Walk four mazes one after the other, values carried over."),
+      .json,
+    ])
 
   private static let test = Command(
     name: "test", summary: "Co-simulate every description of a folder, several at once.",
@@ -67,6 +100,18 @@ extension Command {
       Option(
         name: "junit", valueName: "file", value: .text,
         help: "Write the results into this file, as JUnit XML."),
+    ])
+
+  private static let prove = Command(
+    name: "prove", summary: "Prove the properties of the library's components.",
+    discussion: "Without a component, all are proved.",
+    arguments: [
+      Argument(name: "component", isRequired: false, help: "The only one to prove, such as fifo.")
+    ],
+    options: [
+      Option(
+        name: "depth", valueName: "cycles", value: .integer(1...1000),
+        help: "How many cycles to look ahead, from 1 to 1000.")
     ])
 
   private static let cache = Command(
@@ -94,6 +139,10 @@ extension Command.Option {
   static let episodes = Command.Option(
     name: "episodes", valueName: "episodes", value: .integer(1...100_000),
     help: "How many episodes to run, from 1 to 100000.")
+
+  static let maze = Command.Option(
+    name: "maze", valueName: "file", value: .text,
+    help: "Walk the maze in this text file: S start, G goal, # wall, . free.")
 
   static let traceOutput = Command.Option(
     name: "trace", valueName: "file", value: .text,

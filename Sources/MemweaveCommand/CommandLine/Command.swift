@@ -1,10 +1,14 @@
 /// One command of the command line, as a table: what it is called and what it takes.
 struct Command: Sendable {
-  /// A word without dashes, known by its position. Every argument is required.
+  /// A word without dashes, known by its position. Those that may be left out come last.
   struct Argument: Sendable {
     /// In lower case, as it stands between `<` and `>` in the help.
     var name: String
+    var isRequired = true
     var help: String
+
+    /// `<name>`, in brackets where it may be left out.
+    var usage: String { isRequired ? "<\(name)>" : "[<\(name)>]" }
   }
 
   /// A value behind `--name`.
@@ -13,6 +17,8 @@ struct Command: Sendable {
       case text
       /// A whole number in decimal digits.
       case integer(ClosedRange<Int>)
+      /// One of these words.
+      case word([String])
     }
 
     /// Without the dashes.

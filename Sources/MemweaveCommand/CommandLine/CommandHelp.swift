@@ -9,7 +9,7 @@ extension Command {
   /// - Parameter path: The names from the root to this command, `memweave cosim`.
   func usage(path: String) -> String {
     var words = [path]
-    words += arguments.map { "<\($0.name)>" }
+    words += arguments.map(\.usage)
     words += options.map { $0.isRequired ? $0.usage : "[\($0.usage)]" }
     words += flags.map { "[--\($0.name)]" }
     if !subcommands.isEmpty { words.append("<subcommand>") }

@@ -79,11 +79,19 @@ struct CommandScan {
             + "from \(range.lowerBound) to \(range.upperBound)")
       }
       values.integers[option.name] = value
+    case .word(let words):
+      guard words.contains(text) else {
+        throw error(
+          "The value '\(text)' is invalid for '\(option.usage)': expected one of "
+            + words.joined(separator: ", "))
+      }
+      values.texts[option.name] = text
     }
   }
 
   private func checkRequired() throws(UsageError) {
-    if let missing = command.arguments.first(where: { values.arguments[$0.name] == nil }) {
+    let expected = command.arguments.filter(\.isRequired)
+    if let missing = expected.first(where: { values.arguments[$0.name] == nil }) {
       throw error("Missing expected argument '<\(missing.name)>'")
     }
     let required = command.options.filter(\.isRequired)

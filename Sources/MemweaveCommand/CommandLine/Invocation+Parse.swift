@@ -15,6 +15,7 @@ extension Invocation {
     let trace = values.texts["trace"]
     let seed = values.integers["seed"].flatMap { UInt32(exactly: $0) }
     let episodes = values.integers["episodes"]
+    let maze = values.texts["maze"]
     let json = values.flags.contains("json")
     switch command {
     case "generate":
@@ -24,24 +25,35 @@ extension Invocation {
     case "cosim":
       return .cosim(
         CosimulationOptions(
-          description: description, seed: seed, episodes: episodes, rtl: values.texts["rtl"],
-          trace: trace, wave: values.texts["wave"],
+          description: description, seed: seed, episodes: episodes, maze: maze,
+          rtl: values.texts["rtl"], trace: trace, wave: values.texts["wave"],
           waveAroundFailure: values.integers["wave-around-failure"], json: json))
     case "reference":
       return .reference(
         ReferenceOptions(
-          description: description, seed: seed, episodes: episodes, trace: trace, json: json))
+          description: description, seed: seed, episodes: episodes, maze: maze, trace: trace,
+          json: json))
     case "compare":
       return .compare(
         CompareOptions(description: description, trace: trace ?? "", json: json))
     case "run":
       return .run(
-        RunOptions(description: description, output: output, seed: seed, episodes: episodes))
+        RunOptions(
+          description: description, output: output, seed: seed, episodes: episodes, maze: maze))
+    case "learn":
+      return .learn(
+        LearnOptions(
+          description: description, seeds: values.integers["seeds"], maze: maze,
+          model: values.texts["model"], output: output, report: values.texts["report"],
+          dynamic: values.flags.contains("dynamic"), json: json))
     case "test":
       return .test(
         TestOptions(
           directory: values.arguments["directory", default: ""], seed: seed, episodes: episodes,
           junit: values.texts["junit"]))
+    case "prove":
+      return .prove(
+        ProveOptions(component: values.arguments["component"], depth: values.integers["depth"]))
     case "cache":
       return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:

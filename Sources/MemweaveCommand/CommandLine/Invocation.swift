@@ -11,8 +11,10 @@ enum Invocation: Equatable {
   case reference(ReferenceOptions)
   case compare(CompareOptions)
   case run(RunOptions)
+  case learn(LearnOptions)
   case test(TestOptions)
   case cache(CacheOptions)
+  case prove(ProveOptions)
   case doctor
 
   /// How `memweave cosim` is to work.
@@ -21,6 +23,8 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
     /// The folder of hardware generated earlier.
     var rtl: String?
     /// The file to write the transactions to.
@@ -38,6 +42,8 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
     /// The file to write the transactions to.
     var trace: String?
     var json = false
@@ -74,5 +80,32 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
+  }
+
+  /// How `memweave learn` is to work.
+  struct LearnOptions: Equatable {
+    var description: String
+    /// 1...100000.
+    var seeds: Int?
+    /// The file of the maze.
+    var maze: String?
+    /// `float`, `golden` or `rtl`.
+    var model: String?
+    /// The folder for learning curves.
+    var output: String?
+    /// The file for the page of results.
+    var report: String?
+    var dynamic = false
+    var json = false
+  }
+
+  /// How `memweave prove` is to work.
+  struct ProveOptions: Equatable {
+    /// `nil` proves all.
+    var component: String?
+    /// 1...1000; `nil` takes each component's own.
+    var depth: Int?
   }
 }

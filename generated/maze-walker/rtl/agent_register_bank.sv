@@ -126,22 +126,33 @@ module agent_register_bank (
       6'd12: begin
         write_known_o = 1'b1;
         if (write_i) begin
-          constant_rate_held_d = (write_data_i[16:0] & write_mask_i[16:0]) |
-            (constant_rate_held_q & ~write_mask_i[16:0]);
+          constant_rate_held_d = (((write_data_i[16:0] & write_mask_i[16:0]) |
+                (constant_rate_held_q & ~write_mask_i[16:0])) >
+              17'h1_0000) ?
+            17'h1_0000 :
+            ((write_data_i[16:0] & write_mask_i[16:0]) |
+              (constant_rate_held_q & ~write_mask_i[16:0]));
         end
       end
       6'd16: begin
         write_known_o = 1'b1;
         if (write_i) begin
-          discount_held_d = (write_data_i[16:0] & write_mask_i[16:0]) |
-            (discount_held_q & ~write_mask_i[16:0]);
+          discount_held_d = (((write_data_i[16:0] & write_mask_i[16:0]) |
+                (discount_held_q & ~write_mask_i[16:0])) >
+              17'h1_0000) ?
+            17'h1_0000 :
+            ((write_data_i[16:0] & write_mask_i[16:0]) | (discount_held_q & ~write_mask_i[16:0]));
         end
       end
       6'd20: begin
         write_known_o = 1'b1;
         if (write_i) begin
-          exploration_held_d = (write_data_i[16:0] & write_mask_i[16:0]) |
-            (exploration_held_q & ~write_mask_i[16:0]);
+          exploration_held_d = (((write_data_i[16:0] & write_mask_i[16:0]) |
+                (exploration_held_q & ~write_mask_i[16:0])) >
+              17'h1_0000) ?
+            17'h1_0000 :
+            ((write_data_i[16:0] & write_mask_i[16:0]) |
+              (exploration_held_q & ~write_mask_i[16:0]));
         end
       end
       6'd24: begin

@@ -2,7 +2,7 @@ import Diagnostics
 import HDL
 
 /// The queue with a witness for its order beside it.
-final class FIFOProof: FIFO {
+class FIFOProof: FIFO {
   @Input("the formal tool's choice") var mark
   @Instance var tracker: WordTracker
   @Instance var offer: StreamOffer

@@ -1,0 +1,77 @@
+import Diagnostics
+import HDL
+import SystemVerilog
+
+/// The texts a proof is made of: the modules, a module around them that resets once, and what Yosys
+/// does with them.
+struct ProofHarness {
+  static let topModule = "memweave_proof"
+  static let instance = "dut"
+
+  let files: [SystemVerilogFile]
+  let script: String
+
+  /// - Throws: `Diagnostic` for a circuit without a top module, or with several clocks.
+  init(_ circuit: Circuit) throws(Diagnostic) {
+    guard let top = circuit.topModule else {
+      throw Diagnostic(.error, "unknown-module", "the circuit has no module named '\(circuit.top)'")
+    }
+    guard top.clockDomains.count <= 1 else {
+      throw Diagnostic(
+        .error, "proof-clocks",
+        "module '\(top.name)' has \(top.clockDomains.count) clocks, expected at most one",
+        at: top.place, remedy: "prove the parts of each clock domain by themselves")
+    }
+    let stubs = SystemVerilogFile.blackBoxStubs(of: circuit)
+    let modules = SystemVerilogFile.files(of: circuit)
+    files =
+      stubs + modules + [
+        SystemVerilogFile(name: "\(Self.topModule).sv", text: Self.surroundings(of: top))
+      ]
+    script = Self.script(
+      files: files.map(\.name), blackBoxes: circuit.modules.filter(\.isBlackBox).map(\.name))
+  }
+
+  /// Free inputs; the reset is asserted in the first cycle and never again.
+  private static func surroundings(of top: Circuit.Module) -> String {
+    var ports = top.ports.map { port in
+      let direction = port.role == .input ? "input" : "output"
+      return "  \(direction) wire [\(port.type.width - 1):0] \(port.emittedName)"
+    }
+    var connections = top.ports.map { "    .\($0.emittedName)(\($0.emittedName))" }
+    var reset = ""
+    if let domain = top.clockDomains.first {
+      ports.insert("  input wire \(domain.clockPortName)", at: 0)
+      connections += [domain.clockPortName, domain.resetPortName].map { "    .\($0)(\($0))" }
+      reset = """
+          reg \(domain.resetPortName) = 1'b0;
+          always @(posedge \(domain.clockPortName)) \(domain.resetPortName) <= 1'b1;
+
+        """
+    }
+    return """
+      module \(topModule) (
+      \(ports.joined(separator: ",\n"))
+      );
+      \(reset)  \(top.name) \(instance) (
+      \(connections.joined(separator: ",\n"))
+        );
+      endmodule
+
+      """
+  }
+
+  /// Memories stay memories (`memory_map` grows too large); what a black box gives out is free.
+  private static func script(files: [String], blackBoxes: [String]) -> String {
+    let boxes = blackBoxes.map { "cutpoint t:\($0)\n" }.joined()
+    return """
+      read_verilog -formal -sv \(files.joined(separator: " "))
+      prep -flatten -top \(topModule)
+      \(boxes)memory_nordff
+      async2sync
+      dffunmap
+      write_smt2 -wires proof.smt2
+
+      """
+  }
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+import HDL
+
+/// Proves the assertions of a circuit by Yosys, `yosys-smtbmc` and z3.
+///
+/// ```swift
+/// let verdict = try Prover().prove(Circuit(elaborating: Divider(…)), depth: 20)
+/// ```
+/// First every run of `depth` cycles after a reset is searched for a broken assertion, then
+/// induction over up to `depth` cycles proves that there is none at all. Inputs, and the outputs of
+/// black boxes, are free within what `assume` says; memories begin with any content.
+public struct Prover: Sendable {
+  private let runner: ToolRunner
+  private let timeLimit: Int
+
+  /// - Parameter timeLimit: seconds after which each of the searches is given up, at least 1.
+  public init(runner: ToolRunner = ToolRunner(), timeLimit: Int = 60) {
+    self.runner = runner
+    self.timeLimit = max(1, timeLimit)
+  }
+
+  /// What a proof cannot do without.
+  public static let tools: [Tool] = [.yosys, .yosysSMTBMC, .z3]
+
+  /// - Parameter depth: cycles, at least 1.
+  /// - Throws: `ToolFailure` where a tool is missing or fails, `Diagnostic` for a circuit with
+  ///   several clocks, `CacheFailure` where no temporary files can be written.
+  public func prove(_ circuit: Circuit, depth: Int) throws -> Verdict {
+    for tool in Self.tools where runner.path(of: tool) == nil { throw ToolFailure.missing(tool) }
+    let harness = try ProofHarness(circuit)
+    guard let top = circuit.topModule else {
+      return Verdict(outcome: .unknown(reason: "no module"))
+    }
+    let folder = try FileSystem.makePrivateFolder(
+      prefix: "\(ExecutableSearch.environment("TMPDIR") ?? "/tmp")/memweave-proof-")
+    defer { FileSystem.remove(folder) }
+    for file in harness.files {
+      try FileSystem.write(Array(file.text.utf8), to: "\(folder)/\(file.name)")
+    }
+    try FileSystem.write(Array(harness.script.utf8), to: "\(folder)/proof.ys")
+    try runner.run(.yosys, ["-q", "-s", "proof.ys"], in: folder)
+    let proof = Proof(
+      harness: harness, top: top, folder: folder, runner: runner, timeLimit: timeLimit,
+      steps: max(1, depth) + 1)
+    return try proof.verdict()
+  }
+}
+
+extension Verdict {
+  fileprivate init(outcome: Outcome) { self.init(outcome: outcome, unreached: []) }
+}
+
+/// The searches of one proof, in a folder with the model.
+private struct Proof {
+  let harness: ProofHarness
+  let top: Circuit.Module
+  let folder: String
+  let runner: ToolRunner
+  let timeLimit: Int
+  let steps: Int
+
+  /// An assertion at a clock edge is judged one step after it.
+  private var delay: Int { top.needsClock ? 1 : 0 }
+
+  func verdict() throws -> Verdict {
+    let bounded = try search(["--dump-vcd", "proof.vcd"])
+    if bounded.passed == false {
+      let dump = FileSystem.contents(of: "\(folder)/proof.vcd") ?? []
+      return Verdict(
+        outcome: .failed(
+          Counterexample(
+            broken: bounded.brokenAssertions.map(property),
+            dump: String(decoding: dump, as: UTF8.self), of: top)))
+    }
+    guard bounded.passed == true else {
+      return Verdict(outcome: .unknown(reason: "the bounded check took over \(timeLimit) s"))
+    }
+    let induction = try search(["-i"])
+    guard induction.passed == true else {
+      let what = "no assertion is broken within \(steps - 1) cycles; the induction "
+      return Verdict(
+        outcome: .unknown(
+          reason: what + (induction.passed == nil ? "took over \(timeLimit) s" : "does not hold")))
+    }
+    let covers = try search(["-c"])
+    return Verdict(
+      outcome: .proved(steps: max(1, steps - (induction.lastStep ?? 0) - delay)),
+      unreached: covers.unreachedCovers.map(property))
+  }
+
+  /// `--unroll`: z3 is slow with the functions of states that stand in the model otherwise.
+  private func search(_ mode: [String]) throws -> SolverAnswer {
+    let arguments =
+      ["\(timeLimit)", Tool.yosysSMTBMC.name, "-s", "z3", "--unroll", "--noprogress"]
+      + ["-t", "\(steps)"] + mode + ["proof.smt2"]
+    do throws(ToolFailure) {
+      return SolverAnswer(try runner.run(.timeout, arguments, in: folder).output)
+    } catch {
+      switch error.reason {
+      case .exited(status: 1) where SolverAnswer(error.output).passed != nil:
+        return SolverAnswer(error.output)
+      case .exited(status: 124): return SolverAnswer("")
+      default: throw error
+      }
+    }
+  }
+
+  private func property(_ range: SolverAnswer.TextRange) -> Verdict.Property {
+    let file = harness.files.first { $0.name == range.file }
+    return range.property(in: file?.text ?? "")
+  }
+}
+
+extension Tool {
+  /// Ends a search that takes too long.
+  fileprivate static let timeout = Tool(
+    name: "timeout", package: "coreutils", purpose: "end a proof that takes too long")
+}

@@ -1,0 +1,80 @@
+import HDL
+import Specifications
+
+/// A component with properties to prove, at the size that is proved by default.
+public struct ProvedComponent: Sendable {
+  /// As it is asked for: `fifo`.
+  public let name: String
+  /// What it is, and at which size.
+  public let summary: String
+  /// Steps of the bounded check, and the most of the induction.
+  public let depth: Int
+  /// Makes the component with what its proof needs beside it.
+  public let circuit: @Sendable () throws -> Circuit
+
+  public init(
+    _ name: String, _ summary: String, depth: Int, circuit: @escaping @Sendable () throws -> Circuit
+  ) {
+    self.name = name
+    self.summary = summary
+    self.depth = depth
+    self.circuit = circuit
+  }
+
+  /// Those of the library and of the accelerator, in alphabetical order.
+  public static let all: [ProvedComponent] = [
+    ProvedComponent("counter", "modulo 10", depth: 12) {
+      try Circuit(elaborating: CounterProof(modulus: 10))
+    },
+    ProvedComponent("crc", "CRC-16, 8 bits a cycle", depth: 4) {
+      try Circuit(elaborating: CyclicRedundancyCheckProof(.crc16, dataWidth: 8))
+    },
+    ProvedComponent("divider", "6 by 4 bits", depth: 9) {
+      try Circuit(elaborating: DividerProof(dividendBits: 6, divisorBits: 4))
+    },
+    ProvedComponent("fifo", "5 words of 4 bits", depth: 10) {
+      try Circuit(elaborating: FIFOProof(width: 4, depth: 5))
+    },
+    ProvedComponent("lfsr", "16 bits", depth: 18) {
+      try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
+    },
+    ProvedComponent("priority-arbiter", "8 requesters", depth: 2) {
+      try Circuit(elaborating: PriorityArbiter(count: 8))
+    },
+    ProvedComponent("program-verify", "at most 2 pulses of 2 cycles", depth: 24) {
+      try Circuit(
+        elaborating: ProgramVerifyProof(programVerify, converterBits: 6, cellBits: 3))
+    },
+    ProvedComponent("round-robin-arbiter", "4 requesters", depth: 8) {
+      try Circuit(elaborating: RoundRobinArbiterProof(count: 4))
+    },
+    ProvedComponent("sar-converter", "6 bits, 2 settling cycles", depth: 12) {
+      try Circuit(
+        elaborating: SARConverterProof(
+          SARConverterSpecification(
+            bits: 6, settleCycles: 2, lowCurrent: 0, highCurrent: 1e-6, comparatorOffset: 0)))
+    },
+    ProvedComponent("skid-buffer", "words of 8 bits", depth: 8) {
+      try Circuit(elaborating: SkidBufferProof(width: 8))
+    },
+    ProvedComponent("stream-register-slice", "words of 8 bits", depth: 8) {
+      try Circuit(elaborating: StreamRegisterSliceProof(width: 8))
+    },
+    ProvedComponent("width-narrowing", "24 to 8 bits", depth: 8) {
+      try Circuit(elaborating: WidthConverterProof(inputWidth: 24, outputWidth: 8))
+    },
+    ProvedComponent("width-widening", "8 to 24 bits", depth: 8) {
+      try Circuit(elaborating: WidthConverterProof(inputWidth: 8, outputWidth: 24))
+    },
+  ]
+
+  private static let programVerify = ProgramVerifySpecification(
+    set: PulseTrain(start: 0.5, step: 0.1, limit: 1, width: 1e-6),
+    reset: PulseTrain(start: 0.5, step: 0.1, limit: 1, width: 1e-6),
+    amplitudeBits: 1, tolerance: 2, pulseLimit: 2, pulseCycles: 2)
+
+  /// The component of this name.
+  public static func named(_ name: String) -> ProvedComponent? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,0 +1,16 @@
+/// A synapse that is known by what one programming pulse does to its weight.
+public protocol PulsedSynapse: Sendable {
+  /// The least and the greatest weight.
+  var weightRange: ClosedRange<Double> { get }
+
+  /// What is wrong with the parameters; empty for a device that can be built.
+  var parameterProblems: [ParameterProblem] { get }
+
+  /// The weight after one pulse.
+  ///
+  /// - Parameters:
+  ///   - weight: before the pulse, in `weightRange`.
+  ///   - direction: 1 for potentiation, -1 for depression.
+  ///   - normal: a normal number, the cycle-to-cycle spread of this pulse; 0 is nominal.
+  func pulsed<N: Physical>(_ weight: N, direction: N, normal: N) -> N
+}

@@ -1,0 +1,76 @@
+import Memweave
+
+/// `memweave learn`: compares learning rates over many seeds.
+struct LearnAction {
+  let options: Invocation.LearnOptions
+
+  private static let seeds = 30
+
+  /// What `--json` prints.
+  private struct Report: Codable {
+    var design: String
+    var model: String
+    var task: String
+    var seeds: Int
+    var table: ComparisonTable
+  }
+
+  func perform() async throws {
+    try refuseContradictions()
+    let preparation = try Preparation(options.description, maze: options.maze)
+    let seeds = options.seeds ?? Self.seeds
+    if let page = options.report {
+      try await ResultsPage(
+        specification: preparation.specification, description: options.description, seeds: seeds
+      ).write(to: page)
+      return
+    }
+    let comparison = LearningComparison(
+      specification: preparation.specification,
+      task: options.dynamic ? .sequence(Maze.dynamic8) : .maze(try preparation.maze()),
+      model: options.model.flatMap(LearningModel.init) ?? .float,
+      strategies: .all(of: preparation.specification), seeds: seeds,
+      settings: TrainingSettings(preparation.specification.learning))
+    let table = try await LearningProgress.watch(comparison)
+    if let folder = options.output {
+      try await LearningCurves(comparison).write(to: folder)
+    }
+    if options.json {
+      Console.print(
+        try Summary.json(
+          Report(
+            design: preparation.specification.title, model: comparison.model.rawValue,
+            task: LearningText.name(of: comparison.task), seeds: seeds, table: table)))
+    } else {
+      Console.write(LearningText.text(of: table, from: comparison), to: .standardOutput)
+    }
+  }
+
+  private func refuseContradictions() throws {
+    let alone = [
+      options.maze != nil, options.model != nil, options.output != nil, options.dynamic,
+      options.json,
+    ]
+    if options.report != nil, alone.contains(true) {
+      throw Self.contradiction("--report takes no option but --seeds")
+    }
+    if options.dynamic, options.maze != nil {
+      throw Self.contradiction("--dynamic has its own mazes; --maze does not go with it")
+    }
+    if options.dynamic, options.output != nil {
+      throw Self.contradiction("learning curves (-o) are of a single maze, not of --dynamic")
+    }
+  }
+
+  private static func contradiction(_ message: String) -> DiagnosticReport {
+    DiagnosticReport(
+      Diagnostic(.error, "learn-options", message, remedy: "leave one of them out"))
+  }
+}
+
+extension [LearningStrategy] {
+  /// Constants, decays, and the device as it is described, by both mappings.
+  static func all(of specification: QLearningAcceleratorSpecification) -> [LearningStrategy] {
+    LearningStrategy.all(stretchings: [specification.learningRate.device.stretching])
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Foundation
+import Memweave
+
+/// `memweave prove`: the properties of the library's components.
+struct ProveAction {
+  let options: Invocation.ProveOptions
+
+  func perform() throws -> ExitStatus {
+    let components = try chosen()
+    let results = try components.map(prove)
+    return results.contains(.mismatch) ? .mismatch : .success
+  }
+
+  private func chosen() throws -> [ProvedComponent] {
+    guard let name = options.component else { return ProvedComponent.all }
+    if let component = ProvedComponent.named(name) { return [component] }
+    let names = ProvedComponent.all.map(\.name)
+    let nearest = Suggestion.nearest(to: name, among: names)
+    throw Diagnostic(
+      .error, "unknown-component",
+      "there is no component '\(name)'; expected one of \(names.joined(separator: ", "))",
+      remedy: nearest.map { "did you mean '\($0)'?" })
+  }
+
+  private func prove(_ component: ProvedComponent) throws -> ExitStatus {
+    let start = Date()
+    let verdict = try Prover().prove(
+      component.circuit(), depth: options.depth ?? component.depth)
+    let seconds = Int(Date().timeIntervalSince(start) * 1000)
+    let what = "\(component.summary), \(seconds) ms"
+    switch verdict.outcome {
+    case .proved(let steps):
+      let cycles = steps == 1 ? "1 cycle" : "\(steps) cycles"
+      print(component, "proved by induction over \(cycles)", what)
+      for cover in verdict.unreached { Console.print("    not seen within the depth: \(cover)") }
+      return .success
+    case .unknown(let reason):
+      print(component, "unknown", "\(what)\n    \(reason)")
+      return .success
+    case .failed(let counterexample):
+      print(component, "FAILED", what)
+      for property in counterexample.broken { Console.print("    broken: \(property)") }
+      Console.print(counterexample.waveform)
+      let file = "\(component.name)-counterexample.vcd"
+      try counterexample.valueChangeDump.write(toFile: file, atomically: true, encoding: .utf8)
+      Console.print("    all signals are in \(file)")
+      return .mismatch
+    }
+  }
+
+  private func print(_ component: ProvedComponent, _ outcome: String, _ what: String) {
+    Console.print("\(Summary.row(component.name, outcome)); \(what)")
+  }
+}

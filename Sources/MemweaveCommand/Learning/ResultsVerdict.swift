@@ -1,0 +1,107 @@
+import Memweave
+
+/// What the tables of the results page say about the published figures, in sentences.
+struct ResultsVerdict {
+  private static let published = (single: 68.75, sequence: 35.65)
+
+  let single: ComparisonTable
+  let sequence: ComparisonTable
+  let rtl: ComparisonTable
+  let rtlSeeds: Int
+
+  var text: String {
+    [
+      "- **One maze.** " + Self.bracket(single, Self.published.single)
+        + " \(Self.againstBest(single))",
+      "- **A sequence of mazes.** " + Self.bracket(sequence, Self.published.sequence)
+        + " \(Self.againstBest(sequence))",
+      "- **One device for both?** \(nearest) The device is not stimulated again between the mazes.",
+      "- **The literal mapping** (the rate is the relative change itself) "
+        + "\(Self.literal(single)). It cannot be otherwise: over 40 plateaus down to 1.9 % the factors 1 - rate "
+        + "multiply to 0.019, so their geometric mean is 0.906 and a rate is about 0.094 on average, whatever the curve, as long as the device is "
+        + "not stimulated again.",
+      "- **The baseline decides.** A reduction of this size says how slow the constant 0.1 is, not how good the "
+        + "device is: in these deterministic mazes \(Self.constants(single)).",
+      "- **In RTL.** \(inRTL)",
+    ].joined(separator: "\n")
+  }
+
+  /// Between which rows of the normalised device the published figure lies.
+  private static func bracket(_ table: ComparisonTable, _ published: Double) -> String {
+    let rows = devices(table, .normalised).sorted { percent($0) < percent($1) }
+    guard let below = rows.last(where: { percent($0) <= published }),
+      let above = rows.first(where: { percent($0) > published })
+    else {
+      return "The published \(published) % is outside of what the normalised device reaches here "
+        + "against constant 0.1."
+    }
+    return "Against constant 0.1 the published \(published) % lies between `\(below.strategy)` "
+      + "(\(LearningText.text(of: below.againstSlowConstant)) %) and `\(above.strategy)` "
+      + "(\(LearningText.text(of: above.againstSlowConstant)) %)."
+  }
+
+  /// Which rows come nearest to the published figures.
+  private var nearest: String {
+    func nearest(_ table: ComparisonTable, _ published: Double) -> String {
+      Self.devices(table, .normalised).min {
+        abs(Self.percent($0) - published) < abs(Self.percent($1) - published)
+      }?.strategy ?? "none"
+    }
+    let maze = nearest(single, Self.published.single)
+    let mazes = nearest(sequence, Self.published.sequence)
+    return maze == mazes
+      ? "`\(maze)` comes nearest to both figures."
+      : "`\(maze)` comes nearest to the figure for one maze, `\(mazes)` to that for the sequence."
+  }
+
+  private static func percent(_ row: ComparisonTable.Row) -> Double {
+    row.againstSlowConstant?.percent ?? 0
+  }
+
+  private static func againstBest(_ table: ComparisonTable) -> String {
+    let best = table.bestConstant ?? "none"
+    let better = table.rows.filter {
+      $0.strategy.hasPrefix("device") && ($0.againstBestConstant?.low ?? 0) > 0
+    }
+    if better.isEmpty {
+      return "Against the best constant rate (\(best)) no device of the table is faster."
+    }
+    return "Against the best constant rate (\(best)) these are faster: "
+      + better.map { "`\($0.strategy)` (\(LearningText.text(of: $0.againstBestConstant)) %)" }
+      .joined(separator: ", ") + "."
+  }
+
+  private static func literal(_ table: ComparisonTable) -> String {
+    let rows = devices(table, .literal)
+    let isSlower = rows.allSatisfy { ($0.againstSlowConstant?.high ?? 0) < 0 }
+    let figures = rows.map { "\(LearningText.text(of: $0.againstSlowConstant)) %" }
+      .joined(separator: ", ")
+    return
+      "\(isSlower ? "is slower than constant 0.1 with every exponent" : "does not reach the published figure")"
+      + ": \(figures) less"
+  }
+
+  private static func constants(_ table: ComparisonTable) -> String {
+    let faster = table.rows.filter {
+      $0.strategy.hasPrefix("constant") && ($0.againstSlowConstant?.low ?? 0) > published.single
+    }
+    return "\(faster.count) of the 10 constants alone reduce by more than \(published.single) %"
+  }
+
+  private var inRTL: String {
+    let transactions = rtl.rows.map(\.transactions).reduce(0, +)
+    let devices = rtl.rows.filter { $0.strategy.hasPrefix("device") }.map {
+      "`\($0.strategy)` needs \(LearningText.decimal($0.mean)) episodes, "
+        + "\(LearningText.text(of: $0.againstSlowConstant)) % less than constant 0.1 and "
+        + "\(LearningText.text(of: $0.againstBestConstant)) % less than the best constant"
+    }
+    return "\(rtlSeeds) seeds each, \(Summary.grouped(transactions)) transactions in all, 0 "
+      + "mismatches with the golden model. \(devices.joined(separator: "; "))."
+  }
+
+  private static func devices(
+    _ table: ComparisonTable, _ mapping: LearningRateMapping
+  ) -> [ComparisonTable.Row] {
+    table.rows.filter { $0.strategy.hasPrefix("device, \(mapping.rawValue)") }
+  }
+}

@@ -1,0 +1,78 @@
+import Reference
+import Specifications
+
+/// Where the learning rates of a training come from.
+public enum LearningStrategy: Sendable, Hashable {
+  /// One rate for the whole training, 0...1.
+  case constant(Double)
+  case decay(LearningRateDecay)
+  /// The second-order memristor with plateaus of this stretching exponent.
+  case device(LearningRateMapping, stretching: Double)
+
+  /// The slow constant rate that published comparisons begin with.
+  public static let slowConstant = LearningStrategy.constant(0.1)
+  /// 0.1, 0.2 … 1.0.
+  public static let constants = (1...10).map { LearningStrategy.constant(Double($0) / 10) }
+  /// The two schedules of the prototype.
+  public static let decays: [LearningStrategy] = [
+    .decay(LearningRateDecay(start: 0.9, ratio: 0.95, floor: 0.1)),
+    .decay(LearningRateDecay(start: 0.9, ratio: 0.99, floor: 0.05)),
+  ]
+
+  /// Constants, decays, and a device with each of the exponents: normalised, then literal.
+  public static func all(stretchings: [Double]) -> [LearningStrategy] {
+    constants + decays + stretchings.map { .device(.normalised, stretching: $0) }
+      + stretchings.map { .device(.literal, stretching: $0) }
+  }
+
+  /// A few words, such as `constant 0.1`.
+  public var name: String {
+    switch self {
+    case .constant(let rate): "constant \(rate)"
+    case .decay(let decay): "decay \(decay.start) x \(decay.ratio)^n, at least \(decay.floor)"
+    case .device(let mapping, let stretching): "device, \(mapping.rawValue), exponent \(stretching)"
+    }
+  }
+
+  public var isConstant: Bool {
+    if case .constant = self { true } else { false }
+  }
+
+  /// The accelerator with this strategy's device in it.
+  public func applied(
+    to specification: QLearningAcceleratorSpecification
+  ) -> QLearningAcceleratorSpecification {
+    guard case .device(let mapping, let stretching) = self else { return specification }
+    var specification = specification
+    specification.learningRate.mapping = mapping
+    specification.learningRate.device.stretching = stretching
+    return specification
+  }
+
+  /// The settings with this strategy's source of rates in them.
+  public func applied(to settings: TrainingSettings) -> TrainingSettings {
+    var settings = settings
+    settings.source = .constant
+    settings.decay = nil
+    switch self {
+    case .constant(let rate): settings.constantLearningRate = rate
+    case .decay(let decay): settings.decay = decay
+    case .device: settings.source = .device
+    }
+    return settings
+  }
+
+  /// The float model of an accelerator that learns by this strategy.
+  public func floatAgent(
+    _ specification: QLearningAcceleratorSpecification, seed: UInt32
+  ) -> FloatQLearning {
+    let rate = applied(to: specification).learningRate
+    return FloatQLearning(
+      states: specification.states, actions: specification.actions,
+      errorFractionBits: specification.learning.errorFractionBits,
+      rates: FloatQLearning.gradientRates(
+        plateaus: rate.device.plateaus, remaining: rate.device.lastPlateauRatio,
+        exponent: rate.device.stretching, mapping: rate.mapping, fullScale: rate.fullScale),
+      seed: seed)
+  }
+}

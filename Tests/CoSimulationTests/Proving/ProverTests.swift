@@ -1,0 +1,137 @@
+import HDL
+import Testing
+
+@testable import CoSimulation
+@testable import Components
+
+@Suite struct ProverTests {
+  @Test(arguments: ProvedComponent.all.map(\.name))
+  func `every component's properties are proved, and all it covers is reached`(
+    name: String
+  ) throws {
+    let component = try #require(ProvedComponent.named(name))
+    let verdict = try Prover().prove(component.circuit(), depth: component.depth)
+    guard case .proved(let steps) = verdict.outcome else {
+      Issue.record("\(name): \(verdict.outcome)")
+      return
+    }
+    #expect(steps <= component.depth + 1)
+    #expect(verdict.unreached == [])
+  }
+
+  @Test func `a queue that never refuses has a counterexample`() throws {
+    let circuit = try Circuit(elaborating: CarelessQueue())
+    let verdict = try Prover().prove(circuit, depth: 8)
+    guard case .failed(let counterexample) = verdict.outcome else {
+      Issue.record("\(verdict.outcome)")
+      return
+    }
+    #expect(
+      counterexample.broken.map(\.message) == ["there are never more words than the depth"])
+    #expect(counterexample.broken[0].place.contains("ProverTests.swift:"))
+    #expect(counterexample.valueChangeDump.contains("$enddefinitions"))
+    #expect(
+      counterexample.waveform == """
+        cycle         0  1  2  3  4
+        input_valid   ___/-----------
+        output_ready  _______________
+        occupancy     |0    |1 |2 |3
+        filled        |0    |1 |2 |3
+        """)
+  }
+
+  /// The proof of order notices a fault that no bound on the count does.
+  @Test func `a queue that gives the newest word has a counterexample`() throws {
+    let verdict = try Prover().prove(
+      Circuit(elaborating: LastInFirstOut(width: 2, depth: 3)), depth: 8)
+    guard case .failed(let counterexample) = verdict.outcome else {
+      Issue.record("\(verdict.outcome)")
+      return
+    }
+    #expect(!counterexample.broken.isEmpty)
+    #expect(counterexample.waveform.contains("\noutput_data"))
+  }
+
+  @Test func `what holds only in reachable states beyond the depth is unknown`() throws {
+    let verdict = try Prover().prove(Circuit(elaborating: Far(bound: 100)), depth: 5)
+    guard case .unknown(let reason) = verdict.outcome else {
+      Issue.record("\(verdict.outcome)")
+      return
+    }
+    #expect(reason.contains("within 5 cycles"))
+  }
+
+  @Test func `what a black box gives out is free`() throws {
+    let verdict = try Prover().prove(Circuit(elaborating: TrustsMacro()), depth: 4)
+    guard case .failed(let counterexample) = verdict.outcome else {
+      Issue.record("\(verdict.outcome)")
+      return
+    }
+    #expect(counterexample.broken.map(\.message) == ["the macro never gives 9"])
+  }
+
+  @Test func `without tools it says which is missing`() throws {
+    let runner = ToolRunner(searchPath: "/nowhere")
+    let failure = #expect(throws: ToolFailure.self) {
+      try Prover(runner: runner).prove(Circuit(elaborating: Far(bound: 100)), depth: 5)
+    }
+    #expect(failure?.reason == .missing)
+  }
+}
+
+/// Gives the word it took last.
+private final class LastInFirstOut: FIFOProof {
+  @LogicBuilder override var body: Logic {
+    super.body
+    outputData <== words[mux(writeIndex == 0, Literal(depth - 1, width: 2), writeIndex &- 1)]
+  }
+}
+
+/// Never counts beyond 100, which no induction over a few steps shows.
+private final class Far: Hardware {
+  @Input var enable
+  @Output(8) var count
+  @Register(8, reset: 0) var value
+  private let bound: Int
+
+  init(bound: Int) { self.bound = bound }
+
+  var body: Logic {
+    count <== value
+    when(enable) { value <== mux(value == bound, Literal(0, width: 8), value &+ 1) }
+    assert(value != 200, "200 is never reached")
+  }
+}
+
+/// Counts words as a queue of two does, and forgets to refuse the third.
+private final class CarelessQueue: Hardware {
+  @Input var inputValid
+  @Input var outputReady
+  @Output(2) var occupancy
+  @Register(2, reset: 0) var filled
+
+  var body: Logic {
+    let gives = outputReady && filled != 0
+    occupancy <== filled
+    when(inputValid && !gives) { filled <== filled &+ 1 }
+      .elsewhen(gives && !inputValid) { filled <== filled &- 1 }
+    assert(filled <= 2, "there are never more words than the depth")
+  }
+}
+
+private final class Macro: BlackBox {
+  @Input var request
+  @Output(4) var answer
+}
+
+private final class TrustsMacro: Hardware {
+  @Input var request
+  @Output(4) var answer
+  @Instance var macro = Macro()
+
+  var body: Logic {
+    macro.request <== request
+    answer <== macro.answer
+    assert(macro.answer != 9, "the macro never gives 9")
+  }
+}

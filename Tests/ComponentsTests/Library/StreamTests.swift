@@ -1,0 +1,106 @@
+import CircuitSimulator
+import HDL
+import Testing
+
+@testable import Components
+
+/// Streams words through a component with stops at random on both sides.
+private func stream(
+  _ hardware: any Hardware, words: [Int], seed: UInt64, outputCount: Int
+) throws -> [Int] {
+  let simulation = try Simulation(Circuit(elaborating: hardware))
+  var numbers = SeededNumbers(seed)
+  var rest = words[...]
+  var received: [Int] = []
+  var isOffered = false
+  for _ in 0..<words.count * 40 where received.count < outputCount {
+    // An offer stays until it is taken.
+    isOffered = isOffered || (!rest.isEmpty && numbers.next() % 3 != 0)
+    try simulation.poke("input_valid", isOffered ? 1 : 0)
+    try simulation.poke("input_data", isOffered ? rest.first ?? 0 : 0)
+    try simulation.poke("output_ready", numbers.next() % 3 == 0 ? 0 : 1)
+    let takes = try isOffered && simulation.peek("input_ready") == 1
+    if try simulation.peek("output_valid") == 1, try simulation.peek("output_ready") == 1 {
+      received.append(try simulation.peek("output_data"))
+    }
+    try simulation.step()
+    if takes {
+      rest.removeFirst()
+      isOffered = false
+    }
+  }
+  return received
+}
+
+/// Numbers that are the same in every run (Knuth's MMIX constants).
+struct SeededNumbers {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33)
+  }
+}
+
+@Suite struct StreamTests {
+  private static func words(_ width: Int, count: Int = 200) -> [Int] {
+    var numbers = SeededNumbers(UInt64(width))
+    return (0..<count).map { _ in numbers.next() & ((1 << width) - 1) }
+  }
+
+  @Test(arguments: [(1, 1), (8, 2), (5, 3), (16, 4), (9, 7), (30, 33)])
+  func `a queue gives what it took`(width: Int, depth: Int) throws {
+    let words = Self.words(width)
+    let fifo = try FIFO(width: width, depth: depth)
+    #expect(try stream(fifo, words: words, seed: 7, outputCount: words.count) == words)
+  }
+
+  @Test(arguments: [1, 8, 31])
+  func `buffers give what they took`(width: Int) throws {
+    let words = Self.words(width)
+    for hardware in [try SkidBuffer(width: width), try StreamRegisterSlice(width: width)]
+      as [any Hardware]
+    {
+      #expect(try stream(hardware, words: words, seed: 3, outputCount: words.count) == words)
+    }
+  }
+
+  @Test(arguments: [(4, 2), (8, 3), (1, 5), (5, 4)])
+  func `widths are converted, the least significant part first`(narrow: Int, ratio: Int) throws {
+    let pieces = Self.words(narrow, count: 60)
+    let wide = stride(from: 0, to: pieces.count, by: ratio).map { start in
+      (0..<ratio).reduce(0) { $0 | pieces[start + $1] << ($1 * narrow) }
+    }
+    let up = try WidthConverter(inputWidth: narrow, outputWidth: narrow * ratio)
+    let down = try WidthConverter(inputWidth: narrow * ratio, outputWidth: narrow)
+    #expect(try stream(up, words: pieces, seed: 5, outputCount: wide.count) == wide)
+    #expect(try stream(down, words: wide, seed: 6, outputCount: pieces.count) == pieces)
+  }
+
+  @Test func `a register slice runs at full rate`() throws {
+    let simulation = try Simulation(Circuit(elaborating: StreamRegisterSlice(width: 8)))
+    try simulation.poke("input_valid", 1)
+    try simulation.poke("output_ready", 1)
+    for word in 0..<20 {
+      try simulation.poke("input_data", word)
+      #expect(try simulation.peek("input_ready") == 1)
+      try simulation.step()
+      #expect(try simulation.peek("output_data") == word)
+    }
+  }
+
+  @Test func `a queue tells its fill and refuses when full`() throws {
+    let simulation = try Simulation(Circuit(elaborating: FIFO(width: 4, depth: 3)))
+    try simulation.poke("input_valid", 1)
+    for count in 0..<3 {
+      #expect(try simulation.peek("occupancy") == count)
+      #expect(try simulation.peek("input_ready") == 1)
+      try simulation.step()
+    }
+    #expect(try simulation.peek("input_ready") == 0)
+    try simulation.step()
+    #expect(try simulation.peek("occupancy") == 3)
+  }
+}

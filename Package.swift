@@ -63,7 +63,7 @@ let package = Package(
       "CoSimulation",
       sees: [
         "Generation", "Accelerators", "Templates", "Components", "Reference", "Specifications",
-        "CircuitChecks", "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
+        "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
       ]),
     room("Workloads", sees: ["Accelerators", "Reference", "Specifications", "Diagnostics"]),
 

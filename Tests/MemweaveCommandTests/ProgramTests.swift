@@ -163,7 +163,8 @@ import Testing
     let outcome = try program.run("run", "small.yaml", "-o", "hardware")
     #expect(outcome.status == 0)
     for part in [
-      "mismatches             0", "device, normalised", "best constant,", "files in hardware", "┌",
+      "mismatches             0", "device, normalised", "best constant,", "files in hardware",
+      "┌",
     ] {
       #expect(outcome.output.contains(part))
     }

@@ -121,6 +121,27 @@ import Testing
     #expect(broken.errors.contains("rtl/greedy_maximum.sv:"))
   }
 
+  @Test(arguments: [
+    ("{write_failed_q, 1'b0}", "2'd2", "answered a write with 2"),
+    ("assign bvalid_o = responding_q;", "assign bvalid_o = 1'b0;", "bvalid"),
+    ("always_ff @", "always @(posedge clk_i) if (awvalid_i) $stop;\nalways_ff @", "stopped"),
+  ])
+  func hardwareThatDoesNotAnswerIsAMismatch(
+    _ text: String, _ fault: String, _ finding: String
+  ) throws {
+    let program = try Program()
+    try program.write(smallDescription, to: "small.yaml")
+    #expect(try program.run("generate", "small.yaml", "-o", "hardware").status == 0)
+    let file = program.folder.appendingPathComponent("hardware/rtl/axi4_lite_subordinate.sv")
+    let generated = try String(contentsOf: file, encoding: .utf8)
+    #expect(generated.contains(text))
+    try generated.replacing(text, with: fault).write(
+      to: file, atomically: true, encoding: .utf8)
+    let outcome = try program.run("cosim", "small.yaml", "--rtl", "hardware", "--json")
+    #expect(outcome.status == 1, "\(outcome.errors)")
+    #expect(outcome.output.contains(finding), "\(outcome.output)")
+  }
+
   @Test func aTraceIsComparedLineByLine() throws {
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")

@@ -27,4 +27,12 @@ public struct ModelFailure: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String { diagnostic.description }
+
+  /// The design behaves wrongly, rather than being used wrongly.
+  var isOfTheHardware: Bool {
+    switch reason {
+    case .timeout, .wrongAnswer, .stopped: true
+    case .notLoaded, .wrongName, .outOfRange: false
+    }
+  }
 }

@@ -30,7 +30,7 @@ public final class LockStep {
   @discardableResult
   public func start(hardwareSeed: UInt32) throws -> InitialisationRecord {
     let expected = golden.start(hardwareSeed: hardwareSeed)
-    let found = try timed(expected.latency) {
+    let found = try answer(within: expected.latency) {
       try hardware.start(hardwareSeed: hardwareSeed, limit: patience(expected.latency))
     }
     var comparison = RecordComparison(transaction: 0, cycle: hardware.cycle)
@@ -45,7 +45,7 @@ public final class LockStep {
   public func transact(_ input: AgentInput, settings: AgentSettings) throws -> TransactionRecord {
     history.append(RecordedTransaction(settings: settings, input: input))
     let expected = golden.transact(input, settings: settings)
-    let found = try timed(expected.latency, input) {
+    let found = try answer(within: expected.latency, to: input) {
       try hardware.transact(input, settings: settings, limit: patience(expected.latency))
     }
     try observer?(RecordedTransaction(settings: settings, input: input), found)
@@ -71,14 +71,14 @@ public final class LockStep {
   /// Cycles the hardware is given for an operation: ten times what it promises.
   private func patience(_ latency: Int) -> Int { 10 * latency + 1000 }
 
-  /// A transaction that does not end is a difference in timing.
-  private func timed<Result>(
-    _ latency: Int, _ input: AgentInput? = nil, _ body: () throws -> Result
+  /// What hardware does instead of answering (it hangs, stops itself, or refuses a bus transfer) is a
+  /// difference in timing.
+  private func answer<Result>(
+    within latency: Int, to input: AgentInput? = nil, _ body: () throws -> Result
   ) throws -> Result {
     do {
       return try body()
-    } catch let failure as ModelFailure {
-      guard case .timeout = failure.reason else { throw failure }
+    } catch let failure as ModelFailure where failure.isOfTheHardware {
       throw Mismatch(
         transaction: transactions, stage: .timing, quantity: "cycles", expected: "\(latency)",
         found: failure.diagnostic.message, input: input, cycle: hardware.cycle)

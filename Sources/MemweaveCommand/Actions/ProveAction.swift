@@ -36,8 +36,8 @@ struct ProveAction {
       for cover in verdict.unreached { Console.print("    not seen within the depth: \(cover)") }
       return .success
     case .unknown(let reason):
-      print(component, "unknown", "\(what)\n    \(reason)")
-      return .success
+      print(component, "not proved", "\(what)\n    \(reason)")
+      return .mismatch
     case .failed(let counterexample):
       print(component, "FAILED", what)
       for property in counterexample.broken { Console.print("    broken: \(property)") }

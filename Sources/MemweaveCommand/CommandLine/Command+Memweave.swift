@@ -7,7 +7,7 @@ extension Command {
       A description is a YAML file that says what the accelerator is.
 
       Exit status: 0 when all is well, 1 when hardware and reference differ or a property \
-      is broken, 2 when the command line or the description is wrong, 3 when a tool is \
+      is not proved, 2 when the command line or the description is wrong, 3 when a tool is \
       missing or fails.
       """,
     subcommands: [

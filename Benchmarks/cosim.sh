@@ -8,7 +8,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
-memweave=${1:-$here/../.build/release/memweave}
+memweave=$(realpath "${1:-$here/../.build/release/memweave}")
 description=$here/../examples/maze-walker.yaml
 runs=${RUNS:-3}
 work=$(mktemp -d)

@@ -106,32 +106,3 @@ public struct FloatQLearning: Sendable {
     return (0..<actions).reduce(0) { values[base + $1] > values[base + $0] ? $1 : $0 }
   }
 }
-
-/// xorshift32 with shifts 13, 17 and 5, warmed up by ten steps.
-struct XorShift32: Sendable {
-  private var state: UInt32
-
-  init(seed: UInt32) {
-    state = seed &* 2_654_435_761 &+ 12345
-    if state == 0 { state = 1 }
-    for _ in 0..<10 { advance() }
-  }
-
-  private mutating func advance() {
-    state ^= state << 13
-    state ^= state >> 17
-    state ^= state << 5
-  }
-
-  /// A number from 0 up to but not including 1.
-  mutating func ratio() -> Double {
-    advance()
-    return Double(state) / 4_294_967_296
-  }
-
-  /// A number from 0 to `bound` - 1.
-  mutating func below(_ bound: Int) -> Int {
-    advance()
-    return Int((UInt64(state) * UInt64(bound)) >> 32)
-  }
-}

@@ -1,4 +1,5 @@
 import Diagnostics
+import Reference
 
 extension Maze {
   /// The 10 × 10 task STATIC10; its shortest path has 18 steps.
@@ -57,7 +58,7 @@ extension Maze {
   /// - Throws: `DiagnosticReport` (`maze-size`), as for `open`.
   public static func generated(rows: Int, columns: Int, seed: UInt32) throws -> Maze {
     let open = try open(rows: rows, columns: columns)
-    var random = ShuffleGenerator(seed: seed)
+    var random = XorShift32(seed: seed)
     var order = Array(1..<(open.cells - 1))
     for index in order.indices.dropLast() {
       order.swapAt(index, index + random.below(order.count - index))

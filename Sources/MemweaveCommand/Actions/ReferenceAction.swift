@@ -19,10 +19,8 @@ struct ReferenceAction {
       Console.print(try Summary.json(report))
     } else {
       Console.print("\(Summary.headline(preparation.specification)), golden model alone")
-      for figure in Summary.figures(report, specification: preparation.specification)
-      where !figure.contains("mismatches") {
-        Console.print(figure)
-      }
+      let figures = Summary.goldenFigures(report, specification: preparation.specification)
+      for figure in figures { Console.print(figure) }
     }
   }
 }

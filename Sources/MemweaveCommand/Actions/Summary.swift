@@ -11,13 +11,29 @@ enum Summary {
       + "\(tile.columns) columns"
   }
 
-  /// The figures of one run, a line each.
+  /// The figures of a run on hardware, a line each.
   static func figures(
     _ report: RunReport, specification: QLearningAcceleratorSpecification
   ) -> [String] {
+    [transactions(report), row("mismatches", "\(report.mismatches)")]
+      + course(report, specification: specification)
+  }
+
+  /// The figures of a run of the golden model alone, which has nothing to differ from.
+  static func goldenFigures(
+    _ report: RunReport, specification: QLearningAcceleratorSpecification
+  ) -> [String] {
+    [transactions(report)] + course(report, specification: specification)
+  }
+
+  private static func transactions(_ report: RunReport) -> String {
+    row("transactions", grouped(report.transactions))
+  }
+
+  private static func course(
+    _ report: RunReport, specification: QLearningAcceleratorSpecification
+  ) -> [String] {
     [
-      row("transactions", grouped(report.transactions)),
-      row("mismatches", "\(report.mismatches)"),
       row("episodes to converge", convergence(report)),
       row(
         "clock cycles",

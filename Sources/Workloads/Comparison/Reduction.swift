@@ -1,3 +1,5 @@
+import Reference
+
 /// By how much the mean of one sample is below that of another, with an interval from a bootstrap.
 public struct Reduction: Sendable, Hashable, Codable {
   /// `1 - mean / baseline mean`, in percent; negative when it is above.
@@ -12,7 +14,7 @@ public struct Reduction: Sendable, Hashable, Codable {
   ///   - resamples: how often both are drawn anew, with replacement, independently; at least 1.
   ///   - seed: of the drawing: the same arguments give the same interval.
   public init(of sample: [Int], against baseline: [Int], resamples: Int = 1000, seed: UInt32 = 1) {
-    var random = ShuffleGenerator(seed: seed)
+    var random = XorShift32(seed: seed)
     percent = Self.percent(Self.sum(sample), sample.count, Self.sum(baseline), baseline.count)
     let drawn = (0..<resamples).map { _ in
       Self.percent(
@@ -25,7 +27,7 @@ public struct Reduction: Sendable, Hashable, Codable {
 
   private static func sum(_ values: [Int]) -> Int { values.reduce(0, +) }
 
-  private static func drawnSum(_ values: [Int], _ random: inout ShuffleGenerator) -> Int {
+  private static func drawnSum(_ values: [Int], _ random: inout XorShift32) -> Int {
     var sum = 0
     for _ in values.indices { sum += values[random.below(values.count)] }
     return sum

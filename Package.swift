@@ -33,7 +33,7 @@ let package = Package(
 
     // The accelerator: what it promises, how the hardware does it, what the answer is.
     room("Specifications", sees: ["DevicePhysics"]),
-    room("Components", sees: ["HDL", "Specifications", "DevicePhysics", "Diagnostics"]),
+    room("Components", sees: ["HDL", "Specifications", "Diagnostics"]),
     room("Reference", sees: ["CrossbarPhysics", "Specifications", "DevicePhysics", "Diagnostics"]),
 
     // The description, and what is made from it.
@@ -44,7 +44,7 @@ let package = Package(
     room(
       "Accelerators",
       sees: [
-        "Components", "Reference", "YAML", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
+        "YAML", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
       ]),
     .target(
       name: "Templates", path: "templates",
@@ -56,16 +56,16 @@ let package = Package(
     room(
       "Generation",
       sees: [
-        "Accelerators", "CircuitChecks", "SystemVerilog", "Templates", "Components",
+        "CircuitChecks", "SystemVerilog", "Templates", "Components",
         "CrossbarPhysics", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
       ]),
     room(
       "CoSimulation",
       sees: [
-        "Generation", "Accelerators", "Templates", "Components", "Reference", "Specifications",
+        "Generation", "Templates", "Components", "Reference", "Specifications",
         "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
       ]),
-    room("Workloads", sees: ["Accelerators", "Reference", "Specifications", "Diagnostics"]),
+    room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
 
     // What a user imports, and what a user types.
     room(

@@ -13,18 +13,24 @@ DESCRIPTION := examples/$(EXAMPLE).yaml
 PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3
 LIBRARIES := yaml-0.1:libyaml-dev
 
+# The strict parser of the tests, beside the compiled models; Tests/TestSupport finds it there.
+CACHE := $(or $(MEMWEAVE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/memweave)
+PYSLANG := $(CACHE)/pyslang-12
+
 # The program holds no path of the machine it was built on.
 RELEASE := -c release --product memweave \
   -Xswiftc -file-prefix-map -Xswiftc "$(CURDIR)=." -Xcc -ffile-prefix-map="$(CURDIR)=."
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates $(wildcard examples/*.swift)
 
-.PHONY: help setup build run test prove fuzz bench format check generate results doctor clean
+.PHONY: help setup packages pyslang build run test prove fuzz bench format check generate results doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: ## Install the Debian packages that are missing.
+setup: packages pyslang ## Install what is missing: Debian packages, and the tests' strict parser.
+
+packages:
 	if ! command -v swift >/dev/null; then
 	  echo "memweave: Swift 6 is not in PATH; see https://www.swift.org/install/linux/" >&2
 	  exit 3
@@ -36,6 +42,7 @@ setup: ## Install the Debian packages that are missing.
 	for library in $(LIBRARIES); do
 	  pkg-config --exists "$${library%%:*}" 2>/dev/null || missing+=("$${library##*:}")
 	done
+	python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 	[ $${#missing[@]} -eq 0 ] && exit 0
 	as_root=(env)
 	if [ "$$(id -u)" -ne 0 ]; then as_root=(sudo env); fi
@@ -52,7 +59,17 @@ setup: ## Install the Debian packages that are missing.
 	packages update || echo "memweave: the package lists could not be renewed" >&2
 	packages install -y --no-install-recommends "$${missing[@]}" >/dev/null
 
-build: setup ## Build the program memweave.
+pyslang:
+	present() { PYTHONPATH=$(PYSLANG) python3 -c 'import pyslang' 2>/dev/null; }
+	if present; then exit 0; fi
+	echo "Installing pyslang"
+	python3 -m pip install --quiet --disable-pip-version-check --no-input --no-warn-script-location \
+	  --root-user-action=ignore --upgrade --target '$(PYSLANG)' 'pyslang==12.*' || true
+	if ! present; then
+	  echo "memweave: pyslang could not be installed; the tests that need it will fail" >&2
+	fi
+
+build: packages ## Build the program memweave.
 	[ -x $(MEMWEAVE) ] || echo "Building memweave; the first time takes some minutes"
 	swift build $(RELEASE) --quiet
 

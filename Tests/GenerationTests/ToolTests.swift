@@ -2,6 +2,8 @@ import Accelerators
 import Foundation
 import Generation
 import Specifications
+import SystemVerilog
+import TestSupport
 import Testing
 import YAML
 
@@ -95,6 +97,20 @@ import YAML
     }
     #expect(run.status == 0)
     #expect(run.output == "")
+  }
+
+  /// The macros' behaviour included.
+  @Test func theStrictParserIsSilent() throws {
+    let designs = try Self.samples.map { sample in
+      let design = try design(sample)
+      return StrictParser.Design(
+        tops: [design.specification.name],
+        files: (design.macros + design.modules).map {
+          SystemVerilogFile(name: $0.name, text: $0.text)
+        })
+    }
+    let complaints = try StrictParser.complaints(about: designs)
+    #expect(complaints == "")
   }
 
   @Test(arguments: samples)

@@ -3,6 +3,8 @@ import CircuitSimulator
 import Diagnostics
 import Foundation
 import HDL
+import SystemVerilog
+import TestSupport
 import Testing
 
 /// The tour in docs/language.md shows code that is compiled here, and the text it becomes.
@@ -24,6 +26,23 @@ import Testing
       let circuit = try Circuit(elaborating: module.make())
       #expect(CircuitChecks.check(circuit).diagnostics == [], "\(module.name)")
     }
+  }
+
+  /// The texts as they stand on the page, all in one.
+  @Test func theStrictParserAcceptsThePage() throws {
+    let page = try String(contentsOf: Tour.page, encoding: .utf8)
+    let blocks = page.split(separator: "```systemverilog\n").dropFirst().map { block in
+      String(block.prefix(upTo: block.firstRange(of: "```")?.lowerBound ?? block.endIndex))
+    }
+    #expect(blocks.count == Tour.modules.count)
+    let file = SystemVerilogFile(name: "language.sv", text: blocks.joined(separator: "\n"))
+    let tops = try Tour.modules.map { module in
+      let hardware = module.make()
+      return try Circuit(elaborating: hardware).top
+    }
+    let complaints = try StrictParser.complaints(
+      about: [.init(tops: tops, files: [file])])
+    #expect(complaints == "")
   }
 
   @Test func theCounterCounts() throws {

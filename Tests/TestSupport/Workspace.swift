@@ -42,8 +42,11 @@ public final class Workspace {
   }
 
   /// What the tools have to say about the files; empty where all three are content.
-  public func complaints(about files: [String], top: String, stubs: [String] = []) throws -> String
-  {
+  ///
+  /// - Parameter synthesis: Options of Yosys' `synth`.
+  public func complaints(
+    about files: [String], top: String, stubs: [String] = [], synthesis: String = ""
+  ) throws -> String {
     var text = ""
     // Not `--lint-only`, which ends before loops and mixed resets are looked for.
     let lint = try run(
@@ -55,7 +58,8 @@ public final class Workspace {
     }
     let names = (stubs + files).joined(separator: " ")
     let yosys = try run(
-      "yosys", ["-q", "-p", "read_verilog -sv \(names); hierarchy -check -top \(top); synth"])
+      "yosys",
+      ["-q", "-p", "read_verilog -sv \(names); hierarchy -check -top \(top); synth \(synthesis)"])
     // A memory that only constants address becomes registers, which Yosys mentions as a warning.
     let warnings = yosys.output.split(separator: "\n").filter {
       $0.contains("Warning") && !$0.contains("Replacing memory")

@@ -18,7 +18,7 @@ public enum BehaviouralMacros {
     let currents = ConverterCurrents(converter)
     physics.addConstant(currents.reference, named: "referenceCurrent")
     physics.addFunction(
-      "compared", of: ["sampled"], comment: "The current that the comparator sees."
+      "compared", of: ["sample"], comment: "The current that the comparator sees."
     ) { currents.compared($0[0]) }
     physics.addFunction(
       "threshold", of: ["trial"], comment: "The current at the lower edge of a trial code."

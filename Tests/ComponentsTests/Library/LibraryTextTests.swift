@@ -1,5 +1,6 @@
 import CircuitChecks
 import Diagnostics
+import Foundation
 import HDL
 import SystemVerilog
 import TestSupport
@@ -8,23 +9,54 @@ import Testing
 @testable import Components
 
 @Suite struct LibraryTextTests {
-  /// One after the other in one test: the tools take most of the time of a small machine.
-  @Test func `every component passes the checks and three tools without a word`() throws {
-    let components: [any Hardware] = [
-      try Counter(modulus: 10), try FIFO(width: 8, depth: 5), try FIFO(width: 4, depth: 1),
-      try SkidBuffer(width: 8), try StreamRegisterSlice(width: 8), try PriorityArbiter(count: 5),
-      try RoundRobinArbiter(count: 4), try WidthConverter(inputWidth: 8, outputWidth: 32),
-      try WidthConverter(inputWidth: 24, outputWidth: 8),
-      try LinearFeedbackShiftRegister(length: 16),
-      try CyclicRedundancyCheck(.crc32, dataWidth: 8),
-    ]
-    for component in components {
+  /// All in one run of each tool, and a sample synthesized: the tools take most of the time of a
+  /// small machine.
+  @Test func `every component in every shape passes the checks and four tools without a word`()
+    throws
+  {
+    let circuits = try libraryCatalogue().map { component in
       let circuit = try Circuit(elaborating: component)
       #expect(CircuitChecks.check(circuit).diagnostics == [], "\(circuit.top)")
-      let workspace = try Workspace()
-      let files = try workspace.write(SystemVerilogFile.files(of: circuit))
-      #expect(try workspace.complaints(about: files, top: circuit.top) == "", "\(circuit.top)")
+      return circuit
     }
+    let gallery = Gallery(circuits)
+    #expect(gallery.clashes == [])
+    let workspace = try Workspace()
+    let files = try workspace.write(gallery.files)
+    let complaints = try workspace.complaints(
+      about: files, top: Gallery.top, synthesis: "-run coarse")
+    #expect(complaints == "")
+    let strict = try StrictParser.complaints(about: [
+      .init(tops: [Gallery.top], files: gallery.files)
+    ])
+    #expect(strict == "")
+  }
+
+  @Test func `the strict parser would complain`() throws {
+    let file = SystemVerilogFile(
+      name: "narrow.sv",
+      text: "module narrow (input logic [3:0] a_i, output logic [2:0] b_o);\n"
+        + "assign b_o = a_i;\nendmodule\n")
+    let complaints = try StrictParser.complaints(about: [.init(tops: ["narrow"], files: [file])])
+    #expect(complaints.contains("implicit conversion truncates from 4 to 3 bits"))
+  }
+
+  /// The catalogue forgets none: every class of the library stands in it, or inside of one that
+  /// does.
+  @Test func `the catalogue has every component`() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../Sources/Components/Library")
+    let known = Set(try libraryCatalogue().map { String(describing: type(of: $0)) })
+    var missing: [String] = []
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    where file.hasSuffix(".swift") {
+      let text = try String(
+        contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+      for match in text.matches(of: /class (\w+): Hardware/) where !known.contains("\(match.1)") {
+        missing.append("\(match.1)")
+      }
+    }
+    #expect(missing == [])
   }
 
   @Test func `parameters out of range are told, each at the user's line`() {

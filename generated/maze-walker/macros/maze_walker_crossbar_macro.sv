@@ -114,8 +114,8 @@ module maze_walker_crossbar_macro (
   endfunction
 
   // The current that the comparator sees.
-  function automatic real compared(input real sampled);
-    compared = sampled + COMPARATOR_OFFSET;
+  function automatic real compared(input real sample);
+    compared = sample + COMPARATOR_OFFSET;
   endfunction
 
   // The current at the lower edge of a trial code.

@@ -23,7 +23,7 @@ struct BitMask: Hashable {
     switch target {
     case .signal: self.init(lowBit: 0, width: width)
     case .slice(_, let lowBit, let width): self.init(lowBit: lowBit, width: width)
-    case .bit, .memory: self = .none
+    case .bit, .memory, .memorySlice: self = .none
     }
   }
 

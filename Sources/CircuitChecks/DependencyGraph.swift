@@ -123,7 +123,7 @@ struct DependencyGraph {
       case .slice(let name, let lowBit, let width):
         bounds[name, default: []].formUnion([lowBit, lowBit + width])
       case .bit(let name, _): indivisible.insert(name)
-      case .signal, .memory: break
+      case .signal, .memory, .memorySlice: break
       }
     }
     for signal in facts.module.signals where signal.isCombinational || signal.role == .input {

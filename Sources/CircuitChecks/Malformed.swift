@@ -35,7 +35,7 @@ struct Malformed: Rule {
       switch assignment.target {
       case .signal, .memory: break
       case .bit: width = 1
-      case .slice(_, let lowBit, let sliceWidth):
+      case .slice(_, let lowBit, let sliceWidth), .memorySlice(_, _, let lowBit, let sliceWidth):
         guard lowBit >= 0, sliceWidth > 0, lowBit + sliceWidth <= width else {
           return finding(
             "bits \(lowBit + sliceWidth - 1)...\(lowBit) are not inside of '\(name)', which has "

@@ -65,7 +65,8 @@ struct ModuleFacts {
         switch target {
         case .signal, .slice: break
         case .bit(_, let index): evaluate(index, at: place)
-        case .memory(_, let address): evaluate(address, at: place)
+        case .memory(_, let address), .memorySlice(_, let address, _, _):
+          evaluate(address, at: place)
         }
       case .when(let condition, let then, let otherwise):
         evaluate(condition, at: place, isCondition: true)

@@ -55,6 +55,7 @@ struct Levelization {
         roots.append(write.address)
         roots.append(write.value)
         if let enable = write.enable { roots.append(enable) }
+        if let mask = write.mask { roots.append(mask) }
       }
     }
     for property in netlist.properties {

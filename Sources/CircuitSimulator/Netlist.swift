@@ -67,6 +67,8 @@ struct MemoryRecord {
     var enable: NodeID?
     var address: NodeID
     var value: NodeID
+    /// Ones for the bits that take the value's; `nil` for the whole word.
+    var mask: NodeID?
   }
 
   var memory: Circuit.Memory

@@ -19,6 +19,7 @@ public final class Simulation {
   let tape: Tape
   var words: [UInt64]
   private let registers: [RegisterSlots]
+  private let memoryWrites: [MemoryWriteStep]
   private var staging: [UInt64]
   private let ports: [BlackBoxPorts]
   private var needsSettling = true
@@ -56,6 +57,7 @@ public final class Simulation {
       return RegisterSlots(
         present: slot, next: next.flatMap { tape.nodeSlots[$0] }, reset: reset, clock: clock)
     }
+    memoryWrites = MemoryWriteStep.steps(of: netlist, on: tape)
     staging = [UInt64](repeating: 0, count: registers.reduce(0) { $0 + $1.present.wordCount })
     ports = netlist.blackBoxes.map { box in
       BlackBoxPorts(
@@ -192,9 +194,7 @@ public final class Simulation {
   private func advance(_ clocks: [String]?) {
     func ticks(_ clock: String) -> Bool { clocks?.contains(clock) ?? true }
     clockBlackBoxes(ticks)
-    for (index, record) in netlist.memories.enumerated() where ticks(record.memory.domain.name) {
-      for memoryWrite in record.writes { perform(memoryWrite, on: tape.memories[index]) }
-    }
+    writeMemories(ticks)
     var position = 0
     for register in registers {
       let source = ticks(register.clock) ? register.next ?? register.present : register.present
@@ -222,16 +222,10 @@ public final class Simulation {
     }
   }
 
-  private func perform(_ memoryWrite: MemoryRecord.Write, on memory: Tape.MemoryRegion) {
-    if let enable = memoryWrite.enable, !isSet(enable) { return }
-    guard let slot = tape.nodeSlots[memoryWrite.address],
-      let value = tape.nodeSlots[memoryWrite.value]
-    else { return }
-    let address = WideArithmetic.small(Array(words[slot.offset..<slot.offset + slot.wordCount]))
-    guard address < memory.depth else { return }
-    let size = memory.word.wordCount
-    for word in 0..<size {
-      words[memory.offset + address * size + word] = words[value.offset + word]
+  private func writeMemories(_ ticks: (String) -> Bool) {
+    words.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for step in memoryWrites where ticks(step.clock) { step.run(on: base) }
     }
   }
 

@@ -163,6 +163,17 @@ struct StatementLowering {
       let word = netlist.resized(value, to: width)
       netlist.memories[memory].writes.append(
         .init(enable: enable, address: address, value: word))
+    case .memorySlice(let name, let address, let lowBit, let width):
+      let memory = try expressions.memory(name, at: place)
+      let address = try expressions.lower(address, at: place)
+      let wordWidth = netlist.memories[memory].memory.type.width
+      let part = netlist.resized(value, to: width)
+      let zeros = netlist.constant(.zero(width: wordWidth))
+      let ones = netlist.inverted(netlist.constant(.zero(width: width)))
+      netlist.memories[memory].writes.append(
+        .init(
+          enable: enable, address: address, value: replaced(zeros, lowBit: lowBit, by: part),
+          mask: replaced(zeros, lowBit: lowBit, by: ones)))
     }
   }
 

@@ -50,17 +50,11 @@ public struct RandomCircuit {
     for register in module.registers {
       drive(register, in: &module, holds: true)
     }
-    let address = expression(.unsigned(module.memories[0].addressWidth), reading: module, depth: 1)
     module.statements.append(
       statement(
         .when(
           condition: expression(.bit, reading: module, depth: 2),
-          then: [
-            statement(
-              .assign(
-                .memory("m", address: address),
-                expression(module.memories[0].type, reading: module, depth: 2)))
-          ], otherwise: [])))
+          then: [statement(memoryWrite(in: module))], otherwise: [])))
     module.statements.append(machine(in: module))
     for output in module.outputs {
       module.statements.append(
@@ -68,6 +62,22 @@ public struct RandomCircuit {
           .assign(.signal(output.name), expression(output.type, reading: module, depth: 4))))
     }
     return module
+  }
+
+  /// Of a whole word, or of some of its bits.
+  private mutating func memoryWrite(in module: Circuit.Module) -> Circuit.Statement.Kind {
+    let memory = module.memories[0]
+    let address = expression(.unsigned(memory.addressWidth), reading: module, depth: 1)
+    guard memory.type.width > 1, numbers.pick(0...2) == 0 else {
+      return .assign(
+        .memory(memory.name, address: address),
+        expression(memory.type, reading: module, depth: 2))
+    }
+    let count = numbers.pick(1...(memory.type.width - 1))
+    let lowBit = numbers.pick(0...(memory.type.width - count))
+    return .assign(
+      .memorySlice(memory.name, address: address, lowBit: lowBit, width: count),
+      expression(.unsigned(count), reading: module, depth: 2))
   }
 
   private mutating func ports() -> [Circuit.Signal] {

@@ -53,9 +53,14 @@ struct Interpreter {
     }
     for memory in module.memories {
       run(module.statements, driving: memory.name, values) { target, value, evaluator in
-        guard case .memory(_, let address) = target else { return }
+        guard let address = target.address else { return }
         let index = Self.number(evaluator.value(address))
-        if index < memory.depth { words[memory.name]?[index] = value }
+        guard index < memory.depth else { return }
+        if case .memorySlice(_, _, let lowBit, let width) = target {
+          words[memory.name]?[index].replaceSubrange(lowBit..<(lowBit + width), with: value)
+        } else {
+          words[memory.name]?[index] = value
+        }
       }
     }
     state = next
@@ -74,7 +79,7 @@ struct Interpreter {
     case .slice(_, let lowBit, let width):
       bits.replaceSubrange(lowBit..<(lowBit + width), with: value)
     case .bit(_, let index): bits[number(evaluator.value(index))] = value[0]
-    case .memory: break
+    case .memory, .memorySlice: break
     }
   }
 
@@ -116,6 +121,16 @@ struct Interpreter {
       (arms.flatMap(\.body) + otherwise).contains { drives($0, name) }
     case .machine(_, let arms): arms.flatMap(\.body).contains { drives($0, name) }
     case .property: false
+    }
+  }
+}
+
+extension Circuit.Target {
+  /// Of a memory's word.
+  fileprivate var address: Circuit.Expression? {
+    switch self {
+    case .memory(_, let address), .memorySlice(_, let address, _, _): address
+    case .signal, .slice, .bit: nil
     }
   }
 }

@@ -160,6 +160,12 @@ struct RandomModule {
     let name = Array(names)[pick(0...(names.count - 1))]
     if let memory = module.memory(named: name) {
       let address = expression(.unsigned(memory.addressWidth), level: level)
+      if pick(0...2) == 0 {
+        let low = pick(0...(memory.type.width - 2))
+        return .assign(
+          .memorySlice(name, address: address, lowBit: low, width: 2),
+          expression(.unsigned(2), level: level))
+      }
       return .assign(
         .memory(name, address: address), expression(memory.type, level: level))
     }

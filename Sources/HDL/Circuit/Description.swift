@@ -28,6 +28,8 @@ extension Circuit.Target: CustomStringConvertible {
     case .slice(let name, let lowBit, let width): "\(name)[\(lowBit + width - 1):\(lowBit)]"
     case .bit(let name, let index): "\(name)[\(index)]"
     case .memory(let name, let address): "\(name)[\(address)]"
+    case .memorySlice(let name, let address, let lowBit, let width):
+      "\(name)[\(address)][\(lowBit + width - 1):\(lowBit)]"
     }
   }
 }

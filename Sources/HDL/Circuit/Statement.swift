@@ -44,11 +44,16 @@ extension Circuit {
     case bit(String, index: Expression)
     /// One word of the memory; the address is unsigned, `addressWidth` wide.
     case memory(String, address: Expression)
+    /// `width` bits from `lowBit` up of one word of the memory, all inside of it; its other bits
+    /// keep their value.
+    case memorySlice(String, address: Expression, lowBit: Int, width: Int)
 
     /// The signal or memory that is driven.
     public var name: String {
       switch self {
-      case .signal(let name), .slice(let name, _, _), .bit(let name, _), .memory(let name, _): name
+      case .signal(let name), .slice(let name, _, _), .bit(let name, _), .memory(let name, _),
+        .memorySlice(let name, _, _, _):
+        name
       }
     }
   }

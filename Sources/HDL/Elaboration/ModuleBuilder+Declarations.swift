@@ -14,7 +14,7 @@ extension ModuleBuilder {
       }
     case .memory(let declaration):
       if let problem = declaration.problem { reporter.report(problem, at: declaration.place) }
-      names.claim(name, emittedAs: [name], at: declaration.place)
+      names.claim(name, emittedAs: ["\(name)_q"], at: declaration.place)
       memoryNames[ObjectIdentifier(declaration)] = name
       memories.append(
         Circuit.Memory(

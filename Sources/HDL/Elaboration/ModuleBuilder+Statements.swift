@@ -11,6 +11,8 @@ extension ModuleBuilder {
     switch statement.kind {
     case .drive(let target, let value):
       return drive(target, value, at: place)
+    case .driveLanes(let target, let enables, let value):
+      return driveLanes(target, enables: enables, value, at: place)
     case .when(let branches, let otherwise):
       return lower(branches[...], otherwise: otherwise)
     case .select(let subject, let arms, let otherwise):

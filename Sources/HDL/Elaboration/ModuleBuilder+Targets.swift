@@ -3,7 +3,7 @@ import Diagnostics
 /// What stands left of `<==`.
 extension ModuleBuilder {
   /// Where an assignment goes: to one target, or to the one an index chooses.
-  private enum Plan {
+  enum Plan {
     case single(Circuit.Target, Declaration?)
     case choice(index: Circuit.Expression, [Plan])
   }
@@ -12,13 +12,13 @@ extension ModuleBuilder {
     let expression = lower(value, at: place)
     if let problem = target.problem { reporter.report(problem, at: place) }
     guard let plan = plan(for: target, at: place) else { return [] }
-    if !target.isFaulty, !value.isFaulty, target.type != value.type {
-      reportMismatch(target, value, at: place)
-    }
+    reportMismatch(target, value, at: place)
     return statements(of: plan, expression, at: place)
   }
 
-  private func reportMismatch(_ target: Node, _ value: Node, at place: Place) {
+  /// Says so where the types of both sides differ.
+  func reportMismatch(_ target: Node, _ value: Node, at place: Place) {
+    guard !target.isFaulty, !value.isFaulty, target.type != value.type else { return }
     let (identifier, remedy): (String, String)
     if target.type.enumeration != value.type.enumeration {
       (identifier, remedy) = ("enumeration-mismatch", "drive it with a case of its own enum")
@@ -47,7 +47,7 @@ extension ModuleBuilder {
         declarations: [target.declaration, value.declaration], remedy: remedy), at: place)
   }
 
-  private func statements(
+  func statements(
     of plan: Plan, _ value: Circuit.Expression, at place: Place
   ) -> [Circuit.Statement] {
     switch plan {
@@ -67,7 +67,7 @@ extension ModuleBuilder {
     }
   }
 
-  private func plan(for node: Node, at place: Place) -> Plan? {
+  func plan(for node: Node, at place: Place) -> Plan? {
     switch node.kind {
     case .declared(let declaration):
       return name(driving: declaration, at: place).map { .single(.signal($0), declaration) }
@@ -76,10 +76,10 @@ extension ModuleBuilder {
         .memory(name(of: memory, at: place), address: lower(address, at: place)), nil)
     case .slice(let base, let lowBit):
       let width = node.type.width
-      return plan(for: base, at: place).flatMap { sliced($0, lowBit, width, at: place) }
+      return plan(for: base, at: place).map { sliced($0, lowBit, width) }
     case .bit(let base, let index):
       guard let plan = plan(for: base, at: place) else { return nil }
-      return bit(of: plan, base.type.width, lower(index, at: place), at: place)
+      return bit(of: plan, base.type.width, lower(index, at: place))
     case .element(let elements, let index):
       let plans = elements.compactMap { plan(for: $0, at: place) }
       guard plans.count == elements.count else { return nil }
@@ -100,37 +100,34 @@ extension ModuleBuilder {
       ))
   }
 
-  private func sliced(_ plan: Plan, _ lowBit: Int, _ width: Int, at place: Place) -> Plan? {
+  /// `width` bits from `lowBit` up of what a plan drives.
+  func sliced(_ plan: Plan, _ lowBit: Int, _ width: Int) -> Plan {
     switch plan {
     case .single(.signal(let name), let declaration):
       if lowBit == 0, declaration?.type == .unsigned(width) { return plan }
       return .single(.slice(name, lowBit: lowBit, width: width), declaration)
     case .single(.slice(let name, let base, _), let declaration):
       return .single(.slice(name, lowBit: base + lowBit, width: width), declaration)
-    case .single(.bit, _) where lowBit == 0 && width == 1:
+    case .single(.memory(let name, let address), let declaration):
+      return .single(
+        .memorySlice(name, address: address, lowBit: lowBit, width: width), declaration)
+    case .single(.memorySlice(let name, let address, let base, _), let declaration):
+      return .single(
+        .memorySlice(name, address: address, lowBit: base + lowBit, width: width), declaration)
+    case .single(.bit, _):
       return plan
-    case .single:
-      reporter.report(
-        Diagnostic(
-          .error, "target-not-whole", "bits of a memory's word, or of one bit, cannot be driven",
-          at: place, remedy: "read the word, change the bits and write it back"))
-      return nil
     case .choice(let index, let plans):
-      let parts = plans.compactMap { sliced($0, lowBit, width, at: place) }
-      return parts.count == plans.count ? .choice(index: index, parts) : nil
+      return .choice(index: index, plans.map { sliced($0, lowBit, width) })
     }
   }
 
   /// One bit by index: directly where the index stays inside of a whole signal, else one arm for
   /// each bit.
-  private func bit(
-    of plan: Plan, _ width: Int, _ index: Circuit.Expression, at place: Place
-  ) -> Plan? {
+  private func bit(of plan: Plan, _ width: Int, _ index: Circuit.Expression) -> Plan {
     if case .single(.signal(let name), let declaration) = plan, reaches(index, within: width) {
       return .single(.bit(name, index: index), declaration)
     }
-    let bits = (0..<width).compactMap { sliced(plan, $0, 1, at: place) }
-    return bits.count == width ? .choice(index: index, bits) : nil
+    return .choice(index: index, (0..<width).map { sliced(plan, $0, 1) })
   }
 
   /// The name of a signal that may be driven here; what may not is reported.

@@ -65,7 +65,7 @@ extension Circuit.Expression {
       count > 0 ? [.init(.slice(self, lowBit: lowBit), type: .unsigned(count))] : []
     }
     switch target {
-    case .signal, .memory: return driver
+    case .signal, .memory, .memorySlice: return driver
     case .slice(_, let lowBit, let count):
       let parts =
         slice(from: lowBit + count, count: width - lowBit - count) + [driver]

@@ -77,7 +77,7 @@ struct DriverGrouping {
       case .slice(_, let lowBit, let width):
         driven.formUnion(lowBit..<(lowBit + width))
         count += width
-      case .bit, .memory: return false
+      case .bit, .memory, .memorySlice: return false
       }
     }
     return count == signal.type.width && driven.count == count

@@ -48,6 +48,8 @@ extension ModuleLowering {
     }
   }
 
+  func wordWidth(of memory: String) -> Int { module.memory(named: memory)?.type.width ?? 1 }
+
   func memoryName(_ name: String) -> String { "\(name)_q" }
 
   /// A choice between two is written in place; more get a `case` of their own.

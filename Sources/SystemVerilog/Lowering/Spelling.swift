@@ -59,6 +59,14 @@ extension SyntaxExpression {
     return .concatenation(joined)
   }
 
+  /// The word of a memory whose words have `width` bits, or a range of its bits.
+  static func word(
+    of memory: String, at index: SyntaxExpression, bits: Range<Int>?, width: Int
+  ) -> SyntaxExpression {
+    guard let bits, bits.count < width else { return .element(memory, index: index) }
+    return .elementPart(memory, index: index, high: bits.upperBound - 1, low: bits.lowerBound)
+  }
+
   /// The element or part of a vector; the whole where it is a single bit.
   static func bits(of name: String, width: Int, from lowBit: Int, count: Int) -> SyntaxExpression {
     if count == width { return .name(name) }

@@ -96,7 +96,12 @@ extension ModuleLowering {
   private func assign(_ target: Circuit.Target, _ value: Circuit.Expression) -> [SyntaxStatement] {
     let name = target.name
     self.target = name
-    if case .memory(_, let address) = target { return write(name, address, value) }
+    switch target {
+    case .memory(_, let address): return write(name, address, bits: nil, value)
+    case .memorySlice(_, let address, let lowBit, let width):
+      return write(name, address, bits: lowBit..<(lowBit + width), value)
+    case .signal, .slice, .bit: break
+    }
     if case .signal = target, enumerationTyped.contains(name) {
       return [assignCase(name, value)]
     }
@@ -122,7 +127,7 @@ extension ModuleLowering {
     let name = drivenName(target.name)
     let width = signals[target.name]?.type.width ?? 1
     switch target {
-    case .signal, .memory: return .name(name)
+    case .signal, .memory, .memorySlice: return .name(name)
     case .slice(_, let lowBit, let count):
       return .bits(of: name, width: width, from: lowBit, count: count)
     case .bit(_, let index):
@@ -137,9 +142,10 @@ extension ModuleLowering {
     }
   }
 
-  private func write(_ memory: String, _ address: Circuit.Expression, _ value: Circuit.Expression)
-    -> [SyntaxStatement]
-  {
+  /// Writes a word, or a range of its bits, where the address is within the depth.
+  private func write(
+    _ memory: String, _ address: Circuit.Expression, bits: Range<Int>?, _ value: Circuit.Expression
+  ) -> [SyntaxStatement] {
     let width = address.type.width
     let normalized = normalizer.normalize(address)
     let depth = module.memory(named: memory)?.depth ?? 1 << min(30, width)
@@ -147,8 +153,9 @@ extension ModuleLowering {
     if let constant = normalized.constantValue?.unsignedValue, constant >= depth { return [] }
     let index =
       isAlwaysWithin ? indexText(of: normalized) : reusable(normalized)
-    let statement = SyntaxStatement.assign(
-      .element(memoryName(memory), index: index), .nonblocking, whole(value))
+    let word = SyntaxExpression.word(
+      of: memoryName(memory), at: index, bits: bits, width: wordWidth(of: memory))
+    let statement = SyntaxStatement.assign(word, .nonblocking, whole(value))
     if isAlwaysWithin || normalized.constantValue != nil { return [statement] }
     return [
       .conditional(isWithin(index, width: width, depth: depth), then: [statement], otherwise: [])

@@ -119,7 +119,7 @@ extension Circuit.Target {
   var index: Circuit.Expression? {
     switch self {
     case .signal, .slice: nil
-    case .bit(_, let index), .memory(_, let index): index
+    case .bit(_, let index), .memory(_, let index), .memorySlice(_, let index, _, _): index
     }
   }
 }

@@ -6,6 +6,10 @@ extension SyntaxExpression {
     case .element(let name, let index):
       .sequence([.text("\(name)["), index.document, .text("]")])
     case .part(let name, let high, let low): .text("\(name)[\(high):\(low)]")
+    case .elementPart(let name, let index, let high, let low):
+      .sequence([
+        .text("\(name)["), index.document, .text(high == low ? "][\(high)]" : "][\(high):\(low)]"),
+      ])
     case .prefix(let symbol, let operand):
       .sequence([
         .text(symbol), operand.isPrimary ? operand.document : operand.parenthesized,

@@ -6,6 +6,8 @@ indirect enum SyntaxExpression: Hashable {
   case element(String, index: SyntaxExpression)
   /// `name[high:low]`
   case part(String, high: Int, low: Int)
+  /// `name[index][high:low]`
+  case elementPart(String, index: SyntaxExpression, high: Int, low: Int)
   case prefix(String, SyntaxExpression)
   case infix(String, SyntaxExpression, SyntaxExpression)
   case conditional(SyntaxExpression, then: SyntaxExpression, otherwise: SyntaxExpression)
@@ -26,7 +28,7 @@ indirect enum SyntaxExpression: Hashable {
   var parts: [SyntaxExpression] {
     switch self {
     case .literal, .name, .part: []
-    case .element(_, let index): [index]
+    case .element(_, let index), .elementPart(_, let index, _, _): [index]
     case .prefix(_, let operand), .replication(_, let operand), .call(_, let operand): [operand]
     case .infix(_, let left, let right): [left, right]
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]

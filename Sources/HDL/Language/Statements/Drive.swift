@@ -9,14 +9,13 @@ infix operator <== : DrivePrecedence
 
 /// One assignment; its place is that of the line it stands on.
 public struct Drive: Sendable {
-  let target: Node
-  let value: Node
+  let kind: Logic.Statement.Kind
 }
 
 /// Drives a signal, some of its bits, an array's element, a memory's word or an instance's input.
 /// Both sides have equal types; a literal takes that of the target.
 public func <== (target: Signal, value: Signal) -> Drive {
-  Drive(target: target.node, value: value.node.adapted(to: target.node.settled))
+  Drive(kind: .drive(target.node, value.node.adapted(to: target.node.settled)))
 }
 
 @_disfavoredOverload

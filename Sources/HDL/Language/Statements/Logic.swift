@@ -16,6 +16,7 @@ public struct Logic: Sendable {
   struct Statement: Sendable {
     indirect enum Kind: Sendable {
       case drive(Node, Node)
+      case driveLanes(Node, enables: Node, Node)
       case when([Branch], otherwise: Logic)
       case select(Node, [Arm], otherwise: Logic)
       case machine(Declaration, [(state: String, body: Logic)])
@@ -48,7 +49,7 @@ public enum LogicBuilder {
   public static func buildExpression(
     _ drive: Drive, fileID: StaticString = #fileID, line: UInt = #line
   ) -> Logic {
-    Logic(.drive(drive.target, drive.value), fileID, line)
+    Logic(drive.kind, fileID, line)
   }
 
   public static func buildExpression(_ logic: Logic) -> Logic { logic }

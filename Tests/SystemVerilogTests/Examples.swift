@@ -125,3 +125,19 @@ final class BitWorks: Hardware {
     unread <== data
   }
 }
+
+/// A memory whose bytes are written one by one, whose flags in one word, and that fills no power of two.
+final class ByteStore: Hardware {
+  @Input(4) var strobes
+  @Input(4) var address
+  @Input(32) var data
+  @Input(2) var flag
+  @Output(32) var word
+  @Memory(depth: 12, width: 32) var words
+
+  var body: Logic {
+    word <== words[address]
+    words[address].lanes(strobes) <== data
+    words[11][flag] <== true
+  }
+}

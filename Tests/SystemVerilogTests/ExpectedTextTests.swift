@@ -33,4 +33,5 @@ import Testing
   @Test func columnReader() throws { try judge(ColumnReader(levels: 64)) }
   @Test func rounder() throws { try judge(Rounder()) }
   @Test func bitWorks() throws { try judge(BitWorks()) }
+  @Test func byteStore() throws { try judge(ByteStore()) }
 }

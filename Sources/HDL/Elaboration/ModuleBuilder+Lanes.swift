@@ -36,7 +36,7 @@ extension ModuleBuilder {
         Problem(
           "lane-count",
           isPlain
-            ? "\(count) lane enables do not divide \(type.width) bits into equal lanes"
+            ? "\(count) lane enables do not divide \(type) into equal lanes"
             : "the lane enables have \(enables.isUntyped ? "no width" : "\(enables.type)")",
           declarations: [enables.declaration],
           remedy: "give them 1 unsigned bit for each lane of \(type.width) bits, as "

@@ -24,14 +24,20 @@ struct Flattening {
         "the top module '\(top.name)' is a black box; there is nothing to simulate",
         at: top.place)
     }
-    let scope = declare(top, path: "", isTop: true)
+    for domain in top.clockDomains { _ = netlist.clock(of: domain) }
+    let scope = declare(top, path: "", isTop: true) { $0 }
     try fill(top, scope: scope, ancestors: [top.name])
     return netlist
   }
 
   /// Makes the nets of a module's signals.
-  private func declare(_ module: Circuit.Module, path: String, isTop: Bool) -> Scope {
-    var scope = Scope(module: module, path: path)
+  ///
+  /// - Parameter topDomain: the domain of the top module that one of the module's own lies in.
+  private func declare(
+    _ module: Circuit.Module, path: String, isTop: Bool,
+    topDomain: @escaping (Circuit.ClockDomain) -> Circuit.ClockDomain
+  ) -> Scope {
+    var scope = Scope(module: module, path: path, topDomain: topDomain)
     let segments = Segmentation(of: module)
     for signal in module.signals {
       let name = path + signal.name
@@ -44,7 +50,7 @@ struct Flattening {
           case .input: isTop ? .test : .none
           case .output, .wire: .none
           case .register(let reset, let domain):
-            .register(next: nil, reset: reset, clock: domain.name)
+            .register(next: nil, reset: reset, clock: netlist.clock(of: topDomain(domain)))
           case .constant(let value): .constant(value)
           }
         netlist.nets.append(
@@ -56,7 +62,8 @@ struct Flattening {
       netlist.signalNames.append(name)
     }
     for memory in module.memories {
-      netlist.memories.append(MemoryRecord(memory: memory))
+      netlist.memories.append(
+        MemoryRecord(memory: memory, clock: netlist.clock(of: topDomain(memory.domain))))
       scope.memories[memory.name] = netlist.memories.count - 1
       netlist.memoryNames[path + memory.name] = netlist.memories.count - 1
     }
@@ -89,7 +96,9 @@ struct Flattening {
         at: instance.place)
     }
     let path = scope.path + instance.name + "."
-    let inner = declare(child, path: path, isTop: false)
+    let inner = declare(child, path: path, isTop: false) {
+      scope.topDomain(instance.domain(of: $0))
+    }
     try connectInputs(of: instance, inner: inner, scope: scope)
     connectOutputs(of: instance, inner: inner, scope: scope)
     if child.isBlackBox {
@@ -147,7 +156,7 @@ struct Flattening {
     netlist.blackBoxes.append(
       BlackBoxRecord(
         path: path, model: model, inputs: inputs, outputs: outputs,
-        clocks: child.clockDomains.map(\.name)))
+        clocks: inner.clocks(in: netlist)))
     addCalls(for: netlist.blackBoxes.count - 1)
   }
 
@@ -189,12 +198,23 @@ struct Scope {
   let module: Circuit.Module
   /// Ends in a full stop; empty for the top module.
   let path: String
+  /// The domain of the top module that one of the module's own lies in.
+  let topDomain: (Circuit.ClockDomain) -> Circuit.ClockDomain
   var signals: [String: SignalRecord] = [:]
   var memories: [String: Int] = [:]
 
-  init(module: Circuit.Module, path: String) {
+  init(
+    module: Circuit.Module, path: String,
+    topDomain: @escaping (Circuit.ClockDomain) -> Circuit.ClockDomain
+  ) {
     self.module = module
     self.path = path
+    self.topDomain = topDomain
+  }
+
+  /// The clocks the module has ports for.
+  func clocks(in netlist: Netlist) -> ClockSet {
+    ClockSet(module.clockDomains.map { netlist.clock(of: topDomain($0)) })
   }
 }
 

@@ -2,7 +2,7 @@ import HDL
 
 /// One write to a memory at the clock edge. Its operands have settled before.
 struct MemoryWriteStep {
-  let clock: String
+  let clock: ClockID
   private let memory: Tape.MemoryRegion
   /// Offsets into the storage; without an enable it always writes, without a mask whole words.
   private let enable: Int?
@@ -17,7 +17,7 @@ struct MemoryWriteStep {
         guard let address = tape.nodeSlots[write.address], let value = tape.nodeSlots[write.value]
         else { return nil }
         return MemoryWriteStep(
-          clock: record.memory.domain.name, memory: region,
+          clock: record.clock, memory: region,
           enable: write.enable.flatMap { tape.nodeSlots[$0]?.offset }, address: address,
           value: value.offset, mask: write.mask.flatMap { tape.nodeSlots[$0]?.offset })
       }

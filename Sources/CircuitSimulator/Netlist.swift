@@ -5,6 +5,8 @@ import HDL
 typealias NodeID = Int
 /// The number of a net in its netlist.
 typealias NetID = Int
+/// The number of a clock in its netlist.
+typealias ClockID = Int
 
 /// One operation of the flattened circuit. Operands are nodes; equal nodes are kept once.
 struct Node: Hashable {
@@ -41,7 +43,7 @@ struct Net {
     /// A port of the top module: the test drives it.
     case test
     case node(NodeID)
-    case register(next: NodeID?, reset: BitVector?, clock: String)
+    case register(next: NodeID?, reset: BitVector?, clock: ClockID)
     case constant(BitVector)
   }
 
@@ -72,6 +74,7 @@ struct MemoryRecord {
   }
 
   var memory: Circuit.Memory
+  var clock: ClockID
   /// In the order of the statements: the last enabled one wins.
   var writes: [Write] = []
 }
@@ -83,6 +86,8 @@ struct PropertyRecord {
   var enable: NodeID?
   var message: String
   var place: Place
+  /// The clocks at whose edges it is judged; at every step where there are none.
+  var clocks: ClockSet
   /// The path of the instance, empty for the top module.
   var path: String
 }
@@ -100,7 +105,7 @@ struct BlackBoxRecord {
   var model: any BlackBoxModel
   var inputs: [(name: String, type: Circuit.ValueType, net: NetID)]
   var outputs: [(name: String, type: Circuit.ValueType, net: NetID)]
-  var clocks: [String]
+  var clocks: ClockSet
 }
 
 /// The flattened circuit: every module instance dissolved into nets, and nodes that compute them.
@@ -116,6 +121,15 @@ final class Netlist {
   var properties: [PropertyRecord] = []
   var blackBoxes: [BlackBoxRecord] = []
   var calls: [BlackBoxRecord.Call] = []
+  /// The domains of the top module, by their clocks' numbers.
+  private(set) var clocks: [Circuit.ClockDomain] = []
+
+  /// The number of the clock of a domain of the top module.
+  func clock(of domain: Circuit.ClockDomain) -> ClockID {
+    if let known = clocks.firstIndex(of: domain) { return known }
+    clocks.append(domain)
+    return clocks.count - 1
+  }
 
   /// The node of that operation, made if it is new.
   func node(_ operation: Node.Operation, width: Int) -> NodeID {

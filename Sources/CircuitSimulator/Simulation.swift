@@ -10,6 +10,10 @@ import HDL
 /// #expect(try simulation.peek("result") == 42)
 /// ```
 ///
+/// Every step is an edge of all clocks together, unless a domain is named (`step(.write)`) or a
+/// schedule gives each clock its period (`follow(_:)`). Where several clocks rise at once, each
+/// register takes what stood before the edge, whatever its domain.
+///
 /// It begins as after a reset: registers hold their reset values; registers without one, memories
 /// without contents and undriven signals hold zero. Names are those of the description, with
 /// instances before a full stop (`tile.converter.code`). All logic is compiled to a tape of steps,
@@ -23,11 +27,15 @@ public final class Simulation {
   private var staging: [UInt64]
   private let ports: [BlackBoxPorts]
   private var needsSettling = true
+  private let allClocks: ClockSet
+  var schedule: RunningSchedule?
   var waveforms: [Waveform] = []
   var dumps: [ValueChangeDump] = []
 
   /// How many steps have been taken since the start or the last reset.
   public private(set) var cycle = 0
+  /// When the last edges came, in the units of the schedule; without one, how many steps were taken.
+  public internal(set) var time = 0
   /// For each `cover` statement's message, how many cycles it held in.
   public private(set) var coverage: [String: Int] = [:]
 
@@ -35,7 +43,7 @@ public final class Simulation {
     var present: Slot
     var next: Slot?
     var reset: BitVector?
-    var clock: String
+    var clock: ClockID
   }
 
   /// Flattens and compiles the circuit.
@@ -51,6 +59,7 @@ public final class Simulation {
     let tape = try compilation.run()
     self.netlist = netlist
     self.tape = tape
+    allClocks = ClockSet(netlist.clocks.indices)
     words = [UInt64](repeating: 0, count: tape.wordCount)
     registers = zip(netlist.nets, tape.netSlots).compactMap { net, slot in
       guard case .register(let next, let reset, let clock) = net.driver else { return nil }
@@ -72,31 +81,44 @@ public final class Simulation {
   /// Gives registers their reset values and resets the black boxes. Registers without a reset and
   /// memories keep what they hold, as do the inputs. The cycle count starts anew.
   public func reset() {
-    for register in registers {
-      if let value = register.reset { write(value, to: register.present) }
-    }
+    resetRegisters(of: allClocks)
     for box in netlist.blackBoxes { box.model.reset() }
     cycle = 0
+  }
+
+  func resetRegisters(of clocks: ClockSet) {
+    for register in registers where clocks.contains(register.clock) {
+      if let value = register.reset { write(value, to: register.present) }
+    }
     needsSettling = true
   }
 
   /// Lets clock edges come: all logic settles, properties are judged, then the state changes.
   ///
-  /// - Parameters:
-  ///   - count: How many edges.
-  ///   - clocks: The domains whose clocks tick; `nil` for all of them together.
+  /// - Parameter count: How many edges of all clocks together; where the clocks follow a schedule,
+  ///   how many moments at which any of them rises.
   /// - Throws: `DiagnosticReport` with every property that does not hold in a cycle, before its
   ///   clock edge, so that signals can still be looked at.
-  public func step(_ count: Int = 1, clocks: [String]? = nil) throws {
+  public func step(_ count: Int = 1) throws {
     for _ in 0..<max(0, count) {
-      try settleAndReport()
-      try judgeProperties()
-      for waveform in waveforms { try waveform.sample(self) }
-      for dump in dumps { dump.sample(self) }
-      advance(clocks)
-      cycle += 1
-      needsSettling = true
+      if let next = schedule?.next() {
+        try edge(of: next.clocks, at: next.time)
+      } else {
+        try edge(of: allClocks, at: time + 1)
+      }
     }
+  }
+
+  /// Edges of some clocks at one moment.
+  func edge(of clocks: ClockSet, at moment: Int) throws {
+    try settleAndReport()
+    try judgeProperties(at: clocks)
+    for waveform in waveforms { try waveform.sample(self, clocks) }
+    for dump in dumps { dump.sample(self, clocks, at: moment) }
+    advance(clocks)
+    cycle += 1
+    time = moment
+    needsSettling = true
   }
 
   /// Steps until the signal is not zero.
@@ -167,9 +189,10 @@ public final class Simulation {
     }
   }
 
-  private func judgeProperties() throws {
+  private func judgeProperties(at clocks: ClockSet) throws {
     var failures: [Diagnostic] = []
-    for property in netlist.properties {
+    for property in netlist.properties
+    where property.clocks.isEmpty || property.clocks.overlaps(clocks) {
       if let enable = property.enable, !isSet(enable) { continue }
       let holds = isSet(property.condition)
       let what: (identifier: String, name: String)
@@ -191,13 +214,14 @@ public final class Simulation {
   }
 
   /// The clock edge. New values are gathered before any is stored: one register may take another's.
-  private func advance(_ clocks: [String]?) {
-    func ticks(_ clock: String) -> Bool { clocks?.contains(clock) ?? true }
-    clockBlackBoxes(ticks)
-    writeMemories(ticks)
+  private func advance(_ clocks: ClockSet) {
+    let isAll = clocks == allClocks
+    clockBlackBoxes(clocks)
+    writeMemories(clocks)
     var position = 0
     for register in registers {
-      let source = ticks(register.clock) ? register.next ?? register.present : register.present
+      let ticks = isAll || clocks.contains(register.clock)
+      let source = ticks ? register.next ?? register.present : register.present
       for word in 0..<source.wordCount {
         staging[position] = words[source.offset + word]
         position += 1
@@ -212,8 +236,8 @@ public final class Simulation {
     }
   }
 
-  private func clockBlackBoxes(_ ticks: (String) -> Bool) {
-    for (index, box) in netlist.blackBoxes.enumerated() where box.clocks.contains(where: ticks) {
+  private func clockBlackBoxes(_ clocks: ClockSet) {
+    for (index, box) in netlist.blackBoxes.enumerated() where box.clocks.overlaps(clocks) {
       words.withUnsafeMutableBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return }
         load(box.inputs, of: index, from: base)
@@ -222,10 +246,10 @@ public final class Simulation {
     }
   }
 
-  private func writeMemories(_ ticks: (String) -> Bool) {
+  private func writeMemories(_ clocks: ClockSet) {
     words.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      for step in memoryWrites where ticks(step.clock) { step.run(on: base) }
+      for step in memoryWrites where clocks.contains(step.clock) { step.run(on: base) }
     }
   }
 

@@ -49,6 +49,7 @@ struct StatementLowering {
         netlist.properties.append(
           PropertyRecord(
             kind: kind, condition: condition, enable: enable, message: message, place: place,
+            clocks: expressions.scope.clocks(in: netlist),
             path: String(expressions.scope.path.dropLast())))
       }
     }

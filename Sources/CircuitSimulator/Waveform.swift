@@ -10,7 +10,14 @@ import HDL
 /// ```
 ///
 /// A one-bit signal is a line below (0) or in the middle (1); any other shows its value where that
-/// changes. Each column is a clock cycle, just before its edge.
+/// changes. Each column is a clock cycle, just before its edge. Where a circuit has several clocks,
+/// each column is a moment at which some of them rise, and marks tell which:
+///
+/// ```text
+/// cycle  0  1  2  3
+/// write  ^     ^  ^
+/// read      ^     ^
+/// ```
 public final class Waveform: CustomStringConvertible {
   fileprivate enum Trace {
     case bit([Bool])
@@ -20,6 +27,8 @@ public final class Waveform: CustomStringConvertible {
   private let names: [String]
   private var traces: [Trace] = []
   private var cycles: [Int] = []
+  /// Where a circuit has several clocks: their domains, and in which steps they rise.
+  private var clocks: [(name: String, edges: [Bool])] = []
 
   /// One signal over the cycles.
   public struct Row {
@@ -48,6 +57,9 @@ public final class Waveform: CustomStringConvertible {
 
   init(_ names: [String], of simulation: Simulation) throws {
     self.names = names
+    if simulation.netlist.clocks.count > 1 {
+      clocks = simulation.netlist.clocks.map { ($0.name, []) }
+    }
     for name in names {
       let record = try simulation.signal(name)
       traces.append(record.type.width == 1 && record.enumeration == nil ? .bit([]) : .value([]))
@@ -57,16 +69,21 @@ public final class Waveform: CustomStringConvertible {
   /// The picture, one line for each signal, without spaces at the ends of lines.
   public var description: String {
     let column = columnWidth
-    let margin = max(5, names.map(\.count).max() ?? 0) + 2
+    let longest = (names + clocks.map(\.name)).map(\.count).max() ?? 0
+    let margin = max(5, longest) + 2
     var lines = [padded("cycle", margin) + cycles.map { padded("\($0)", column) }.joined()]
+    for (name, edges) in clocks {
+      lines.append(padded(name, margin) + edges.map { padded($0 ? "^" : "", column) }.joined())
+    }
     for (name, trace) in zip(names, traces) {
       lines.append(padded(name, margin) + draw(trace, column: column))
     }
     return lines.map(withoutTrailingSpaces).joined(separator: "\n")
   }
 
-  func sample(_ simulation: Simulation) throws {
+  func sample(_ simulation: Simulation, _ ticking: ClockSet) throws {
     cycles.append(simulation.cycle)
+    for index in clocks.indices { clocks[index].edges.append(ticking.contains(index)) }
     for (index, name) in names.enumerated() {
       switch traces[index] {
       case .bit(let values):

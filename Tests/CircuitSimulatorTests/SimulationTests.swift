@@ -229,7 +229,7 @@ import Testing
         module(
           "clocks", [a, b],
           [a, b].map { drive($0, binary(.add, read($0), literal(1, $0.type))) })))
-    try simulation.step(3, clocks: ["main"])
+    try simulation.step(.main, count: 3)
     try simulation.step()
     #expect(try simulation.peek("a") == 4)
     #expect(try simulation.peek("b") == 1)

@@ -34,4 +34,5 @@ import Testing
   @Test func rounder() throws { try judge(Rounder()) }
   @Test func bitWorks() throws { try judge(BitWorks()) }
   @Test func byteStore() throws { try judge(ByteStore()) }
+  @Test func twoClocks() throws { try judge(TwoClocks()) }
 }

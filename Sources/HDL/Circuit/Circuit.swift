@@ -24,29 +24,3 @@ public struct Circuit: Sendable, Hashable {
   /// The module that stands for the whole; `nil` only in a circuit put together by hand.
   public var topModule: Module? { module(named: top) }
 }
-
-extension Circuit {
-  /// A clock with its reset. Modules name their ports `<clock>_i` and `<reset>_ni`.
-  ///
-  /// The reset is active-low, asserted asynchronously, and released synchronously outside of the
-  /// circuit.
-  public struct ClockDomain: Sendable, Hashable {
-    public var name: String
-    /// The bare name of the clock port.
-    public var clock: String
-    /// The bare name of the reset port.
-    public var reset: String
-
-    public init(name: String, clock: String, reset: String) {
-      self.name = name
-      self.clock = clock
-      self.reset = reset
-    }
-
-    /// The domain of ports `clk_i` and `rst_ni`.
-    public static let main = ClockDomain(name: "main", clock: "clk", reset: "rst")
-
-    public var clockPortName: String { "\(clock)_i" }
-    public var resetPortName: String { "\(reset)_ni" }
-  }
-}

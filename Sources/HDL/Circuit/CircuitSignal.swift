@@ -25,10 +25,15 @@ extension Circuit {
     public var documentation: String
     /// Which element of which array it is; `nil` for a signal declared alone.
     public var element: ArrayElement?
+    /// What the changes of an input, or of a black box's output, are in step with; `nil` where that
+    /// is not said.
+    public var source: SignalSource?
+    /// Why a register may sample another clock domain; `nil` for one that may not.
+    public var crossing: Crossing?
 
     public init(
       name: String, type: ValueType, role: Role, place: Place, documentation: String = "",
-      element: ArrayElement? = nil
+      element: ArrayElement? = nil, source: SignalSource? = nil, crossing: Crossing? = nil
     ) {
       self.name = name
       self.type = type
@@ -36,6 +41,8 @@ extension Circuit {
       self.place = place
       self.documentation = documentation
       self.element = element
+      self.source = source
+      self.crossing = crossing
     }
 
     public var isPort: Bool { role == .input || role == .output }

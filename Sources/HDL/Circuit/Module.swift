@@ -53,9 +53,19 @@ extension Circuit {
     }
   }
 
-  /// One module used inside of another. Clocks and resets are connected by domain, to the ports of
-  /// the same name.
+  /// One module used inside of another. Clocks and resets are connected by domain.
   public struct Instance: Sendable, Hashable {
+    /// In which domain of the parent a domain of the child lies.
+    public struct DomainConnection: Sendable, Hashable {
+      public var child: ClockDomain
+      public var parent: ClockDomain
+
+      public init(child: ClockDomain, parent: ClockDomain) {
+        self.child = child
+        self.parent = parent
+      }
+    }
+
     /// The value of a parameter of a black box.
     public enum ParameterValue: Sendable, Hashable {
       case integer(Int)
@@ -112,10 +122,13 @@ extension Circuit {
     public var place: Place
     /// Which element of which array it is; `nil` for an instance declared alone.
     public var element: ArrayElement?
+    /// The domains of the child that lie in another of the parent; the rest lie in the equal one.
+    public var domains: [DomainConnection]
 
     public init(
       name: String, module: String, parameters: [Parameter] = [], inputs: [InputConnection],
-      outputs: [OutputConnection], place: Place, element: ArrayElement? = nil
+      outputs: [OutputConnection], place: Place, element: ArrayElement? = nil,
+      domains: [DomainConnection] = []
     ) {
       self.name = name
       self.module = module
@@ -124,6 +137,12 @@ extension Circuit {
       self.outputs = outputs
       self.place = place
       self.element = element
+      self.domains = domains
+    }
+
+    /// The parent's domain that a domain of the child lies in.
+    public func domain(of child: ClockDomain) -> ClockDomain {
+      domains.first { $0.child == child }?.parent ?? child
     }
   }
 }

@@ -23,7 +23,11 @@ final class Elaborator {
   private var underway: Set<ObjectIdentifier> = []
 
   /// The module of one object; a definition that is known already is not added again.
-  func elaborate(_ hardware: any Hardware, at place: Place) -> Circuit.Module {
+  ///
+  /// - Parameter surroundings: what becomes of its clock domains where it is an instance.
+  func elaborate(
+    _ hardware: any Hardware, at place: Place, in surroundings: DomainSurroundings? = nil
+  ) -> Circuit.Module {
     let identity = ObjectIdentifier(hardware)
     guard underway.insert(identity).inserted else {
       reporter.report(
@@ -33,7 +37,7 @@ final class Elaborator {
       return Circuit.Module(name: hardware.moduleName, place: place)
     }
     defer { underway.remove(identity) }
-    let builder = ModuleBuilder(hardware, at: place, in: self)
+    let builder = ModuleBuilder(hardware, at: place, surroundings, in: self)
     let module = builder.build()
     add(module, of: hardware)
     return module

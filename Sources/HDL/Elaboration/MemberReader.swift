@@ -28,7 +28,7 @@ extension Member {
     case .signal(let declaration): declaration.problem != nil
     case .signals(let array): array.problem != nil
     case .memory(let declaration): declaration.problem != nil
-    case .instances(_, _, _, let problem): problem != nil
+    case .instances(_, _, _, _, let problem): problem != nil
     }
   }
 }

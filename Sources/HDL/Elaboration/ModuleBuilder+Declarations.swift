@@ -19,14 +19,14 @@ extension ModuleBuilder {
       memories.append(
         Circuit.Memory(
           name: name, depth: declaration.depth, type: declaration.type,
-          initialContents: declaration.contents, place: declaration.place,
-          documentation: declaration.documentation))
-    case .instances(let modules, let isArray, let place, let problem):
+          initialContents: declaration.contents, domain: placed(declaration.domain),
+          place: declaration.place, documentation: declaration.documentation))
+    case .instances(let modules, let isArray, let placement, let place, let problem):
       if let problem { reporter.report(problem, at: place) }
       for (index, module) in modules.enumerated() {
         let element = Circuit.ArrayElement(array: name, index: index, count: modules.count)
         declare(
-          module, as: isArray ? "\(name)_\(index)" : name, at: place,
+          module, as: isArray ? "\(name)_\(index)" : name, placement, at: place,
           element: isArray ? element : nil)
       }
     }
@@ -45,8 +45,9 @@ extension ModuleBuilder {
           at: declaration.place, remedy: "give each property a wrapper of its own"))
     }
     let signal = Circuit.Signal(
-      name: name, type: declaration.type, role: declaration.role, place: declaration.place,
-      documentation: declaration.documentation, element: element)
+      name: name, type: declaration.type, role: placedRole(of: declaration),
+      place: declaration.place, documentation: declaration.documentation, element: element,
+      source: placedSource(of: declaration, named: name), crossing: declaration.crossing)
     if let enumeration = declaration.enumeration { use(enumeration, at: declaration.place) }
     let emitted = signal.isRegister ? [signal.emittedName, "\(name)_d"] : [signal.emittedName]
     names.claim(name, emittedAs: emitted, at: declaration.place)
@@ -68,7 +69,8 @@ extension ModuleBuilder {
   }
 
   private func declare(
-    _ module: any Hardware, as name: String, at place: Place, element: Circuit.ArrayElement?
+    _ module: any Hardware, as name: String, _ placement: DomainPlacement, at place: Place,
+    element: Circuit.ArrayElement?
   ) {
     if let other = children.first(where: { $0.hardware === module }) {
       reporter.report(
@@ -79,10 +81,13 @@ extension ModuleBuilder {
       return
     }
     names.claim(name, emittedAs: [name], at: place)
-    let elaborated = elaborator.elaborate(module, at: place)
+    let surroundings = surroundings(of: module, placement)
+    let elaborated = elaborator.elaborate(module, at: place, in: surroundings)
+    checkDomains(of: elaborated, named: name, placement, at: place)
     let index = children.count
     var child = Child(
-      name: name, hardware: module, module: elaborated, place: place, element: element)
+      name: name, hardware: module, module: elaborated, place: place, element: element,
+      domains: connections(of: elaborated, in: surroundings))
     for (memberName, member) in MemberReader.members(of: module) {
       switch member {
       case .signal(let declaration):

@@ -21,7 +21,7 @@ extension ModuleBuilder {
     return Circuit.Instance(
       name: child.name, module: child.module.name,
       parameters: (child.hardware as? any BlackBox)?.parameters ?? [], inputs: inputs,
-      outputs: outputs, place: child.place, element: child.element)
+      outputs: outputs, place: child.place, element: child.element, domains: child.domains)
   }
 
   private func directValue(

@@ -18,11 +18,14 @@ final class ModuleBuilder {
     let module: Circuit.Module
     let place: Place
     let element: Circuit.ArrayElement?
+    let domains: [Circuit.Instance.DomainConnection]
     var ports: [Circuit.Signal] = []
   }
 
   let hardware: any Hardware
   let place: Place
+  /// What becomes of its clock domains in its parent; `nil` for the top module.
+  let surroundings: DomainSurroundings?
   let elaborator: Elaborator
   var reporter: Reporter { elaborator.reporter }
 
@@ -48,12 +51,18 @@ final class ModuleBuilder {
   var namedStatements: [Circuit.Statement] = []
   /// How many assignments each signal has.
   var drivesPerSignal: [String: Int] = [:]
+  /// Domains whose style of reset is not the declared one.
+  var restyledDomains: [ClockDomain] = []
   /// The machines around the statement being lowered, innermost last.
   var machines: [Declaration] = []
 
-  init(_ hardware: any Hardware, at place: Place, in elaborator: Elaborator) {
+  init(
+    _ hardware: any Hardware, at place: Place, _ surroundings: DomainSurroundings?,
+    in elaborator: Elaborator
+  ) {
     self.hardware = hardware
     self.place = place
+    self.surroundings = surroundings
     self.elaborator = elaborator
     names = NameTable(reporter: elaborator.reporter)
   }
@@ -62,7 +71,7 @@ final class ModuleBuilder {
     let members = MemberReader.members(of: hardware)
     for (name, member) in members { declare(member, as: name) }
     let isBlackBox = hardware is any BlackBox
-    claimClock()
+    let clockDomains = claimDomains()
     if !signals.contains(where: \.isPort), !members.contains(where: { $0.1.isFaulty }) {
       reporter.report(
         Diagnostic(
@@ -74,32 +83,11 @@ final class ModuleBuilder {
     if isBlackBox { checkBlackBox(statements) }
     let instances = children.indices.map { connect($0, &statements) }
     return Circuit.Module(
-      name: hardware.moduleName, documentation: hardware.documentation, place: place,
+      name: hardware.moduleName + styleSuffix(of: clockDomains),
+      documentation: hardware.documentation, place: place,
       signals: signals + wiresOfChildren(instances) + namedSignals, memories: memories,
       enumerations: enumerations, instances: instances, statements: namedStatements + statements,
       isBlackBox: isBlackBox, clockDomains: clockDomains)
-  }
-
-  /// The main domain if anything here, or in an instance, keeps a value or says it needs the clock.
-  private var clockDomains: [Circuit.ClockDomain] {
-    var domains: [Circuit.ClockDomain] = []
-    func add(_ domain: Circuit.ClockDomain) {
-      if !domains.contains(domain) { domains.append(domain) }
-    }
-    if let box = hardware as? any BlackBox, box.needsClock { add(.main) }
-    for signal in signals {
-      if case .register(_, let domain) = signal.role { add(domain) }
-    }
-    for memory in memories { add(memory.domain) }
-    for child in children { child.module.clockDomains.forEach(add) }
-    return domains
-  }
-
-  private func claimClock() {
-    for domain in clockDomains {
-      let ports = [domain.clockPortName, domain.resetPortName]
-      names.claim(domain.clockPortName, emittedAs: ports, at: place)
-    }
   }
 
   private func checkBlackBox(_ statements: [Circuit.Statement]) {

@@ -9,12 +9,20 @@ public final class Declaration: Sendable {
   let place: Place
   let documentation: String
   let problem: Problem?
+  /// The domain a register was placed in; `nil` for the module's own.
+  let domain: ClockDomain?
+  let source: SignalSource?
+  let crossing: Crossing?
 
   init(
     role: Circuit.Signal.Role, type: Circuit.ValueType, enumeration: Circuit.Enumeration? = nil,
-    place: Place, documentation: String, problem: Problem? = nil
+    place: Place, documentation: String, problem: Problem? = nil, domain: ClockDomain? = nil,
+    source: SignalSource? = nil, crossing: Crossing? = nil
   ) {
     self.role = role
+    self.domain = domain
+    self.source = source
+    self.crossing = crossing
     var problem = problem ?? Self.problem(of: type, at: place)
     if let name = type.enumeration, enumeration == nil {
       problem = problem ?? Self.cases(missingOf: name, at: place)
@@ -62,13 +70,17 @@ public final class MemoryDeclaration: Sendable {
   let depth: Int
   let type: Circuit.ValueType
   let contents: [BitVector]
+  /// The domain it is written in; `nil` for the module's own.
+  let domain: ClockDomain?
   let place: Place
   let documentation: String
   let problem: Problem?
 
   init(
-    depth: Int, type: Circuit.ValueType, contents: [Int], place: Place, documentation: String
+    depth: Int, type: Circuit.ValueType, contents: [Int], domain: ClockDomain?, place: Place,
+    documentation: String
   ) {
+    self.domain = domain
     self.place = place
     self.documentation = documentation
     var problem =

@@ -19,6 +19,9 @@ public protocol Hardware: AnyObject {
   var moduleName: String { get }
   /// What stands above the module in the emitted text.
   var documentation: String { get }
+  /// The clock domain of what is placed in no other; `.main` (`clk_i`, `rst_ni`) unless you say
+  /// another.
+  var clockDomain: ClockDomain { get }
   /// What drives its signals. The order counts: the last assignment wins.
   @LogicBuilder var body: Logic { get }
 }
@@ -26,6 +29,7 @@ public protocol Hardware: AnyObject {
 extension Hardware {
   public var moduleName: String { Naming.snakeCase(String(describing: Self.self)) }
   public var documentation: String { "" }
+  public var clockDomain: ClockDomain { .main }
 }
 
 /// A module of which only the ports are known: a hard macro, or text written by hand.
@@ -34,11 +38,14 @@ public protocol BlackBox: Hardware {
   var parameters: [Parameter] { get }
   /// Whether it has the ports `clk_i` and `rst_ni`.
   var needsClock: Bool { get }
+  /// The clocks it has ports for; its own domain if it needs a clock, unless you say others.
+  var clockDomains: [ClockDomain] { get }
 }
 
 extension BlackBox {
   public var parameters: [Parameter] { [] }
   public var needsClock: Bool { true }
+  public var clockDomains: [ClockDomain] { needsClock ? [clockDomain] : [] }
   public var body: Logic { Logic() }
 }
 

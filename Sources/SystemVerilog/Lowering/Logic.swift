@@ -19,8 +19,9 @@ extension ModuleLowering {
     let child = circuit.module(named: instance.module)
     var connections: [SyntaxItem.Connection] = []
     for domain in child?.clockDomains ?? [] {
-      connections.append(.init(port: domain.clockPortName, value: .name(domain.clockPortName)))
-      connections.append(.init(port: domain.resetPortName, value: .name(domain.resetPortName)))
+      let ours = instance.domain(of: domain)
+      connections.append(.init(port: domain.clockPortName, value: .name(ours.clockPortName)))
+      connections.append(.init(port: domain.resetPortName, value: .name(ours.resetPortName)))
     }
     for input in instance.inputs {
       connections.append(
@@ -129,16 +130,19 @@ extension ModuleLowering {
     guard !properties.isEmpty else { return [] }
     let body = annotatedStatements(properties, driving: "property")
     let helpers = takePending()
-    let process: SyntaxItem
-    if let domain = module.clockDomains.first {
-      let guarded = SyntaxStatement.conditional(
-        .name(domain.resetPortName), then: body, otherwise: [])
-      process = .process(
-        .clocked("posedge \(domain.clockPortName)", isStrict: false), [guarded], comment: "")
-    } else {
-      process = .process(.clocked("*", isStrict: false), body, comment: "")
+    guard let first = module.clockDomains.first else {
+      let process = SyntaxItem.process(.clocked("*", isStrict: false), body, comment: "")
+      return helpers + [.unlessDefined("SYNTHESIS", [process])]
     }
-    return helpers + [.unlessDefined("SYNTHESIS", [process])]
+    let isReleased = module.clockDomains.dropFirst().reduce(
+      SyntaxExpression.name(first.resetPortName)
+    ) { .infix("&&", $0, .name($1.resetPortName)) }
+    let guarded = SyntaxStatement.conditional(isReleased, then: body, otherwise: [])
+    let processes = module.clockDomains.map { domain in
+      SyntaxItem.process(
+        .clocked("posedge \(domain.clockPortName)", isStrict: false), [guarded], comment: "")
+    }
+    return helpers + [.unlessDefined("SYNTHESIS", processes)]
   }
 }
 

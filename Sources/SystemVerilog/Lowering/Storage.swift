@@ -30,7 +30,9 @@ extension ModuleLowering {
       let resets = registers.compactMap { resetStatement(of: $0) }
       let body = SyntaxStatement.conditional(
         .prefix("!", .name(kind.domain.resetPortName)), then: resets, otherwise: updates)
-      let events = "\(clock) or negedge \(kind.domain.resetPortName)"
+      let events =
+        kind.domain.resetStyle == .synchronous
+        ? clock : "\(clock) or negedge \(kind.domain.resetPortName)"
       return [.process(.clocked(events, isStrict: true), [body], comment: "")]
     }
   }

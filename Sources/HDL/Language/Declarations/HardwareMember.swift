@@ -10,7 +10,15 @@ enum Member {
   case signal(Declaration)
   case signals(ArrayDeclaration)
   case memory(MemoryDeclaration)
-  case instances([any Hardware], isArray: Bool, Place, Problem?)
+  case instances([any Hardware], isArray: Bool, DomainPlacement, Place, Problem?)
+}
+
+/// Which domains of the parent the domains of an instance lie in, as the user said it.
+struct DomainPlacement {
+  /// The parent's domain for the child's own domain.
+  var own: ClockDomain?
+  /// The parent's domain for others, by the child's.
+  var others: KeyValuePairs<ClockDomain, ClockDomain>
 }
 
 /// The elements of a declared array of signals.

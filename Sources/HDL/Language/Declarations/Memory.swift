@@ -46,7 +46,7 @@ public struct MemoryWords: Sendable {
 }
 
 /// A memory: `@Memory(depth: 256, width: 10) var weights`. It is not reset; `contents` are its
-/// first words.
+/// first words. It is written in the clock domain `in`, the module's own if that is left out.
 @propertyWrapper
 public struct Memory: HardwareMember {
   public let wrappedValue: MemoryWords
@@ -54,32 +54,35 @@ public struct Memory: HardwareMember {
 
   /// `depth` unsigned words of `width` bits.
   public init(
-    depth: Int, width: Int, fraction: Int = 0, contents: [Int] = [], _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    depth: Int, width: Int, fraction: Int = 0, contents: [Int] = [],
+    in domain: ClockDomain? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     self.init(
       depth: depth, type: Circuit.ValueType(width: width, fractionBits: fraction),
-      contents: contents, documentation, fileID: fileID, line: line)
+      contents: contents, in: domain, documentation, fileID: fileID, line: line)
   }
 
   /// `depth` signed words of `width` bits.
   public init(
     depth: Int, signed width: Int, fraction: Int = 0, contents: [Int] = [],
-    _ documentation: String = "", fileID: StaticString = #fileID, line: UInt = #line
+    in domain: ClockDomain? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     self.init(
       depth: depth,
       type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction),
-      contents: contents, documentation, fileID: fileID, line: line)
+      contents: contents, in: domain, documentation, fileID: fileID, line: line)
   }
 
   /// `depth` words of a computed type that is no enumeration.
   public init(
-    depth: Int, type: Circuit.ValueType, contents: [Int] = [], _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    depth: Int, type: Circuit.ValueType, contents: [Int] = [],
+    in domain: ClockDomain? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     let declaration = MemoryDeclaration(
-      depth: depth, type: type, contents: contents, place: Place(fileID, line),
+      depth: depth, type: type, contents: contents, domain: domain, place: Place(fileID, line),
       documentation: documentation)
     wrappedValue = MemoryWords(declaration: declaration)
     member = .memory(declaration)

@@ -4,7 +4,8 @@ import Diagnostics
 /// and holds it otherwise.
 ///
 /// `reset` is its value under reset, in the type's own terms (with a binary point, 1 is 1.0); `nil`
-/// leaves the register out of reset.
+/// leaves the register out of reset. `in` is its clock domain, the module's own if that is left out;
+/// `crossing` says why it may sample another.
 @propertyWrapper
 public struct Register: HardwareMember {
   public let wrappedValue: Signal
@@ -12,22 +13,24 @@ public struct Register: HardwareMember {
 
   /// Unsigned, of `width` bits.
   public init(
-    _ width: Int = 1, fraction: Int = 0, reset: Int? = 0, _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    _ width: Int = 1, fraction: Int = 0, reset: Int? = 0, in domain: ClockDomain? = nil,
+    crossing: Crossing? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     self.init(
-      type: Circuit.ValueType(width: width, fractionBits: fraction), reset: reset, documentation,
-      fileID: fileID, line: line)
+      type: Circuit.ValueType(width: width, fractionBits: fraction), reset: reset, in: domain,
+      crossing: crossing, documentation, fileID: fileID, line: line)
   }
 
   /// Signed, of `width` bits.
   public init(
-    signed width: Int, fraction: Int = 0, reset: Int? = 0, _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    signed width: Int, fraction: Int = 0, reset: Int? = 0, in domain: ClockDomain? = nil,
+    crossing: Crossing? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     self.init(
       type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction), reset: reset,
-      documentation, fileID: fileID, line: line)
+      in: domain, crossing: crossing, documentation, fileID: fileID, line: line)
   }
 
   /// One bit.
@@ -37,11 +40,13 @@ public struct Register: HardwareMember {
 
   /// Of a computed type that is no enumeration; for that, see ``State``.
   public init(
-    type: Circuit.ValueType, reset: Int? = 0, _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    type: Circuit.ValueType, reset: Int? = 0, in domain: ClockDomain? = nil,
+    crossing: Crossing? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     let declaration = Declaration(
-      registerOf: type, reset: reset, place: Place(fileID, line), documentation: documentation)
+      registerOf: type, reset: reset, in: domain, crossing: crossing, place: Place(fileID, line),
+      documentation: documentation)
     wrappedValue = Signal(declaration)
     member = .signal(declaration)
   }
@@ -50,7 +55,8 @@ public struct Register: HardwareMember {
 extension Declaration {
   /// A register, checked for a reset value that its type holds.
   convenience init(
-    registerOf type: Circuit.ValueType, reset: Int?, place: Place, documentation: String
+    registerOf type: Circuit.ValueType, reset: Int?, in domain: ClockDomain?, crossing: Crossing?,
+    place: Place, documentation: String
   ) {
     var problem = Self.problem(of: type, at: place)
     var value: BitVector?
@@ -62,6 +68,6 @@ extension Declaration {
     }
     self.init(
       role: .register(reset: value, domain: .main), type: type, place: place,
-      documentation: documentation, problem: problem)
+      documentation: documentation, problem: problem, domain: domain, crossing: crossing)
   }
 }

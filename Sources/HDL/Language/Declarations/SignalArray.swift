@@ -50,34 +50,37 @@ public protocol SignalArrayWrapper {
 extension SignalArrayWrapper {
   /// `count` unsigned values of `width` bits. None (a count of 0) is allowed.
   public init(
-    count: Int, width: Int = 1, fraction: Int = 0, _ documentation: String = "",
+    count: Int, width: Int = 1, fraction: Int = 0, from source: SignalSource? = nil,
+    _ documentation: String = "",
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.init(
-      count: count, type: Circuit.ValueType(width: width, fractionBits: fraction), documentation,
-      fileID: fileID, line: line)
+      count: count, type: Circuit.ValueType(width: width, fractionBits: fraction), from: source,
+      documentation, fileID: fileID, line: line)
   }
 
   /// `count` signed values of `width` bits.
   public init(
-    count: Int, signed width: Int, fraction: Int = 0, _ documentation: String = "",
+    count: Int, signed width: Int, fraction: Int = 0, from source: SignalSource? = nil,
+    _ documentation: String = "",
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.init(
       count: count,
-      type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction), documentation,
-      fileID: fileID, line: line)
+      type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction), from: source,
+      documentation, fileID: fileID, line: line)
   }
 
   /// `count` values of a computed type that is no enumeration.
   public init(
-    count: Int, type: Circuit.ValueType, _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    count: Int, type: Circuit.ValueType, from source: SignalSource? = nil,
+    _ documentation: String = "", fileID: StaticString = #fileID, line: UInt = #line
   ) {
     let place = Place(fileID, line)
     self.init(
       array: ArrayDeclaration(count: count, place: place) {
-        Declaration(role: Self.role, type: type, place: place, documentation: documentation)
+        Declaration(
+          role: Self.role, type: type, place: place, documentation: documentation, source: source)
       })
   }
 }
@@ -121,7 +124,7 @@ public struct Wires: SignalArrayWrapper, HardwareMember {
   }
 }
 
-/// Registers declared together; see ``Register`` for `reset`.
+/// Registers declared together; see ``Register`` for `reset`, `in` and `crossing`.
 @propertyWrapper
 public struct Registers: HardwareMember {
   public let wrappedValue: SignalArray
@@ -129,33 +132,41 @@ public struct Registers: HardwareMember {
 
   /// `count` unsigned registers of `width` bits. None (a count of 0) is allowed.
   public init(
-    count: Int, width: Int = 1, fraction: Int = 0, reset: Int? = 0, _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    count: Int, width: Int = 1, fraction: Int = 0, reset: Int? = 0, in domain: ClockDomain? = nil,
+    crossing: Crossing? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     self.init(
       count: count, type: Circuit.ValueType(width: width, fractionBits: fraction), reset: reset,
-      documentation, fileID: fileID, line: line)
+      in: domain,
+      crossing: crossing, documentation, fileID: fileID, line: line)
   }
 
   /// `count` signed registers of `width` bits.
   public init(
-    count: Int, signed width: Int, fraction: Int = 0, reset: Int? = 0, _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    count: Int, signed width: Int, fraction: Int = 0, reset: Int? = 0,
+    in domain: ClockDomain? = nil,
+    crossing: Crossing? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     self.init(
       count: count,
       type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction), reset: reset,
-      documentation, fileID: fileID, line: line)
+      in: domain,
+      crossing: crossing, documentation, fileID: fileID, line: line)
   }
 
   /// `count` registers of a computed type that is no enumeration.
   public init(
-    count: Int, type: Circuit.ValueType, reset: Int? = 0, _ documentation: String = "",
-    fileID: StaticString = #fileID, line: UInt = #line
+    count: Int, type: Circuit.ValueType, reset: Int? = 0, in domain: ClockDomain? = nil,
+    crossing: Crossing? = nil, _ documentation: String = "", fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     let place = Place(fileID, line)
     let array = ArrayDeclaration(count: count, place: place) {
-      Declaration(registerOf: type, reset: reset, place: place, documentation: documentation)
+      Declaration(
+        registerOf: type, reset: reset, in: domain, crossing: crossing, place: place,
+        documentation: documentation)
     }
     wrappedValue = SignalArray(array)
     member = .signals(array)

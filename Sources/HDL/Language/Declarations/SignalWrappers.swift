@@ -3,6 +3,7 @@ import Diagnostics
 /// What `@Input`, `@Output` and `@Wire` have in common: the ways to say the type.
 ///
 /// A width can be given where the property is declared, or in `init`: `_result = Output(width)`.
+/// `from` says what an input's changes are in step with: `@Input(from: .asynchronous) var button`.
 public protocol SignalWrapper {
   static var role: Circuit.Signal.Role { get }
   init(declaration: Declaration)
@@ -11,17 +12,18 @@ public protocol SignalWrapper {
 extension SignalWrapper {
   /// An unsigned value of `width` bits, with `fraction` of them right of the binary point.
   public init(
-    _ width: Int, fraction: Int = 0, _ documentation: String = "",
+    _ width: Int, fraction: Int = 0, from source: SignalSource? = nil, _ documentation: String = "",
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.init(
-      type: Circuit.ValueType(width: width, fractionBits: fraction), documentation, fileID: fileID,
-      line: line)
+      type: Circuit.ValueType(width: width, fractionBits: fraction), from: source, documentation,
+      fileID: fileID, line: line)
   }
 
   /// A signed value of `width` bits.
   public init(
-    signed width: Int, fraction: Int = 0, _ documentation: String = "",
+    signed width: Int, fraction: Int = 0, from source: SignalSource? = nil,
+    _ documentation: String = "",
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.init(
@@ -30,26 +32,29 @@ extension SignalWrapper {
   }
 
   /// One bit.
-  public init(_ documentation: String, fileID: StaticString = #fileID, line: UInt = #line) {
-    self.init(type: .bit, documentation, fileID: fileID, line: line)
+  public init(
+    from source: SignalSource? = nil, _ documentation: String, fileID: StaticString = #fileID,
+    line: UInt = #line
+  ) {
+    self.init(type: .bit, from: source, documentation, fileID: fileID, line: line)
   }
 
   /// A value of the same type as another, or of a computed type. An enumeration is declared by its
   /// Swift type.
   public init(
-    type: Circuit.ValueType, _ documentation: String = "", fileID: StaticString = #fileID,
-    line: UInt = #line
+    type: Circuit.ValueType, from source: SignalSource? = nil, _ documentation: String = "",
+    fileID: StaticString = #fileID, line: UInt = #line
   ) {
     let place = Place(fileID, line)
     self.init(
       declaration: Declaration(
-        role: Self.role, type: type, place: place, documentation: documentation))
+        role: Self.role, type: type, place: place, documentation: documentation, source: source))
   }
 
   /// A value of a Swift enum.
   public init<Value: HardwareEnumeration>(
-    _ type: Value.Type, _ documentation: String = "", fileID: StaticString = #fileID,
-    line: UInt = #line
+    _ type: Value.Type, from source: SignalSource? = nil, _ documentation: String = "",
+    fileID: StaticString = #fileID, line: UInt = #line
   ) {
     let (enumeration, problem) = Value.hardwareDescription
     self.init(
@@ -57,7 +62,7 @@ extension SignalWrapper {
         role: Self.role,
         type: Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name),
         enumeration: enumeration, place: Place(fileID, line), documentation: documentation,
-        problem: problem))
+        problem: problem, source: source))
   }
 }
 
@@ -75,8 +80,10 @@ public struct Input: SignalWrapper, HardwareMember {
 
   /// One bit. (Swift looks for what `@Input var name` calls in the type itself, not in its
   /// protocols.)
-  public init(fileID: StaticString = #fileID, line: UInt = #line) {
-    self.init(type: .bit, fileID: fileID, line: line)
+  public init(
+    from source: SignalSource? = nil, fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    self.init(type: .bit, from: source, fileID: fileID, line: line)
   }
 }
 
@@ -94,8 +101,10 @@ public struct Output: SignalWrapper, HardwareMember {
 
   /// One bit. (Swift looks for what `@Output var name` calls in the type itself, not in its
   /// protocols.)
-  public init(fileID: StaticString = #fileID, line: UInt = #line) {
-    self.init(type: .bit, fileID: fileID, line: line)
+  public init(
+    from source: SignalSource? = nil, fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    self.init(type: .bit, from: source, fileID: fileID, line: line)
   }
 }
 

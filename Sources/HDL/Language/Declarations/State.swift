@@ -18,9 +18,11 @@ public struct State<Value: HardwareEnumeration>: HardwareMember {
   public let wrappedValue: StateRegister<Value>
   let member: Member
 
-  /// A register that is in the given case under reset.
+  /// A register that is in the given case under reset, in the module's own clock domain unless
+  /// another is named.
   public init(
-    reset: Value, _ documentation: String = "", fileID: StaticString = #fileID, line: UInt = #line
+    reset: Value, in domain: ClockDomain? = nil, _ documentation: String = "",
+    fileID: StaticString = #fileID, line: UInt = #line
   ) {
     let (enumeration, problem) = Value.hardwareDescription
     let declaration = Declaration(
@@ -28,7 +30,7 @@ public struct State<Value: HardwareEnumeration>: HardwareMember {
         reset: enumeration.value(of: Value.hardwareName(of: reset)), domain: .main),
       type: Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name),
       enumeration: enumeration, place: Place(fileID, line), documentation: documentation,
-      problem: problem)
+      problem: problem, domain: domain)
     wrappedValue = StateRegister(declaration: declaration)
     member = .signal(declaration)
   }

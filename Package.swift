@@ -100,7 +100,7 @@ let package = Package(
 
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
-    tests(of: "CircuitChecks", with: ["HDL"]),
+    tests(of: "CircuitChecks", with: ["HDL", "CircuitSimulator", "SystemVerilog", "Diagnostics"]),
     .testTarget(
       name: "SystemVerilogTests",
       dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing", "TestSupport"],

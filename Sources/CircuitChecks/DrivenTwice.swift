@@ -25,7 +25,7 @@ struct DrivenTwice: Rule {
           + "'\(other.instance.name)'", at: other.instance.place, notes: [note],
         remedy: "give each output a wire of its own")
     }
-    if let assignment = facts.assignments.first(where: { $0.target.name == signal.name }) {
+    if let assignment = facts.assignments(to: signal.name).first {
       result.append(
         Diagnostic(
           .error, "driven-twice",

@@ -16,7 +16,7 @@ struct Latch: Rule {
     for signal: Circuit.Signal, assigned: BitMask, in facts: ModuleFacts
   ) -> Diagnostic? {
     guard signal.isCombinational else { return nil }
-    let assignments = facts.assignments.filter { $0.target.name == signal.name }
+    let assignments = facts.assignments(to: signal.name)
     guard let first = assignments.first else { return nil }
     let isIndexed = assignments.contains {
       if case .bit = $0.target { return true }

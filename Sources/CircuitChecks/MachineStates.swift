@@ -43,7 +43,7 @@ struct MachineStates: Rule {
       next[arm.state] = inside.reduce(into: []) { $0.formUnion($1) }
     }
     // Assignments outside of the machine can lead anywhere from anywhere.
-    let total = facts.assignments.filter { $0.target.name == register.name }.count
+    let total = facts.assignments(to: register.name).count
     guard total == assignmentsInside else { return [] }
     return unreachable(all, next, register, at: machine.place, enumeration)
       + deadEnds(all, next, register, at: machine.place)

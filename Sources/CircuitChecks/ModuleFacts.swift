@@ -22,6 +22,8 @@ struct ModuleFacts {
   let module: Circuit.Module
   let signals: [String: Circuit.Signal]
   private(set) var assignments: [Assignment] = []
+  /// Where in `assignments` each signal or memory is assigned.
+  private var assignmentsByTarget: [String: [Int]] = [:]
   private(set) var evaluations: [Evaluation] = []
   /// By the wire they drive.
   private(set) var instanceDrivers: [String: [(instance: Circuit.Instance, port: String)]] = [:]
@@ -52,6 +54,11 @@ struct ModuleFacts {
     }
   }
 
+  /// The assignments to the signal or memory of that name, in order.
+  func assignments(to name: String) -> [Assignment] {
+    (assignmentsByTarget[name] ?? []).map { assignments[$0] }
+  }
+
   private mutating func collect(
     _ statements: [Circuit.Statement], conditions: [Circuit.Expression]
   ) {
@@ -59,6 +66,7 @@ struct ModuleFacts {
       let place = statement.place
       switch statement.kind {
       case .assign(let target, let value):
+        assignmentsByTarget[target.name, default: []].append(assignments.count)
         assignments.append(
           Assignment(target: target, value: value, conditions: conditions, place: place))
         evaluate(value, at: place)

@@ -14,7 +14,7 @@ struct Undriven: Rule {
     guard signal.isCombinational || signal.isRegister else { return nil }
     guard signal.role == .output || facts.readNames.contains(signal.name) else { return nil }
     guard facts.instanceDrivers[signal.name] == nil else { return nil }
-    let assignments = facts.assignments.filter { $0.target.name == signal.name }
+    let assignments = facts.assignments(to: signal.name)
     if assignments.isEmpty {
       return nothingDrives(signal)
     }

@@ -10,7 +10,11 @@ struct Compilation {
     self.netlist = netlist
   }
 
+  /// Memories up to 1 GiB together.
+  private static let mostMemoryWords = 1 << 27
+
   mutating func run() throws -> Tape {
+    try checkSize()
     let order = try Levelization(netlist).order
     tape.nodeSlots = Array(repeating: nil, count: netlist.nodes.count)
     tape.netSlots = Array(repeating: Slot(offset: 0, width: 1), count: netlist.nets.count)
@@ -22,6 +26,20 @@ struct Compilation {
       }
     }
     return tape
+  }
+
+  private func checkSize() throws {
+    var words = 0
+    for record in netlist.memories {
+      words += max(1, record.memory.depth) * ((record.memory.type.width + 63) / 64)
+      guard words <= Self.mostMemoryWords else {
+        throw Diagnostic(
+          .error, "memory-too-large",
+          "with memory '\(record.memory.name)', \(words) words of 64 bits are to be simulated; the "
+            + "most is \(Self.mostMemoryWords)", at: record.memory.place,
+          remedy: "simulate with a smaller memory")
+      }
+    }
   }
 
   private mutating func allocate(_ width: Int) -> Slot {

@@ -37,6 +37,14 @@ final class Elaborator {
       return Circuit.Module(name: hardware.moduleName, place: place)
     }
     defer { underway.remove(identity) }
+    guard underway.count <= Limits.hierarchy else {
+      reporter.report(
+        Diagnostic(
+          .error, "hierarchy-too-deep",
+          "modules stand in each other deeper than \(Limits.hierarchy)", at: place,
+          remedy: "end the recursion, or put the instances side by side"))
+      return Circuit.Module(name: hardware.moduleName, place: place)
+    }
     let builder = ModuleBuilder(hardware, at: place, surroundings, in: self)
     let module = builder.build()
     add(module, of: hardware)

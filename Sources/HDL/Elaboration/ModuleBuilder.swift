@@ -70,7 +70,6 @@ final class ModuleBuilder {
   func build() -> Circuit.Module {
     let members = MemberReader.members(of: hardware)
     for (name, member) in members { declare(member, as: name) }
-    let isBlackBox = hardware is any BlackBox
     let clockDomains = claimDomains()
     if !signals.contains(where: \.isPort), !members.contains(where: { $0.1.isFaulty }) {
       reporter.report(
@@ -80,14 +79,17 @@ final class ModuleBuilder {
     }
     let body = hardware.body
     var statements = withExtendedLifetime(body) { lower(body) }
-    if isBlackBox { checkBlackBox(statements) }
+    if let box = hardware as? any BlackBox {
+      checkBlackBox(statements)
+      check(box.parameters)
+    }
     let instances = children.indices.map { connect($0, &statements) }
     return Circuit.Module(
       name: hardware.moduleName + styleSuffix(of: clockDomains),
       documentation: hardware.documentation, place: place,
       signals: signals + wiresOfChildren(instances) + namedSignals, memories: memories,
       enumerations: enumerations, instances: instances, statements: namedStatements + statements,
-      isBlackBox: isBlackBox, clockDomains: clockDomains)
+      isBlackBox: hardware is any BlackBox, clockDomains: clockDomains)
   }
 
   private func checkBlackBox(_ statements: [Circuit.Statement]) {

@@ -8,6 +8,10 @@ enum Limits {
   static let arrayCount = 65_536
   /// How deep operations may be nested in one expression.
   static let nesting = 1_000
+  /// How deep `when`, `select` and `machine` may stand in each other; each `elsewhen` counts as one.
+  static let statementNesting = 1_000
+  /// How deep modules may stand in each other.
+  static let hierarchy = 256
   /// How many operations one expression may have when it is written out in full.
   static let operations = 200_000
 }

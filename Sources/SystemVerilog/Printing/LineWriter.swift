@@ -22,8 +22,9 @@ struct LineWriter {
     let body = document.rendered(column: indentation, indentation: indentation)
     let rows = body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard !comment.isEmpty else { return append(rows) }
+    let comment = Self.printable(comment)
     let columns = indentation + (rows.first?.count ?? 0) + 5 + comment.count
-    if rows.count == 1, columns <= Self.limit {
+    if rows.count == 1, columns <= Self.limit, !comment.contains("\n") {
       append([rows[0] + "  // " + comment])
     } else {
       writeComment(comment)
@@ -41,7 +42,9 @@ struct LineWriter {
   /// A comment of as many lines as it needs.
   mutating func writeComment(_ comment: String) {
     let room = Self.limit - indentation - 3
-    for paragraph in comment.split(separator: "\n", omittingEmptySubsequences: false) {
+    let paragraphs = Self.printable(comment).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    for paragraph in paragraphs {
       var row = ""
       for word in paragraph.split(separator: " ") {
         if !row.isEmpty, row.count + 1 + word.count > room {
@@ -52,6 +55,17 @@ struct LineWriter {
       }
       write(row.isEmpty ? "//" : "// " + row)
     }
+  }
+
+  /// What a user wrote, without what would end the comment in the middle or confuse a tool: every kind of line
+  /// break is one, other control characters are spaces.
+  private static func printable(_ comment: String) -> String {
+    String(
+      comment.map { character in
+        if character.isNewline { return "\n" }
+        return character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+          ? " " : character
+      })
   }
 
   mutating func indented(_ body: (inout LineWriter) -> Void) {

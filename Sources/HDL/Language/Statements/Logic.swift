@@ -14,6 +14,27 @@ public struct Logic: Sendable {
 
   /// A statement before names are known.
   struct Statement: Sendable {
+    let kind: Kind
+    let place: Place
+    /// How deep statements stand in each other here.
+    let nesting: Int
+
+    /// One that is nested too deep becomes a problem, so that no walk goes that deep.
+    init(kind: Kind, place: Place) {
+      let nesting = kind.nesting
+      let isTooDeep = nesting > Limits.statementNesting
+      self.kind = isTooDeep ? .problem(Self.tooDeep) : kind
+      self.nesting = isTooDeep ? 0 : nesting
+      self.place = place
+    }
+
+    private static var tooDeep: Problem {
+      Problem(
+        "statements-too-deep",
+        "conditions are nested deeper than \(Limits.statementNesting), each 'elsewhen' counted",
+        remedy: "choose by value with 'select', or give parts of the choice a '@Wire' of their own")
+    }
+
     indirect enum Kind: Sendable {
       case drive(Node, Node)
       case driveLanes(Node, enables: Node, Node)
@@ -23,11 +44,22 @@ public struct Logic: Sendable {
       case transition(Circuit.Enumeration, String)
       case property(Circuit.PropertyKind, Node, String)
       case problem(Problem)
-    }
 
-    let kind: Kind
-    let place: Place
+      var nesting: Int {
+        switch self {
+        case .drive, .driveLanes, .transition, .property, .problem: 0
+        case .when(let branches, let otherwise):
+          branches.count + max(otherwise.nesting, branches.map(\.body.nesting).max() ?? 0)
+        case .select(_, let arms, let otherwise):
+          1 + max(otherwise.nesting, arms.map(\.body.nesting).max() ?? 0)
+        case .machine(_, let arms): 1 + (arms.map(\.body.nesting).max() ?? 0)
+        }
+      }
+    }
   }
+
+  /// How deep statements stand in each other in it.
+  var nesting: Int { statements.map(\.nesting).max() ?? 0 }
 
   struct Branch: Sendable {
     let condition: Node

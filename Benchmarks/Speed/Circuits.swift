@@ -63,3 +63,27 @@ final class Row: Hardware {
     last <== tiles[tiles.count - 1].right
   }
 }
+
+/// As many registers in one module, each with a flag beside it and a wire before it.
+final class Flat: Hardware {
+  @Input(8) var first
+  @Output(8) var last
+  @Wires(count: 0, width: 8) var sums: SignalArray
+  @Registers(count: 0, width: 8) var values: SignalArray
+  @Registers(count: 0) var flags: SignalArray
+  init(count: Int) {
+    _sums = Wires(count: count, width: 8)
+    _values = Registers(count: count, width: 8)
+    _flags = Registers(count: count)
+  }
+  var body: Logic {
+    for index in sums.indices {
+      sums[index] <== (index == 0 ? first : sums[index - 1]) ^ values[index]
+      when(sums[index] != 0) {
+        values[index] <== sums[index]
+        flags[index] <== !flags[index]
+      }
+    }
+    last <== mux(flags[flags.count - 1], sums[sums.count - 1], 0)
+  }
+}

@@ -29,6 +29,13 @@ func text(_ value: Double, _ digits: Int) -> String {
   value.formatted(.number.precision(.fractionLength(digits)))
 }
 
+/// Elaborates, checks and prints a design.
+func write(_ design: some Hardware) throws {
+  let circuit = try Circuit(elaborating: design)
+  _ = CircuitChecks.check(circuit)
+  _ = SystemVerilogFile.files(of: circuit)
+}
+
 guard CommandLine.arguments.count == 3 else {
   print("usage: Benchmarks PYTHON SCRIPT")
   exit(2)
@@ -49,13 +56,15 @@ print("(Amaranth: without checks; of 10,000 tiles without the way from RTLIL to 
 // The first run compiles Yosys.
 _ = try amaranth(["elaborate", "2"])
 for count in [10, 100, 1_000, 10_000] {
-  let spent = try seconds {
-    let circuit = try Circuit(elaborating: Row(count: count))
-    _ = CircuitChecks.check(circuit)
-    _ = SystemVerilogFile.files(of: circuit)
-  }
+  let spent = try seconds { try write(Row(count: count)) }
   let theirs = try amaranth(["elaborate", "\(count)"])
   print(
     "  \(count) tiles: Memweave \(text(spent, 4))   Amaranth \(text(theirs, 4))   "
       + "\(text(theirs / spent, 1))x")
+}
+
+print("The same for one module of registers, seconds, and microseconds for each:")
+for count in [10, 100, 1_000, 10_000] {
+  let spent = try seconds { try write(Flat(count: count)) }
+  print("  \(count): \(text(spent, 4))   \(text(spent / Double(count) * 1e6, 0))")
 }

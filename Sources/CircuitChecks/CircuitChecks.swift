@@ -8,9 +8,9 @@ public enum CircuitChecks {
   /// A circuit put together by hand may break what `Circuit` promises (names, widths, signs). Then
   /// only that is reported (`malformed-circuit`), as the other rules build on it.
   public static func check(_ circuit: Circuit) -> DiagnosticReport {
-    let malformed = Malformed().findings(in: CheckedCircuit(circuit))
-    if !malformed.isEmpty { return DiagnosticReport(inOrder(malformed)) }
     let checked = CheckedCircuit(circuit)
+    let malformed = Malformed().findings(in: checked)
+    if !malformed.isEmpty { return DiagnosticReport(inOrder(malformed)) }
     return DiagnosticReport(inOrder(rules.flatMap { $0.findings(in: checked) }))
   }
 

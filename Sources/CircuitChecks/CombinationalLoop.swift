@@ -10,16 +10,20 @@ struct CombinationalLoop: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     var paths: [String: [String: Set<String>]] = [:]
     var result: [Diagnostic] = []
+    var facts = checked.modules.makeIterator()
+    let instantiated = Set(checked.modules.flatMap { $0.module.instances.map(\.module) })
     for module in checked.circuit.modules {
-      guard !module.isBlackBox else {
+      guard !module.isBlackBox, let moduleFacts = facts.next() else {
         let inputs = module.needsClock ? [] : Set(module.inputs.map(\.name))
         paths[module.name] = Dictionary(module.outputs.map { ($0.name, inputs) }) { one, _ in one }
         continue
       }
-      let graph = DependencyGraph(ModuleFacts(module), childPaths: paths)
-      paths[module.name] = Dictionary(
-        module.outputs.map { ($0.name, graph.inputs(affecting: $0.name)) }
-      ) { one, _ in one }
+      let graph = DependencyGraph(moduleFacts, childPaths: paths)
+      if instantiated.contains(module.name) {
+        paths[module.name] = Dictionary(
+          module.outputs.map { ($0.name, graph.inputs(affecting: $0.name)) }
+        ) { one, _ in one }
+      }
       result += graph.loops().map { finding($0, in: graph) }
     }
     return result

@@ -12,6 +12,11 @@ struct Malformed: Rule {
       result.append(
         Diagnostic(.error, "malformed-circuit", "the circuit has no module '\(circuit.top)'"))
     }
+    let children = Dictionary(
+      circuit.modules.map { module in
+        (module.name, Dictionary(module.ports.map { ($0.name, $0) }) { first, _ in first })
+      }
+    ) { first, _ in first }
     for facts in checked.modules {
       var expressions = MalformedExpressions(facts)
       for evaluation in facts.evaluations {
@@ -20,7 +25,7 @@ struct Malformed: Rule {
           expressions.report("a condition has no bits", at: evaluation.place)
         }
       }
-      result += expressions.findings + statements(of: facts) + instances(of: facts, in: circuit)
+      result += expressions.findings + statements(of: facts) + instances(of: facts, children)
     }
     return result
   }
@@ -57,9 +62,12 @@ struct Malformed: Rule {
     }
   }
 
-  private func instances(of facts: ModuleFacts, in circuit: Circuit) -> [Diagnostic] {
+  /// - Parameter children: The ports of every module.
+  private func instances(
+    of facts: ModuleFacts, _ children: [String: [String: Circuit.Signal]]
+  ) -> [Diagnostic] {
     facts.module.instances.flatMap { instance -> [Diagnostic] in
-      guard let child = circuit.module(named: instance.module) else {
+      guard let ports = children[instance.module] else {
         return [
           finding(
             "instance '\(instance.name)' is of an unknown module '\(instance.module)'",
@@ -67,9 +75,9 @@ struct Malformed: Rule {
         ]
       }
       let inputs = instance.inputs.compactMap { connection -> Diagnostic? in
-        guard let port = child.signal(named: connection.port), port.role == .input else {
+        guard let port = ports[connection.port], port.role == .input else {
           return finding(
-            "module '\(child.name)' has no input '\(connection.port)'", at: instance.place)
+            "module '\(instance.module)' has no input '\(connection.port)'", at: instance.place)
         }
         guard port.type.width == connection.value.type.width else {
           return finding(
@@ -80,9 +88,9 @@ struct Malformed: Rule {
       }
       let outputs = instance.outputs.compactMap { connection -> Diagnostic? in
         guard let name = connection.signal else { return nil }
-        guard let port = child.signal(named: connection.port), port.role == .output else {
+        guard let port = ports[connection.port], port.role == .output else {
           return finding(
-            "module '\(child.name)' has no output '\(connection.port)'", at: instance.place)
+            "module '\(instance.module)' has no output '\(connection.port)'", at: instance.place)
         }
         guard let wire = facts.signals[name], wire.type.width == port.type.width else {
           return finding(

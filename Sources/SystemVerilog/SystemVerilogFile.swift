@@ -19,8 +19,9 @@ extension SystemVerilogFile {
   /// Names of files and modules, and all names inside, depend only on the declarations, so that the same
   /// circuit gives the same text. The circuit is taken as well typed (see `Circuit`).
   public static func files(of circuit: Circuit) -> [SystemVerilogFile] {
-    circuit.modules.filter { !$0.isBlackBox }.map { module in
-      let lowering = ModuleLowering(module: module, circuit: circuit)
+    let children = circuit.modulesByName
+    return circuit.modules.filter { !$0.isBlackBox }.map { module in
+      let lowering = ModuleLowering(module: module, children: children)
       return SystemVerilogFile(name: "\(module.name).sv", text: lowering.lowered().text)
     }
   }
@@ -28,9 +29,32 @@ extension SystemVerilogFile {
   /// For each black box a module with ports and nothing inside, for Yosys, which knows by the attribute
   /// `blackbox` to leave it alone. Parameters are those that instances give, with the first instance's values.
   public static func blackBoxStubs(of circuit: Circuit) -> [SystemVerilogFile] {
-    circuit.modules.filter(\.isBlackBox).map { module in
-      let lowering = ModuleLowering(module: module, circuit: circuit)
-      return SystemVerilogFile(name: "\(module.name).sv", text: lowering.stub().text)
+    let children = circuit.modulesByName
+    return circuit.modules.filter(\.isBlackBox).map { module in
+      let lowering = ModuleLowering(module: module, children: children)
+      return SystemVerilogFile(
+        name: "\(module.name).sv",
+        text: lowering.stub(parameters: circuit.parameters(givenTo: module.name)).text)
     }
+  }
+}
+
+extension Circuit {
+  fileprivate var modulesByName: [String: Module] {
+    Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// What instances anywhere set, each name once.
+  fileprivate func parameters(givenTo module: String) -> [Instance.Parameter] {
+    var found: [Instance.Parameter] = []
+    for parent in modules {
+      for instance in parent.instances where instance.module == module {
+        for parameter in instance.parameters
+        where !found.contains(where: { $0.name == parameter.name }) {
+          found.append(parameter)
+        }
+      }
+    }
+    return found
   }
 }

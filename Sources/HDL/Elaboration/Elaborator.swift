@@ -9,7 +9,8 @@ extension Circuit {
     elaborating top: some Hardware, fileID: StaticString = #fileID, line: UInt = #line
   ) throws(DiagnosticReport) {
     let elaborator = Elaborator()
-    let module = elaborator.elaborate(top, at: Place(fileID, line))
+    let module = elaborator.elaborate(
+      top, members: MemberReader.members(of: top), at: Place(fileID, line))
     guard elaborator.reporter.diagnostics.isEmpty else { throw elaborator.reporter.report }
     self.init(top: module.name, modules: elaborator.modules)
   }
@@ -22,11 +23,13 @@ final class Elaborator {
   private var indexOfName: [String: Int] = [:]
   private var underway: Set<ObjectIdentifier> = []
 
-  /// The module of one object; a definition that is known already is not added again.
+  /// The module of one object, which declares `members`; a definition that is known already is not
+  /// added again.
   ///
   /// - Parameter surroundings: what becomes of its clock domains where it is an instance.
   func elaborate(
-    _ hardware: any Hardware, at place: Place, in surroundings: DomainSurroundings? = nil
+    _ hardware: any Hardware, members: [(String, Member)], at place: Place,
+    in surroundings: DomainSurroundings? = nil
   ) -> Circuit.Module {
     let identity = ObjectIdentifier(hardware)
     guard underway.insert(identity).inserted else {
@@ -45,7 +48,7 @@ final class Elaborator {
           remedy: "end the recursion, or put the instances side by side"))
       return Circuit.Module(name: hardware.moduleName, place: place)
     }
-    let builder = ModuleBuilder(hardware, at: place, surroundings, in: self)
+    let builder = ModuleBuilder(hardware, members: members, at: place, surroundings, in: self)
     let module = builder.build()
     add(module, of: hardware)
     return module

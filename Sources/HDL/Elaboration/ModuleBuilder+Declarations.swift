@@ -72,7 +72,8 @@ extension ModuleBuilder {
     _ module: any Hardware, as name: String, _ placement: DomainPlacement, at place: Place,
     element: Circuit.ArrayElement?
   ) {
-    if let other = children.first(where: { $0.hardware === module }) {
+    if let position = childPositions[ObjectIdentifier(module)] {
+      let other = children[position]
       reporter.report(
         Diagnostic(
           .error, "instance-twice", "one object is both the instance '\(other.name)' and '\(name)'",
@@ -82,32 +83,37 @@ extension ModuleBuilder {
     }
     names.claim(name, emittedAs: [name], at: place)
     let surroundings = surroundings(of: module, placement)
-    let elaborated = elaborator.elaborate(module, at: place, in: surroundings)
+    let members = MemberReader.members(of: module)
+    let elaborated = elaborator.elaborate(module, members: members, at: place, in: surroundings)
     checkDomains(of: elaborated, named: name, placement, at: place)
+    let ports = Dictionary(elaborated.ports.map { ($0.name, $0) }) { first, _ in first }
     let index = children.count
     var child = Child(
       name: name, hardware: module, module: elaborated, place: place, element: element,
       domains: connections(of: elaborated, in: surroundings))
-    for (memberName, member) in MemberReader.members(of: module) {
+    for (memberName, member) in members {
       switch member {
       case .signal(let declaration):
-        register(declaration, memberName, of: &child, index)
+        register(declaration, memberName, ports[memberName], of: &child, index)
       case .signals(let array):
         for (position, declaration) in array.elements.enumerated() {
-          register(declaration, "\(memberName)_\(position)", of: &child, index)
+          let name = "\(memberName)_\(position)"
+          register(declaration, name, ports[name], of: &child, index)
         }
       case .memory(let declaration):
         hidden[ObjectIdentifier(declaration)] = "\(name).\(memberName)"
       case .instances: break
       }
     }
+    childPositions[ObjectIdentifier(module)] = index
     children.append(child)
   }
 
   private func register(
-    _ declaration: Declaration, _ memberName: String, of child: inout Child, _ index: Int
+    _ declaration: Declaration, _ memberName: String, _ port: Circuit.Signal?,
+    of child: inout Child, _ index: Int
   ) {
-    guard let port = child.module.signal(named: memberName), port.isPort else {
+    guard let port else {
       hidden[ObjectIdentifier(declaration)] = "\(child.name).\(memberName)"
       return
     }

@@ -124,8 +124,8 @@ extension ModuleBuilder {
     named name: String, for value: Circuit.Expression, at place: Place
   ) -> String {
     let name = Naming.snakeCase(name)
-    let isKnown = namedStatements.contains { $0.kind == .assign(.signal(name), value) }
-    guard !isKnown else { return name }
+    guard namedValues[name] != value else { return name }
+    if namedValues[name] == nil { namedValues[name] = value }
     names.claim(name, emittedAs: [name], at: place)
     namedSignals.append(
       Circuit.Signal(name: name, type: value.type, role: .wire, place: place))

@@ -2,44 +2,52 @@ import Diagnostics
 
 /// Instances get their connections.
 extension ModuleBuilder {
-  /// The connections of one instance. An input that is driven once, on every path and by a plain
-  /// signal or constant, is connected to that directly; its statement goes.
-  func connect(_ index: Int, _ statements: inout [Circuit.Statement]) -> Circuit.Instance {
-    let child = children[index]
-    let inputs = child.ports.filter { $0.role == .input }.map { port in
-      let wire = "\(child.name)_\(port.name)"
-      let value = directValue(for: wire, &statements)
-      return Circuit.Instance.InputConnection(
-        port: port.name,
-        value: value ?? Circuit.Expression(.signal(wire), type: port.type))
+  /// The instances with their connections. An input that is driven once, on every path and by a
+  /// plain signal or constant, is connected to that directly; its statement goes.
+  func connectChildren(_ statements: inout [Circuit.Statement]) -> [Circuit.Instance] {
+    let direct = directValues(in: statements)
+    let instances = children.map { child in
+      let inputs = child.ports.filter { $0.role == .input }.map { port in
+        let wire = "\(child.name)_\(port.name)"
+        return Circuit.Instance.InputConnection(
+          port: port.name,
+          value: direct.values[wire] ?? Circuit.Expression(.signal(wire), type: port.type))
+      }
+      let outputs = child.ports.filter { $0.role == .output }.map { port in
+        let wire = "\(child.name)_\(port.name)"
+        return Circuit.Instance.OutputConnection(
+          port: port.name, signal: readWires.contains(wire) ? wire : nil)
+      }
+      return Circuit.Instance(
+        name: child.name, module: child.module.name,
+        parameters: (child.hardware as? any BlackBox)?.parameters ?? [], inputs: inputs,
+        outputs: outputs, place: child.place, element: child.element, domains: child.domains)
     }
-    let outputs = child.ports.filter { $0.role == .output }.map { port in
-      let wire = "\(child.name)_\(port.name)"
-      return Circuit.Instance.OutputConnection(
-        port: port.name, signal: readWires.contains(wire) ? wire : nil)
-    }
-    return Circuit.Instance(
-      name: child.name, module: child.module.name,
-      parameters: (child.hardware as? any BlackBox)?.parameters ?? [], inputs: inputs,
-      outputs: outputs, place: child.place, element: child.element, domains: child.domains)
+    statements = zip(statements.indices, statements).filter { !direct.positions.contains($0.0) }
+      .map(\.1)
+    return instances
   }
 
-  private func directValue(
-    for wire: String, _ statements: inout [Circuit.Statement]
-  ) -> Circuit.Expression? {
-    guard !readWires.contains(wire), drivesPerSignal[wire] == 1,
-      let position = statements.firstIndex(where: { statement in
-        if case .assign(.signal(wire), _) = statement.kind { return true }
-        return false
-      }), case .assign(_, let value) = statements[position].kind
-    else { return nil }
-    switch value.operation {
-    case .signal, .constant, .enumerationCase:
-      statements.remove(at: position)
-      return value
-    default:
-      return nil
+  /// The values that inputs of instances are connected to directly, by the input's wire, and the
+  /// positions of the statements that say so.
+  private func directValues(
+    in statements: [Circuit.Statement]
+  ) -> (values: [String: Circuit.Expression], positions: Set<Int>) {
+    let wires = Set(portsOfChildren.values.map(\.wire))
+    var values: [String: Circuit.Expression] = [:]
+    var positions: Set<Int> = []
+    for (position, statement) in statements.enumerated() {
+      guard case .assign(.signal(let wire), let value) = statement.kind, wires.contains(wire),
+        !readWires.contains(wire), drivesPerSignal[wire] == 1
+      else { continue }
+      switch value.operation {
+      case .signal, .constant, .enumerationCase:
+        values[wire] = value
+        positions.insert(position)
+      default: break
+      }
     }
+    return (values, positions)
   }
 
   /// The wires that the connections name.

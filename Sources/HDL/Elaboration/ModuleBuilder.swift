@@ -23,6 +23,7 @@ final class ModuleBuilder {
   }
 
   let hardware: any Hardware
+  let members: [(String, Member)]
   let place: Place
   /// What becomes of its clock domains in its parent; `nil` for the top module.
   let surroundings: DomainSurroundings?
@@ -34,6 +35,8 @@ final class ModuleBuilder {
   var memories: [Circuit.Memory] = []
   var enumerations: [Circuit.Enumeration] = []
   var children: [Child] = []
+  /// The position of each object among `children`.
+  var childPositions: [ObjectIdentifier: Int] = [:]
 
   /// The signals, memories and instances' ports that this module can speak of, by identity.
   var signalNames: [ObjectIdentifier: String] = [:]
@@ -49,6 +52,8 @@ final class ModuleBuilder {
   /// Wires of named expressions and the statements that drive them, in the order met.
   var namedSignals: [Circuit.Signal] = []
   var namedStatements: [Circuit.Statement] = []
+  /// What each named expression stands for.
+  var namedValues: [String: Circuit.Expression] = [:]
   /// How many assignments each signal has.
   var drivesPerSignal: [String: Int] = [:]
   /// Domains whose style of reset is not the declared one.
@@ -56,11 +61,14 @@ final class ModuleBuilder {
   /// The machines around the statement being lowered, innermost last.
   var machines: [Declaration] = []
 
+  /// - Parameter members: What `hardware` declares.
   init(
-    _ hardware: any Hardware, at place: Place, _ surroundings: DomainSurroundings?,
+    _ hardware: any Hardware, members: [(String, Member)], at place: Place,
+    _ surroundings: DomainSurroundings?,
     in elaborator: Elaborator
   ) {
     self.hardware = hardware
+    self.members = members
     self.place = place
     self.surroundings = surroundings
     self.elaborator = elaborator
@@ -68,7 +76,6 @@ final class ModuleBuilder {
   }
 
   func build() -> Circuit.Module {
-    let members = MemberReader.members(of: hardware)
     for (name, member) in members { declare(member, as: name) }
     let clockDomains = claimDomains()
     if !signals.contains(where: \.isPort), !members.contains(where: { $0.1.isFaulty }) {
@@ -83,7 +90,7 @@ final class ModuleBuilder {
       checkBlackBox(statements)
       check(box.parameters)
     }
-    let instances = children.indices.map { connect($0, &statements) }
+    let instances = connectChildren(&statements)
     return Circuit.Module(
       name: hardware.moduleName + styleSuffix(of: clockDomains),
       documentation: hardware.documentation, place: place,

@@ -6,11 +6,16 @@ extension ModuleLowering {
   func isConstant(_ body: [SyntaxStatement]) -> Bool {
     var reads = ReadCollector()
     reads.visit(body)
+    return reads.wholeReads.isSubset(of: constantNames)
+      && reads.partialReads.keys.allSatisfy(constantNames.contains)
+  }
+
+  func findConstantNames() -> Set<String> {
     var constants = Set(caseNames.values.flatMap(\.values))
     for signal in module.signals {
       if case .constant = signal.role { constants.insert(signal.emittedName) }
     }
-    return reads.wholeReads.union(reads.partialReads.keys).isSubset(of: constants)
+    return constants
   }
 
   /// One `assign` for each name, of what the statements leave in it.

@@ -4,8 +4,8 @@ import HDL
 struct DriverGroup {
   /// In order of declaration.
   var names: [String]
-  /// The first statement that drives one of them.
-  var position: Int
+  /// The outermost statements that drive any of them, ascending.
+  var positions: [Int]
   var isPlain: Bool
 }
 
@@ -19,18 +19,21 @@ struct DriverGrouping {
   /// Says of a signal that it must be driven by statements (`if`) although it is assigned once.
   let needsBlock: (String) -> Bool
 
-  private var reads: [String: Set<String>] = [:]
-  private var positions: [String: [Int]] = [:]
+  /// The outermost statements that drive each name.
+  private let positions: [String: [Int]]
+  private let signals: [String: Circuit.Signal]
+  private var reads: [String: Set<String>]
   private var order: [String] = []
 
-  init(module: Circuit.Module, needsBlock: @escaping (String) -> Bool) {
+  init(
+    module: Circuit.Module, positions: [String: [Int]], needsBlock: @escaping (String) -> Bool
+  ) {
     self.module = module
     self.needsBlock = needsBlock
-    for (index, statement) in module.statements.enumerated() {
-      for name in [statement].drivenNames { positions[name, default: []].append(index) }
-    }
+    self.positions = positions
+    signals = Dictionary(module.signals.map { ($0.name, $0) }) { first, _ in first }
     order = module.signals.map(\.name).filter { positions[$0] != nil }
-    for name in order { reads[name] = directReads(of: name) }
+    reads = module.statements.readsOfDrivers
     for instance in module.instances {
       var names: Set<String> = []
       var visited: Set<Circuit.Expression> = []
@@ -45,27 +48,28 @@ struct DriverGrouping {
     var blocks: [String] = []
     for name in order {
       if isPlain(name) {
-        groups.append(.init(names: [name], position: positions[name]?.first ?? 0, isPlain: true))
+        groups.append(.init(names: [name], positions: positions[name] ?? [], isPlain: true))
       } else {
         blocks.append(name)
       }
     }
-    var graph = BlockGraph(reads: reads) { module.signal(named: $0)?.isRegister == true }
+    var graph = BlockGraph(reads: reads) { signals[$0]?.isRegister == true }
     for connected in connected(blocks) {
-      for names in split(connected, in: &graph) {
-        let position = names.compactMap { positions[$0]?.first }.min() ?? 0
-        groups.append(.init(names: names, position: position, isPlain: false))
+      for names in graph.split(connected) {
+        let found = Set(names.flatMap { positions[$0] ?? [] })
+        groups.append(.init(names: names, positions: found.sorted(), isPlain: false))
       }
     }
     let rank = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     return groups.sorted {
-      ($0.position, rank[$0.names[0]] ?? 0) < ($1.position, rank[$1.names[0]] ?? 0)
+      ($0.positions.first ?? 0, rank[$0.names[0]] ?? 0)
+        < ($1.positions.first ?? 0, rank[$1.names[0]] ?? 0)
     }
   }
 
   /// Driven once as a whole, or by parts that do not overlap and leave no bit.
   private func isPlain(_ name: String) -> Bool {
-    guard !needsBlock(name), let signal = module.signal(named: name) else { return false }
+    guard !needsBlock(name), let signal = signals[name] else { return false }
     var driven: Set<Int> = []
     var count = 0
     for index in positions[name] ?? [] {
@@ -83,41 +87,60 @@ struct DriverGrouping {
     return count == signal.type.width && driven.count == count
   }
 
-  /// Sets of names that share statements.
+  /// Sets of names that share statements, each in order, by their last names.
   private func connected(_ names: [String]) -> [[String]] {
-    var sets: [(names: [String], positions: Set<Int>)] = []
-    for name in names {
-      var merged = ([name], Set(positions[name] ?? []))
-      sets.removeAll { other in
-        guard !other.positions.isDisjoint(with: merged.1) else { return false }
-        merged = (other.names + merged.0, other.positions.union(merged.1))
-        return true
+    var parents = Array(names.indices)
+    func root(of index: Int) -> Int {
+      var index = index
+      while parents[index] != index {
+        parents[index] = parents[parents[index]]
+        index = parents[index]
       }
-      sets.append(merged)
+      return index
     }
-    let rank = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    return sets.map { $0.names.sorted { (rank[$0] ?? 0) < (rank[$1] ?? 0) } }
-  }
-
-  /// Puts each name into the first block that stays free of feedback, also with the blocks made before.
-  private func split(_ names: [String], in graph: inout BlockGraph) -> [[String]] {
-    var leaders: [String] = []
-    for name in names {
-      if let leader = leaders.first(where: { graph.areIndependent($0, name) }) {
-        graph.merge(name, into: leader)
-      } else {
-        leaders.append(name)
+    var owners: [Int: Int] = [:]
+    for (index, name) in names.enumerated() {
+      for position in positions[name] ?? [] {
+        if let owner = owners[position] { parents[root(of: owner)] = index }
+        owners[position] = index
       }
     }
-    return leaders.map { graph.members(of: $0) }
+    // A root is the last of its set.
+    let sets = Dictionary(grouping: names.indices, by: root(of:))
+    return sets.sorted { $0.key < $1.key }.map { $0.value.map { names[$0] } }
+  }
+}
+
+extension [Circuit.Statement] {
+  /// For each name driven here, the signals that its drivers read, with the conditions they stand in.
+  fileprivate var readsOfDrivers: [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    collectReads(into: &result, under: [])
+    return result
   }
 
-  private func directReads(of name: String) -> Set<String> {
+  private func collectReads(into result: inout [String: Set<String>], under outer: Set<String>) {
+    for statement in self {
+      switch statement.kind {
+      case .assign(let target, let value):
+        result[target.name, default: []].formUnion(
+          outer.union((target.index.map { [value, $0] } ?? [value]).readNames))
+      case .when(let subject, _, _), .select(let subject, _, _):
+        let reads = outer.union([subject].readNames)
+        for body in statement.kind.bodies { body.collectReads(into: &result, under: reads) }
+      case .machine:
+        for body in statement.kind.bodies { body.collectReads(into: &result, under: outer) }
+      case .property: break
+      }
+    }
+  }
+}
+
+extension [Circuit.Expression] {
+  fileprivate var readNames: Set<String> {
     var names: Set<String> = []
     var visited: Set<Circuit.Expression> = []
-    module.statements.driving([name]).forEachExpression {
-      $0.collectReads(into: &names, visited: &visited)
-    }
+    for expression in self { expression.collectReads(into: &names, visited: &visited) }
     return names
   }
 }

@@ -30,6 +30,7 @@ extension ModuleLowering {
         candidates.insert(signal.name)
       }
     }
+    guard !candidates.isEmpty else { return [] }
     for instance in module.instances { candidates.subtract(instance.outputs.compactMap(\.signal)) }
     module.forEachExpression { removeSliced(normalizer.normalize($0), from: &candidates) }
     var isStable = candidates.isEmpty

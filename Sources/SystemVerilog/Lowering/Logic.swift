@@ -16,7 +16,7 @@ extension ModuleLowering {
   }
 
   private func lower(_ instance: Circuit.Instance) -> SyntaxItem {
-    let child = circuit.module(named: instance.module)
+    let child = children[instance.module]
     var connections: [SyntaxItem.Connection] = []
     for domain in child?.clockDomains ?? [] {
       let ours = instance.domain(of: domain)
@@ -52,20 +52,15 @@ extension ModuleLowering {
   }
 
   private func combinationalSections() -> [[SyntaxItem]] {
-    let grouping = DriverGrouping(module: module) { [self] name in
-      guard enumerationTyped.contains(name) else { return false }
-      var hasChoice = false
-      module.statements.forEachAssignment { target, value in
-        guard target.name == name else { return }
-        if case .multiplexer = normalizer.normalize(value).operation { hasChoice = true }
-      }
-      return hasChoice
+    let chosenCases = enumerationsByChoice()
+    let grouping = DriverGrouping(module: module, positions: drivingPositions) {
+      chosenCases.contains($0)
     }
     var sections: [[SyntaxItem]] = []
     var assigns: [SyntaxItem] = []
     for group in grouping.groups() {
       if group.isPlain {
-        assigns += plainAssigns(of: group.names[0])
+        assigns += plainAssigns(of: group)
         continue
       }
       sections += [assigns, block(of: group)]
@@ -75,30 +70,43 @@ extension ModuleLowering {
     return sections + [assigns]
   }
 
-  private func plainAssigns(of name: String) -> [SyntaxItem] {
-    module.statements.flatMap { statement -> [SyntaxItem] in
-      guard case .assign(let target, let value) = statement.kind, target.name == name else {
-        return []
-      }
-      let text = text(of: value, for: name)
+  /// Signals of an enumeration's type that an assignment gives one of two values.
+  private func enumerationsByChoice() -> Set<String> {
+    var names: Set<String> = []
+    guard !enumerationTyped.isEmpty else { return names }
+    module.statements.forEachAssignment { target, value in
+      guard enumerationTyped.contains(target.name) else { return }
+      if case .multiplexer = normalizer.normalize(value).operation { names.insert(target.name) }
+    }
+    return names
+  }
+
+  private func plainAssigns(of group: DriverGroup) -> [SyntaxItem] {
+    statements(at: group.positions).flatMap { statement -> [SyntaxItem] in
+      guard case .assign(let target, let value) = statement.kind else { return [] }
+      let text = text(of: value, for: target.name)
       return takePending() + [
         .assign(targetText(target), text, comment: "\(statement.place)")
       ]
     }
   }
 
+  func statements(at positions: [Int]) -> [Circuit.Statement] {
+    positions.map { module.statements[$0] }
+  }
+
   /// Registers that nothing assigns keep their reset value.
   private func heldRegisters() -> [SyntaxItem] {
-    let driven = module.statements.drivenNames
-    return module.registers.filter { !driven.contains($0.name) }.map {
+    module.registers.filter { drivingPositions[$0.name] == nil }.map {
       .assign(.name(nextName(of: $0.name)), .name($0.emittedName), comment: "")
     }
   }
 
   private func block(of group: DriverGroup) -> [SyntaxItem] {
-    let statements = module.statements.driving(Set(group.names))
+    let statements = statements(at: group.positions).driving(Set(group.names))
+    let alwaysAssigned = statements.alwaysAssigned
     var body: [SyntaxStatement] = []
-    for name in group.names where !statements.alwaysAssign(name) {
+    for name in group.names where !alwaysAssigned.contains(name) {
       guard let signal = signals[name] else { continue }
       body.append(.assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)))
     }
@@ -106,9 +114,10 @@ extension ModuleLowering {
     if isConstant(body) {
       return takePending() + constantAssigns(of: group.names, by: statements)
     }
+    let counts = statements.mostAssignments
     let isSettling = group.names.contains { name in
       signals[name]?.isRegister != true
-        && (!statements.alwaysAssign(name) || statements.mostAssignments(to: name) > 1)
+        && (!alwaysAssigned.contains(name) || counts[name, default: 0] > 1)
     }
     return takePending() + [
       .process(isSettling ? .settling : .combinational, body, comment: "")
@@ -147,29 +156,27 @@ extension ModuleLowering {
 }
 
 extension [Circuit.Statement] {
-  /// Whether every path through the statements assigns the whole signal.
-  fileprivate func alwaysAssign(_ name: String) -> Bool {
-    contains { statement in
+  /// The signals that every path through the statements assigns as a whole.
+  fileprivate var alwaysAssigned: Set<String> {
+    reduce(into: []) { names, statement in
       switch statement.kind {
-      case .assign(.signal(name), _): true
-      case .when(_, let then, let otherwise):
-        then.alwaysAssign(name) && otherwise.alwaysAssign(name)
-      case .select(_, let arms, let otherwise):
-        arms.allSatisfy { $0.body.alwaysAssign(name) } && otherwise.alwaysAssign(name)
-      default: false
+      case .assign(.signal(let name), _): names.insert(name)
+      case .when, .select:
+        let bodies = statement.kind.bodies.map(\.alwaysAssigned)
+        names.formUnion(bodies.dropFirst().reduce(bodies.first ?? []) { $0.intersection($1) })
+      case .assign, .machine, .property: break
       }
     }
   }
-}
 
-extension [Circuit.Statement] {
-  /// How often a path through the statements assigns to the signal, on the path that does so most often.
-  fileprivate func mostAssignments(to name: String) -> Int {
-    reduce(0) { count, statement in
-      if case .assign(let target, _) = statement.kind {
-        return count + (target.name == name ? 1 : 0)
-      }
-      return count + (statement.kind.bodies.map { $0.mostAssignments(to: name) }.max() ?? 0)
+  /// How often a path through the statements assigns to each signal, on the path that does so most
+  /// often.
+  fileprivate var mostAssignments: [String: Int] {
+    reduce(into: [:]) { counts, statement in
+      if case .assign(let target, _) = statement.kind { counts[target.name, default: 0] += 1 }
+      let bodies = statement.kind.bodies.map(\.mostAssignments)
+      let most = bodies.reduce(into: [:]) { $0.merge($1) { Swift.max($0, $1) } }
+      counts.merge(most, uniquingKeysWith: +)
     }
   }
 }

@@ -4,7 +4,8 @@ import HDL
 /// Turns one module into its syntax tree. The steps stand in extensions, one subject to a file.
 final class ModuleLowering {
   let module: Circuit.Module
-  let circuit: Circuit
+  /// The modules that instances can be of.
+  let children: [String: Circuit.Module]
   let normalizer: Normalizer
   var names: Names
   let signals: [String: Circuit.Signal]
@@ -31,9 +32,14 @@ final class ModuleLowering {
   /// What the block being lowered drives first: intermediates of its conditions are named after it.
   var blockTarget = ""
 
-  init(module: Circuit.Module, circuit: Circuit) {
+  /// The positions of the outermost statements that drive each signal or memory.
+  private(set) lazy var drivingPositions = module.statements.drivingPositions
+  /// Names of what never changes: named constants and the cases of enumerations.
+  private(set) lazy var constantNames = findConstantNames()
+
+  init(module: Circuit.Module, children: [String: Circuit.Module]) {
     self.module = module
-    self.circuit = circuit
+    self.children = children
     normalizer = Normalizer(module: module)
     names = Names(module: module)
     signals = Dictionary(module.signals.map { ($0.name, $0) }, uniquingKeysWith: { $1 })

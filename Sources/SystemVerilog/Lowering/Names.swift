@@ -3,6 +3,8 @@ import HDL
 /// Gives out names that are free in one module. A name depends only on what it stands for and on what the user declared.
 struct Names {
   private var taken: Set<String>
+  /// The last number given out for each name.
+  private var counts: [String: Int] = [:]
 
   init(module: Circuit.Module) {
     taken = Set(module.signals.map(\.emittedName))
@@ -15,13 +17,14 @@ struct Names {
 
   /// `name`, or `name_2`, `name_3` … where it is taken.
   mutating func claim(_ name: String) -> String {
-    var candidate = name
-    var count = 1
+    var count = counts[name] ?? 1
+    var candidate = count == 1 ? name : "\(name)_\(count)"
     while taken.contains(candidate) {
       count += 1
       candidate = "\(name)_\(count)"
     }
     taken.insert(candidate)
+    counts[name] = count
     return candidate
   }
 }

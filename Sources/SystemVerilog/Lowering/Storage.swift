@@ -47,7 +47,7 @@ extension ModuleLowering {
 
   /// The contents at the start, and the writes.
   func storage(of memory: Circuit.Memory) -> [[SyntaxItem]] {
-    let writes = module.statements.driving([memory.name])
+    let writes = statements(at: drivingPositions[memory.name] ?? []).driving([memory.name])
     let needsContents = !memory.initialContents.isEmpty || writes.isEmpty
     var sections: [[SyntaxItem]] = []
     if needsContents { sections.append([initialContents(of: memory)]) }

@@ -54,6 +54,15 @@ extension [Circuit.Statement] {
     }
   }
 
+  /// The positions of the statements here that drive each name, ascending.
+  var drivingPositions: [String: [Int]] {
+    var positions: [String: [Int]] = [:]
+    for (index, statement) in enumerated() {
+      for name in [statement].drivenNames { positions[name, default: []].append(index) }
+    }
+    return positions
+  }
+
   /// The names of what is driven here.
   var drivenNames: Set<String> {
     var names: Set<String> = []

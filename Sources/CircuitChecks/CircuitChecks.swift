@@ -16,7 +16,8 @@ public enum CircuitChecks {
 
   static let rules: [any Rule] = [
     NameClash(), Undriven(), DrivenTwice(), Latch(), CombinationalLoop(), UnusedSignal(),
-    MissingReset(), MachineStates(), ConstantCondition(), ConstantComparison(),
+    MissingReset(), ClockCrossing(), SynchronizerShape(), MachineStates(), ConstantCondition(),
+    ConstantComparison(),
   ]
 
   /// By file and line. Variants of one Swift module bring the same findings; they are said once.

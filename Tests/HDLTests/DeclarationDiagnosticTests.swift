@@ -194,7 +194,7 @@ import Testing
 }
 
 /// `identifier@line` of a complaint.
-private func inShort(_ complaint: String) -> String {
+func inShort(_ complaint: String) -> String {
   let identifier = complaint.split(separator: ":").first ?? ""
   return "\(identifier)@\(complaint.split(separator: "@").last ?? "")"
 }

@@ -93,4 +93,56 @@ import Testing
       { element(of: [$0.u, 5, $0.u &+ 1], at: $0.v) }, is: { u, v, _ in [u, 5, (u + 1) & 7, 0][v] })
     try expect({ mux($0.v[0], $0.s, -1) }, is: { _, v, s in v & 1 == 1 ? s : -1 })
   }
+
+  @Test func saturationGoesToEitherSign() throws {
+    try expect({ $0.u.saturated(toSigned: 3) }, is: { u, _, _ in min(u, 3) })
+    try expect({ $0.u.saturated(toSigned: 1) }, is: { _, _, _ in 0 })
+    try expect({ $0.u.saturated(toSigned: 7) }, is: { u, _, _ in u })
+    try expect({ $0.s.saturated(toSigned: 2) }, is: { _, _, s in min(max(s, -2), 1) })
+    try expect({ $0.s.saturated(toSigned: 3) }, is: { _, _, s in s })
+    try expect({ $0.s.saturated(toSigned: 9) }, is: { _, _, s in s })
+  }
+
+  @Test func roundingGoesToTheNearestOrAtRandom() throws {
+    func nearest(_ value: Int, _ bits: Int) -> Int {
+      Int((Double(value) / Double(1 << bits)).rounded(.toNearestOrEven))
+    }
+    for bits in 1...2 {
+      try expect(
+        { $0.u.reinterpreted(fraction: bits).rounded(fraction: 0) },
+        is: { u, _, _ in nearest(u, bits) })
+      try expect(
+        { $0.s.reinterpreted(fraction: bits).rounded(fraction: 0) },
+        is: { _, _, s in nearest(s, bits) })
+    }
+    try expect({ $0.s.rounded(fraction: 0) }, is: { _, _, s in s })
+    try expect({ $0.s.rounded(fraction: -2) }, is: { _, _, s in nearest(s, 2) })
+    try expect(
+      { $0.s.reinterpreted(fraction: 2).rounded(fraction: 0, random: $0.v) },
+      is: { _, v, s in (s + v) >> 2 })
+    try expect(
+      { $0.u.reinterpreted(fraction: 1).rounded(fraction: -1, random: $0.v) },
+      is: { u, v, _ in (u + v) >> 2 })
+    try expect(
+      { $0.u.reinterpreted(fraction: 1).rounded(fraction: 0, random: $0.v[0]) },
+      is: { u, v, _ in (u + (v & 1)) >> 1 })
+  }
+
+  @Test func choicesTakeTheFirstOrTheOneThatIsHit() throws {
+    try expect(
+      { prioritySelect([($0.v[1], 5), ($0.v[0], $0.u)], otherwise: 0) },
+      is: { u, v, _ in v >= 2 ? 5 : v == 1 ? u : 0 })
+    try expect(
+      { prioritySelect($0.u, of: [$0.s, -1, $0.s &- 1]) },
+      is: { u, _, s in
+        u & 1 == 1 ? s : u & 2 == 2 ? -1 : u & 4 == 4 ? (s == -4 ? 3 : s - 1) : 0
+      })
+    try expect(
+      { oneHotSelect($0.u, of: [$0.v, 2, 1]) },
+      is: { u, v, _ in (u & 1 == 1 ? v : 0) | (u & 2) | (u >> 2) })
+    try expect(
+      { oneHotSelect($0.v, of: [$0.s, -3]) },
+      is: { _, v, s in [0, s, -3, s | -3][v] })
+    try expect({ oneHotSelect($0.v[0], of: [$0.v[1]]) }, is: { _, v, _ in v == 3 ? 1 : 0 })
+  }
 }

@@ -8,7 +8,10 @@ enum Tour {
   static let modules: [(name: String, make: @Sendable () -> any Hardware)] = [
     ("Counter", { Counter() }), ("Average", { Average() }), ("Scale", { Scale() }),
     ("Decoder", { Decoder() }), ("TrafficLight", { TrafficLight() }), ("Lookup", { Lookup() }),
-    ("Pair", { Pair() }), ("Handshake", { Handshake() }),
+    ("Pair", { Pair() }), ("Handshake", { Handshake() }), ("Rounding", { Rounding() }),
+    ("Choices", { Choices() }), ("Walk", { Walk() }), ("Inverter", { Inverter() }),
+    ("Chain", { Chain() }),
+    ("Brightest", { Brightest() }),
   ]
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

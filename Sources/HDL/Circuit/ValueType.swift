@@ -44,16 +44,29 @@ extension Circuit {
       }
     }
 
+    /// How the codes of the cases are chosen.
+    public enum Encoding: String, Sendable, Hashable {
+      /// Counted from 0 in the order of declaration.
+      case binary
+      /// One bit for each case.
+      case oneHot
+      /// Counted so that a case and the next one differ in one bit. Where the number of cases is a
+      /// power of two, so do the last and the first.
+      case gray
+    }
+
     /// In snake_case, from the name of the Swift type.
     public var name: String
     public var width: Int
     /// In the order of the Swift declaration.
     public var cases: [Case]
+    public var encoding: Encoding
 
-    public init(name: String, width: Int, cases: [Case]) {
+    public init(name: String, width: Int, cases: [Case], encoding: Encoding = .binary) {
       self.name = name
       self.width = width
       self.cases = cases
+      self.encoding = encoding
     }
 
     public func value(of caseName: String) -> BitVector? {

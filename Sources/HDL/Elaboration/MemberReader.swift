@@ -1,20 +1,26 @@
 /// Reads what an object declares, superclass first, in the order of declaration.
 enum MemberReader {
   static func members(of hardware: any Hardware) -> [(String, Member)] {
+    properties(of: hardware).compactMap { name, value in
+      if let declared = value as? any HardwareMember { return (name, declared.member) }
+      return (value as? any BundleGroup).map { (name, .unmarkedBundle($0.bundleContents)) }
+    }
+  }
+
+  /// The stored properties by their names in snake_case.
+  static func properties(of object: Any) -> [(String, Any)] {
     var levels: [Mirror] = []
-    var mirror: Mirror? = Mirror(reflecting: hardware)
+    var mirror: Mirror? = Mirror(reflecting: object)
     while let level = mirror {
       levels.insert(level, at: 0)
       mirror = level.superclassMirror
     }
     return levels.flatMap { level in
-      level.children.compactMap { child in
-        guard let declared = child.value as? any HardwareMember else { return nil }
+      level.children.map { child in
         let label = child.label ?? ""
         // A property wrapper is stored under the property's name with one underscore before it.
         return (
-          Naming.snakeCase(label.hasPrefix("_") ? String(label.dropFirst()) : label),
-          declared.member
+          Naming.snakeCase(label.hasPrefix("_") ? String(label.dropFirst()) : label), child.value
         )
       }
     }
@@ -25,10 +31,13 @@ extension Member {
   /// Whether its declaration is wrong in itself.
   var isFaulty: Bool {
     switch self {
-    case .signal(let declaration): declaration.problem != nil
+    case .signal(let declaration), .field(let declaration): declaration.problem != nil
     case .signals(let array): array.problem != nil
     case .memory(let declaration): declaration.problem != nil
     case .instances(_, _, _, _, let problem): problem != nil
+    case .bundle(let declaration):
+      declaration.problem != nil || BundleReading(declaration.contents).problem != nil
+    case .unmarkedBundle: false
     }
   }
 }

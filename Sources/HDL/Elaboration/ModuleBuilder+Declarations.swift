@@ -5,12 +5,13 @@ extension ModuleBuilder {
   func declare(_ member: Member, as name: String) {
     switch member {
     case .signal(let declaration):
-      declare(declaration, as: name, element: nil)
+      declare(declaration, as: name, SignalUse(declaration))
     case .signals(let array):
       if let problem = array.problem { reporter.report(problem, at: array.place) }
       for (index, declaration) in array.elements.enumerated() {
         let element = Circuit.ArrayElement(array: name, index: index, count: array.elements.count)
-        declare(declaration, as: "\(name)_\(index)", element: element)
+        declare(
+          declaration, as: "\(name)_\(index)", SignalUse(declaration), element: element)
       }
     case .memory(let declaration):
       if let problem = declaration.problem { reporter.report(problem, at: declaration.place) }
@@ -21,6 +22,17 @@ extension ModuleBuilder {
           name: name, depth: declaration.depth, type: declaration.type,
           initialContents: declaration.contents, domain: placed(declaration.domain),
           place: declaration.place, documentation: declaration.documentation))
+    case .field(let declaration):
+      reporter.report(
+        Diagnostic(
+          .error, "field-outside-bundle",
+          "'@Field var \(name)' stands in a module, not in a bundle",
+          at: declaration.place, remedy: "declare it as '@Wire', '@Input' or '@Output'"))
+    case .bundle(let bundle): declare(bundle, as: name)
+    case .unmarkedBundle(let contents):
+      for leaf in BundleReading(contents, named: name).leaves {
+        unmarked[ObjectIdentifier(leaf.declaration)] = (name, leaf.name)
+      }
     case .instances(let modules, let isArray, let placement, let place, let problem):
       if let problem { reporter.report(problem, at: place) }
       for (index, module) in modules.enumerated() {
@@ -32,25 +44,28 @@ extension ModuleBuilder {
     }
   }
 
-  private func declare(
-    _ declaration: Declaration, as name: String, element: Circuit.ArrayElement?
+  func declare(
+    _ declaration: Declaration, as name: String, _ use: SignalUse,
+    element: Circuit.ArrayElement? = nil
   ) {
-    reporter.name(declaration, name)
+    let place = use.place
+    reporter.name(declaration, name, at: place)
+    roles[ObjectIdentifier(declaration)] = use.role
     if let problem = declaration.problem { reporter.report(problem, at: declaration.place) }
     if signalNames.updateValue(name, forKey: ObjectIdentifier(declaration)) != nil {
       reporter.report(
         Diagnostic(
           .error, "declared-twice",
           "the property '\(name)' shares its signal with another property",
-          at: declaration.place, remedy: "give each property a wrapper of its own"))
+          at: place, remedy: "give each property a wrapper or a bundle of its own"))
     }
     let signal = Circuit.Signal(
-      name: name, type: declaration.type, role: placedRole(of: declaration),
-      place: declaration.place, documentation: declaration.documentation, element: element,
-      source: placedSource(of: declaration, named: name), crossing: declaration.crossing)
-    if let enumeration = declaration.enumeration { use(enumeration, at: declaration.place) }
+      name: name, type: declaration.type, role: placedRole(of: use), place: place,
+      documentation: use.documentation, element: element,
+      source: placedSource(of: use, named: name), crossing: use.crossing)
+    if let enumeration = declaration.enumeration { self.use(enumeration, at: place) }
     let emitted = signal.isRegister ? [signal.emittedName, "\(name)_d"] : [signal.emittedName]
-    names.claim(name, emittedAs: emitted, at: declaration.place)
+    names.claim(name, emittedAs: emitted, at: place)
     signals.append(signal)
   }
 
@@ -100,9 +115,13 @@ extension ModuleBuilder {
           let name = "\(memberName)_\(position)"
           register(declaration, name, ports[name], of: &child, index)
         }
+      case .bundle(let bundle):
+        for leaf in bundle.reading(named: memberName).leaves {
+          register(leaf.declaration, leaf.name, ports[leaf.name], of: &child, index)
+        }
       case .memory(let declaration):
         hidden[ObjectIdentifier(declaration)] = "\(name).\(memberName)"
-      case .instances: break
+      case .instances, .field, .unmarkedBundle: break
       }
     }
     childPositions[ObjectIdentifier(module)] = index
@@ -122,6 +141,6 @@ extension ModuleBuilder {
     let wire = "\(child.name)_\(memberName)"
     names.claim(wire, emittedAs: [wire], at: child.place)
     portsOfChildren[ObjectIdentifier(declaration)] = Port(
-      instance: index, declaration: declaration, wire: wire)
+      instance: index, isInput: port.role == .input, wire: wire)
   }
 }

@@ -17,20 +17,20 @@ extension ModuleBuilder {
     return placed
   }
 
-  func placedRole(of declaration: Declaration) -> Circuit.Signal.Role {
-    guard case .register(let reset, _) = declaration.role else { return declaration.role }
-    return .register(reset: reset, domain: placed(declaration.domain))
+  func placedRole(of use: SignalUse) -> Circuit.Signal.Role {
+    guard case .register(let reset, _) = use.role else { return use.role }
+    return .register(reset: reset, domain: placed(use.domain))
   }
 
-  func placedSource(of declaration: Declaration, named name: String) -> SignalSource? {
-    guard let source = declaration.source else { return nil }
-    guard declaration.role == .input || declaration.role == .output && hardware is any BlackBox
+  func placedSource(of use: SignalUse, named name: String) -> SignalSource? {
+    guard let source = use.source else { return nil }
+    guard use.role == .input || use.role == .output && hardware is any BlackBox
     else {
       reporter.report(
         Diagnostic(
           .error, "source-not-an-input",
           "'\(name)' is said to come from somewhere, but is driven in this module",
-          at: declaration.place,
+          at: use.place,
           remedy: "leave out 'from:'; it is for inputs, and for outputs of black boxes"))
       return nil
     }

@@ -32,6 +32,8 @@ extension ModuleBuilder {
     case .element(let elements, let index):
       return .elementSelect(
         elements.map { lower($0, at: place) }, index: lower(index, at: place))
+    case .concatenation(let parts):
+      return .concatenation(parts.map { lower($0, at: place) })
     case .named(let name, let operand, let namePlace):
       return .signal(wire(named: name, for: lower(operand, at: place), at: namePlace))
     case .operation(let operands, let build):
@@ -110,6 +112,17 @@ extension ModuleBuilder {
           .error, "not-a-port", "'\(name)' is used, but is no port of the instance", at: place,
           notes: [.init("it is declared here", at: declaration.place)],
           remedy: "declare it as '@Output', or drive an '@Output' with it"))
+      return
+    }
+    if let member = unmarked[identity] {
+      reporter.report(
+        Diagnostic(
+          .error, "bundle-unmarked",
+          "'\(member.name)' is used, but the bundle '\(member.property)' declares nothing",
+          at: place,
+          notes: [.init("its member is declared here", at: declaration.place)],
+          remedy: "mark the property '@Ports', '@FlippedPorts', '@WireBundle' or '@RegisterBundle'"
+        ))
       return
     }
     reporter.report(

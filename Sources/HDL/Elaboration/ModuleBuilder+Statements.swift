@@ -32,6 +32,8 @@ extension ModuleBuilder {
       return [
         Circuit.Statement(.property(kind, condition: expression, message: message), at: place)
       ]
+    case .connection(let connection):
+      return connect(connection, at: place)
     case .problem(let problem):
       reporter.report(problem, at: place)
       return []

@@ -8,16 +8,42 @@ extension ModuleBuilder {
     case choice(index: Circuit.Expression, [Plan])
   }
 
-  func drive(_ target: Node, _ value: Node, at place: Place) -> [Circuit.Statement] {
+  /// - Parameter member: the member of a bundle that is driven with the others of it.
+  func drive(
+    _ target: Node, _ value: Node, member: String? = nil, at place: Place
+  ) -> [Circuit.Statement] {
+    if case .concatenation(let parts) = target.kind, !target.isFaulty, !value.isFaulty,
+      target.type == value.type
+    {
+      return drive(parts, with: value, at: place)
+    }
     let expression = lower(value, at: place)
     if let problem = target.problem { reporter.report(problem, at: place) }
+    if case .concatenation = target.kind {
+      reportMismatch(target, value, member, at: place)
+      return []
+    }
     guard let plan = plan(for: target, at: place) else { return [] }
-    reportMismatch(target, value, at: place)
+    reportMismatch(target, value, member, at: place)
     return statements(of: plan, expression, at: place)
   }
 
+  /// Each of the parts, the first most significant, with its bits of the value.
+  private func drive(
+    _ parts: [Node], with value: Node, at place: Place
+  ) -> [Circuit.Statement] {
+    var end = value.type.width
+    return parts.flatMap { part -> [Circuit.Statement] in
+      end -= part.type.width
+      let bits = Node(.slice(value, lowBit: end), type: .unsigned(part.type.width))
+      return drive(part, bits.reread(as: part.type), at: place)
+    }
+  }
+
   /// Says so where the types of both sides differ.
-  func reportMismatch(_ target: Node, _ value: Node, at place: Place) {
+  func reportMismatch(
+    _ target: Node, _ value: Node, _ member: String? = nil, at place: Place
+  ) {
     guard !target.isFaulty, !value.isFaulty, target.type != value.type else { return }
     let (identifier, remedy): (String, String)
     if target.type.enumeration != value.type.enumeration {
@@ -43,7 +69,9 @@ extension ModuleBuilder {
     }
     reporter.report(
       Problem(
-        identifier, "the target has \(target.type), but the value has \(value.type)",
+        identifier,
+        "\(member.map { "'\($0)' of " } ?? "")the target has \(target.type), but "
+          + "\(member == nil ? "the value" : "that of the value") has \(value.type)",
         declarations: [target.declaration, value.declaration], remedy: remedy), at: place)
   }
 
@@ -84,7 +112,7 @@ extension ModuleBuilder {
       let plans = elements.compactMap { plan(for: $0, at: place) }
       guard plans.count == elements.count else { return nil }
       return .choice(index: lower(index, at: place), plans)
-    case .literal, .literalChoice, .enumerationCase, .named, .operation:
+    case .literal, .literalChoice, .enumerationCase, .concatenation, .named, .operation:
       if !node.isFaulty { reportNoTarget(node, at: place) }
       return nil
     }
@@ -134,7 +162,7 @@ extension ModuleBuilder {
   private func name(driving declaration: Declaration, at place: Place) -> String? {
     let identity = ObjectIdentifier(declaration)
     if let name = signalNames[identity] {
-      switch declaration.role {
+      switch roles[identity] ?? declaration.role {
       case .output, .wire, .register: return name
       case .input:
         refuse(
@@ -149,7 +177,7 @@ extension ModuleBuilder {
       reportForeign(declaration, identity, at: place)
       return nil
     }
-    guard declaration.role == .input else {
+    guard port.isInput else {
       let path = "\(children[port.instance].name).\(reporter.name(of: declaration))"
       refuse(
         declaration, "drives-instance-output", "the output '\(path)' of an instance is driven",

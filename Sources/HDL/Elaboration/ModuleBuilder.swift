@@ -6,7 +6,7 @@ final class ModuleBuilder {
   /// Where a declaration of an instance stands in this module.
   struct Port {
     let instance: Int
-    let declaration: Declaration
+    let isInput: Bool
     /// The parent's wire.
     let wire: String
   }
@@ -42,6 +42,10 @@ final class ModuleBuilder {
   var signalNames: [ObjectIdentifier: String] = [:]
   var memoryNames: [ObjectIdentifier: String] = [:]
   var portsOfChildren: [ObjectIdentifier: Port] = [:]
+  /// What this module's signals are; members of a bundle learn it here.
+  var roles: [ObjectIdentifier: Circuit.Signal.Role] = [:]
+  /// Members of bundles in properties without a mark, with the property and the name it would give.
+  var unmarked: [ObjectIdentifier: (property: String, name: String)] = [:]
   /// Declarations inside of an instance that are no ports.
   var hidden: [ObjectIdentifier: String] = [:]
 

@@ -5,16 +5,18 @@ final class Reporter {
   private(set) var diagnostics: [Diagnostic] = []
   private var known: Set<Diagnostic> = []
   private var reported: Set<ObjectIdentifier> = []
-  private var names: [ObjectIdentifier: String] = [:]
+  private var names: [ObjectIdentifier: (name: String, place: Place)] = [:]
+  private var toldOfTypes: Set<String> = []
   /// Problems are kept, so that no other takes their identity.
   private var problems: [Problem] = []
 
-  func name(_ declaration: Declaration, _ name: String) {
-    names[ObjectIdentifier(declaration)] = name
+  /// - Parameter place: where the module declares it; a member of a bundle with its bundle.
+  func name(_ declaration: Declaration, _ name: String, at place: Place) {
+    names[ObjectIdentifier(declaration)] = (name, place)
   }
 
   func name(of declaration: Declaration) -> String {
-    names[ObjectIdentifier(declaration)] ?? "a signal without '@' declaration"
+    names[ObjectIdentifier(declaration)]?.name ?? "a signal without '@' declaration"
   }
 
   /// Reports it, unless the same was said before (of another object of the same class).
@@ -27,6 +29,7 @@ final class Reporter {
   func report(_ problem: Problem, at place: Place) {
     guard reported.insert(ObjectIdentifier(problem)).inserted else { return }
     problems.append(problem)
+    if problem.isOfType, !toldOfTypes.insert(problem.message).inserted { return }
     var seen: Set<ObjectIdentifier> = []
     let notes = problem.declarations.filter { seen.insert(ObjectIdentifier($0)).inserted }.map {
       note(on: $0)
@@ -40,7 +43,8 @@ final class Reporter {
   /// Where a signal was declared, and as what.
   func note(on declaration: Declaration) -> Diagnostic.Note {
     Diagnostic.Note(
-      "'\(name(of: declaration))' is declared here with \(declaration.type)", at: declaration.place)
+      "'\(name(of: declaration))' is declared here with \(declaration.type)",
+      at: names[ObjectIdentifier(declaration)]?.place ?? declaration.place)
   }
 
   /// Everything reported: files in the order met, lines ascending in each.

@@ -15,6 +15,8 @@ public final class Node: Sendable {
     case slice(Node, lowBit: Int)
     case bit(Node, index: Node)
     case element([Node], index: Node)
+    /// Parts side by side, the first most significant; may be driven.
+    case concatenation([Node])
     case named(String, Node, Place)
     case operation([Node], Build)
   }
@@ -87,7 +89,7 @@ public final class Node: Sendable {
     case .slice(let operand, _), .named(_, let operand, _): [operand]
     case .bit(let operand, let index): [operand, index]
     case .element(let elements, let index): elements + [index]
-    case .operation(let operands, _): operands
+    case .operation(let operands, _), .concatenation(let operands): operands
     }
   }
 

@@ -10,16 +10,19 @@ final class Problem: Sendable {
   /// Declarations that explain the mistake; each becomes a note.
   let declarations: [Declaration]
   let remedy: String?
+  /// What is wrong with a Swift type, wherever it is used, is told at its first use only.
+  let isOfType: Bool
 
   init(
     _ identifier: String, _ message: String, at place: Place? = nil,
-    declarations: [Declaration?] = [], remedy: String? = nil
+    declarations: [Declaration?] = [], remedy: String? = nil, isOfType: Bool = false
   ) {
     self.identifier = identifier
     self.message = message
     self.place = place
     self.declarations = declarations.compactMap { $0 }
     self.remedy = remedy
+    self.isOfType = isOfType
   }
 }
 

@@ -26,7 +26,7 @@ extension ModuleLowering {
         cases: enumeration.cases.map { entry in
           .init(
             name: caseNames[enumeration.name]?[entry.name] ?? entry.name,
-            value: entry.value.plainLiteral)
+            value: entry.value.spelling(of: enumeration.encoding))
         })
     }
   }
@@ -122,8 +122,14 @@ extension ModuleLowering {
 }
 
 extension BitVector {
+  /// The code as a literal: with its bits where those are what counts.
+  fileprivate func spelling(of encoding: Circuit.Enumeration.Encoding) -> String {
+    guard encoding != .binary, width <= 16 else { return plainLiteral }
+    return "\(width)'b" + (0..<width).reversed().map { bit(at: $0) ? "1" : "0" }.joined()
+  }
+
   /// The literal's text, unsigned.
-  fileprivate var plainLiteral: String {
+  private var plainLiteral: String {
     if case .literal(let text) = literal(isSigned: false) { return text }
     return "\(width)'h\(hexadecimal)"
   }

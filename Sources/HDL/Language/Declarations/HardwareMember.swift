@@ -11,6 +11,11 @@ enum Member {
   case signals(ArrayDeclaration)
   case memory(MemoryDeclaration)
   case instances([any Hardware], isArray: Bool, DomainPlacement, Place, Problem?)
+  /// A member of a bundle; no module holds one.
+  case field(Declaration)
+  case bundle(BundleDeclaration)
+  /// A bundle in a property without a mark.
+  case unmarkedBundle(BundleContents)
 }
 
 /// Which domains of the parent the domains of an instance lie in, as the user said it.

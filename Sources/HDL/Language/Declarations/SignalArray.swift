@@ -85,6 +85,20 @@ extension SignalArrayWrapper {
   }
 }
 
+extension SignalArrayWrapper {
+  /// `count` values of a Swift enum.
+  public init<Value: HardwareEnumeration>(
+    count: Int, _ type: Value.Type, from source: SignalSource? = nil, _ documentation: String = "",
+    fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    let place = Place(fileID, line)
+    self.init(
+      array: ArrayDeclaration(count: count, place: place) {
+        Declaration(Value.self, role: Self.role, at: place, documentation, source: source)
+      })
+  }
+}
+
 /// Input ports declared together.
 @propertyWrapper
 public struct Inputs: SignalArrayWrapper, HardwareMember {
@@ -154,6 +168,19 @@ public struct Registers: HardwareMember {
       type: Circuit.ValueType(width: width, isSigned: true, fractionBits: fraction), reset: reset,
       in: domain,
       crossing: crossing, documentation, fileID: fileID, line: line)
+  }
+
+  /// `count` registers of a Swift enum, all in the given case under reset.
+  public init<Value: HardwareEnumeration>(
+    count: Int, reset: Value, in domain: ClockDomain? = nil, _ documentation: String = "",
+    fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    let place = Place(fileID, line)
+    let array = ArrayDeclaration(count: count, place: place) {
+      Declaration(registerResetTo: reset, in: domain, at: place, documentation)
+    }
+    wrappedValue = SignalArray(array)
+    member = .signals(array)
   }
 
   /// `count` registers of a computed type that is no enumeration.

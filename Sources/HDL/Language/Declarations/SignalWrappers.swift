@@ -56,13 +56,9 @@ extension SignalWrapper {
     _ type: Value.Type, from source: SignalSource? = nil, _ documentation: String = "",
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
-    let (enumeration, problem) = Value.hardwareDescription
     self.init(
       declaration: Declaration(
-        role: Self.role,
-        type: Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name),
-        enumeration: enumeration, place: Place(fileID, line), documentation: documentation,
-        problem: problem, source: source))
+        Value.self, role: Self.role, at: Place(fileID, line), documentation, source: source))
   }
 }
 
@@ -105,6 +101,25 @@ public struct Output: SignalWrapper, HardwareMember {
     from source: SignalSource? = nil, fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.init(type: .bit, from: source, fileID: fileID, line: line)
+  }
+}
+
+/// A member of a bundle that is a plain record: `@Field(5) var red`. It goes with its bundle.
+@propertyWrapper
+public struct Field: SignalWrapper, HardwareMember {
+  public static var role: Circuit.Signal.Role { .wire }
+  public let wrappedValue: Signal
+  let member: Member
+
+  public init(declaration: Declaration) {
+    wrappedValue = Signal(declaration)
+    member = .field(declaration)
+  }
+
+  /// One bit. (Swift looks for what `@Field var name` calls in the type itself, not in its
+  /// protocols.)
+  public init(fileID: StaticString = #fileID, line: UInt = #line) {
+    self.init(type: .bit, fileID: fileID, line: line)
   }
 }
 

@@ -24,14 +24,34 @@ public struct State<Value: HardwareEnumeration>: HardwareMember {
     reset: Value, in domain: ClockDomain? = nil, _ documentation: String = "",
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
-    let (enumeration, problem) = Value.hardwareDescription
     let declaration = Declaration(
-      role: .register(
-        reset: enumeration.value(of: Value.hardwareName(of: reset)), domain: .main),
-      type: Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name),
-      enumeration: enumeration, place: Place(fileID, line), documentation: documentation,
-      problem: problem, domain: domain)
+      registerResetTo: reset, in: domain, at: Place(fileID, line), documentation)
     wrappedValue = StateRegister(declaration: declaration)
     member = .signal(declaration)
+  }
+}
+
+extension Declaration {
+  /// A signal that holds a case of a Swift enum.
+  convenience init<Value: HardwareEnumeration>(
+    _ type: Value.Type, role: Circuit.Signal.Role, at place: Place, _ documentation: String,
+    domain: ClockDomain? = nil, source: SignalSource? = nil
+  ) {
+    let (enumeration, problem) = Value.hardwareDescription
+    self.init(
+      role: role,
+      type: Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name),
+      enumeration: enumeration, place: place, documentation: documentation, problem: problem,
+      domain: domain, source: source)
+  }
+
+  /// A register that holds a case of a Swift enum.
+  convenience init<Value: HardwareEnumeration>(
+    registerResetTo reset: Value, in domain: ClockDomain?, at place: Place, _ documentation: String
+  ) {
+    let code = Value.hardwareDescription.0.value(of: Value.hardwareName(of: reset))
+    self.init(
+      Value.self, role: .register(reset: code, domain: .main), at: place, documentation,
+      domain: domain)
   }
 }

@@ -24,6 +24,18 @@ extension Signal {
     compared(.greaterOrEqual, ">=", left, right)
   }
 
+  /// Whether a signal of a Swift enum holds this case.
+  @_disfavoredOverload
+  public static func == <Value: HardwareEnumeration>(left: Signal, right: Value) -> Signal {
+    left == Signal(right)
+  }
+
+  /// Whether a signal of a Swift enum holds another case.
+  @_disfavoredOverload
+  public static func != <Value: HardwareEnumeration>(left: Signal, right: Value) -> Signal {
+    left != Signal(right)
+  }
+
   private static func compared(
     _ operation: Circuit.BinaryOperator, _ symbol: String, _ left: Signal, _ right: Signal
   ) -> Signal {

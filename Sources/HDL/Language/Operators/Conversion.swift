@@ -33,7 +33,7 @@ extension Signal {
 
   /// The nearest number that `width` unsigned bits hold: negative ones become 0.
   public func saturated(toUnsigned width: Int) -> Signal {
-    guard !node.isUntyped else { return retyped(width: width) }
+    guard !node.isUntyped else { return retyped(width: width, isSigned: false) }
     guard width >= 1, width <= Limits.width else {
       return impossible("saturated", to: width, "1 to \(Limits.width)")
     }
@@ -45,6 +45,16 @@ extension Signal {
       width < magnitude.width ? magnitude.clampedAbove(width: width) : magnitude.extended(to: width)
     let zero = Signal(.constant(.zero(width: width), type: clamped.type))
     return mux(mostSignificantBit, zero, clamped)
+  }
+
+  /// The nearest number that `width` signed bits hold.
+  public func saturated(toSigned width: Int) -> Signal {
+    guard !node.isUntyped else { return retyped(width: width, isSigned: true) }
+    guard width >= 1, width <= Limits.width else {
+      return impossible("saturated", to: width, "1 to \(Limits.width)")
+    }
+    let number = isSigned ? self : extended(to: min(self.width + 1, Limits.width)).asSigned
+    return width < number.width ? number.saturated(to: width) : number.extended(to: width)
   }
 
   /// The same bits read in two's complement.
@@ -106,15 +116,16 @@ extension Signal {
   }
 
   /// A literal simply takes the width.
-  private func retyped(width: Int) -> Signal {
+  private func retyped(width: Int, isSigned: Bool? = nil) -> Signal {
     guard (1...Limits.width).contains(width) else {
       return impossible("converted", to: width, "1 to \(Limits.width)")
     }
-    return Signal(node.adapted(to: type.with(width: width)))
+    return Signal(
+      node.adapted(to: Circuit.ValueType(width: width, isSigned: isSigned ?? type.isSigned)))
   }
 
   /// A problem, unless the value has one already.
-  private func impossible(_ verb: String, to target: Int, _ range: String) -> Signal {
+  func impossible(_ verb: String, to target: Int, _ range: String) -> Signal {
     Self.derived(
       [node.settled], type: type,
       problem: node.isFaulty

@@ -101,6 +101,8 @@ public func mux<Value: HardwareEnumeration>(
 }
 
 /// The bits of all parts side by side, the first part most significant; unsigned.
+///
+/// It may be driven: `cat(carry, sum) <== a + b` drives each part with its bits.
 public func cat(_ parts: Signal...) -> Signal {
   concatenated(parts)
 }
@@ -119,10 +121,10 @@ private func concatenated(_ parts: [Signal]) -> Signal {
   }
   let nodes = parts.map(\.node.settled)
   let width = nodes.reduce(0) { min($0 + $1.type.width, Limits.width + 1) }
-  return Signal.derived(
-    nodes, type: .unsigned(width),
-    problem: parts.lazy.compactMap { $0.withoutWidth("a part of 'cat'") }.first
-  ) { .concatenation($0) }
+  return Signal(
+    Node(
+      .concatenation(nodes), type: .unsigned(width),
+      problem: parts.lazy.compactMap { $0.withoutWidth("a part of 'cat'") }.first))
 }
 
 /// The element that an unsigned index chooses; zero where the index is at or beyond the count.

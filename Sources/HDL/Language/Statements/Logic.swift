@@ -43,11 +43,12 @@ public struct Logic: Sendable {
       case machine(Declaration, [(state: String, body: Logic)])
       case transition(Circuit.Enumeration, String)
       case property(Circuit.PropertyKind, Node, String)
+      case connection(Connection)
       case problem(Problem)
 
       var nesting: Int {
         switch self {
-        case .drive, .driveLanes, .transition, .property, .problem: 0
+        case .drive, .driveLanes, .transition, .property, .connection, .problem: 0
         case .when(let branches, let otherwise):
           branches.count + max(otherwise.nesting, branches.map(\.body.nesting).max() ?? 0)
         case .select(_, let arms, let otherwise):
@@ -82,6 +83,12 @@ public enum LogicBuilder {
     _ drive: Drive, fileID: StaticString = #fileID, line: UInt = #line
   ) -> Logic {
     Logic(drive.kind, fileID, line)
+  }
+
+  public static func buildExpression(
+    _ connection: Connection, fileID: StaticString = #fileID, line: UInt = #line
+  ) -> Logic {
+    Logic(.connection(connection), fileID, line)
   }
 
   public static func buildExpression(_ logic: Logic) -> Logic { logic }

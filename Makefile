@@ -11,7 +11,7 @@ DESCRIPTION := examples/$(EXAMPLE).yaml
 
 # What memweave calls, and the Debian packages it comes in.
 PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3
-LIBRARIES := yaml-0.1:libyaml-dev
+LIBRARIES := yaml-0.1:libyaml-dev systemc:libsystemc-dev
 
 # The strict parser of the tests, beside the compiled models; Tests/TestSupport finds it there.
 CACHE := $(or $(MEMWEAVE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/memweave)

@@ -28,7 +28,7 @@ let package = Package(
     room("CircuitSimulator", sees: ["HDL", "Diagnostics"]),
 
     // The physics.
-    room("DevicePhysics"),
+    room("DevicePhysics", sees: ["Templates"]),
     room("CrossbarPhysics", sees: ["DevicePhysics"]),
 
     // The accelerator: what it promises, how the hardware does it, what the answer is.
@@ -52,6 +52,9 @@ let package = Package(
         .embedInCode("crossbar_macro.sv"),
         .embedInCode("gradient_macro.sv"),
         .embedInCode("model_shim.cpp"),
+        .embedInCode("device_cell.sv"),
+        .embedInCode("device_array.sv"),
+        .embedInCode("device_module.hpp"),
       ]),
     room(
       "Generation",
@@ -107,7 +110,7 @@ let package = Package(
       exclude: ["Expected"]),
     tests(of: "CircuitFuzzing", with: ["HDL"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
-    tests(of: "DevicePhysics"),
+    tests(of: "DevicePhysics", with: ["TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),
     .testTarget(

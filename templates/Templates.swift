@@ -28,6 +28,15 @@ public struct Template: Sendable, Hashable {
   /// The behavioural macro of a crossbar that computes gradients.
   public static let gradientMacro = Template(
     name: "gradient_macro.sv", bytes: PackageResources.gradient_macro_sv)
+  /// A device as a SystemVerilog cell.
+  public static let deviceCell = Template(
+    name: "device_cell.sv", bytes: PackageResources.device_cell_sv)
+  /// A crossbar of a device in SystemVerilog.
+  public static let deviceArray = Template(
+    name: "device_array.sv", bytes: PackageResources.device_array_sv)
+  /// A device as a SystemC module.
+  public static let deviceModule = Template(
+    name: "device_module.hpp", bytes: PackageResources.device_module_hpp)
 }
 
 /// A template and the values for it do not fit together.

@@ -57,6 +57,13 @@ public struct CounterGenerator: Sendable, Hashable {
     return Double(Int64(bitPattern: sum) &- 393_210) / 65536.0
   }
 
+  /// A uniformly distributed number, at least 0 and less than 1: the upper 53 bits of a word, over
+  /// 2⁵³.
+  @inlinable
+  public func uniform(stream: UInt32, index: UInt32, draw: UInt64) -> Double {
+    Double(word(stream: stream, index: index, draw: draw) >> 11) / 9_007_199_254_740_992.0
+  }
+
   /// The sum of the four 16-bit numbers in a word.
   @inlinable
   static func sumOfQuarters(_ word: UInt64) -> UInt64 {

@@ -37,6 +37,8 @@ public protocol Physical: ExpressibleByFloatLiteral where FloatLiteralType == Do
   static func exponential(_ exponent: Self) -> Self
   /// The natural logarithm of `argument`, which is greater than 0.
   static func logarithm(_ argument: Self) -> Self
+  /// The greatest whole number that is not above `argument`.
+  static func roundedDown(_ argument: Self) -> Self
   /// `accepted` where `condition` holds, else `refused`.
   static func choose(
     _ condition: Condition, _ accepted: @autoclosure () -> Self, _ refused: @autoclosure () -> Self
@@ -74,6 +76,9 @@ extension Double: Physical {
 
   @inlinable
   public static func logarithm(_ argument: Double) -> Double { log(argument) }
+
+  @inlinable
+  public static func roundedDown(_ argument: Double) -> Double { argument.rounded(.down) }
 
   @inlinable
   public static func choose(

@@ -91,9 +91,9 @@ struct DevicePageTests {
   @Test func namesOnlyTestsThatExist() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .resolvingSymlinksInPath()
-    let files = try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil)
-    let tests = try files.filter { $0.pathExtension == "swift" }
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    let tests = try (files?.compactMap { $0 as? URL } ?? [])
+      .filter { $0.pathExtension == "swift" }
       .map { try String(contentsOf: $0, encoding: .utf8) }.joined()
     let named = Self.page.matches(of: /`([A-Za-z]+)\(\)`/).map { String($0.1) }
     #expect(named.count > 30)

@@ -2,29 +2,16 @@ import DevicePhysics
 import Testing
 
 struct MemristorModelTests {
-  @Test(arguments: [
-    ModelBench.testCase("ohmic", OhmicMemristor(), voltage: 1, step: 1e-7),
-    ModelBench.testCase("oxygen gradient", OxygenGradientMemristor(), voltage: 1.5, step: 1),
-    ModelBench.testCase("symmetric", DiffusiveMemristor.symmetric, voltage: 0.3, step: 1e-3),
-    ModelBench.testCase("asymmetric", DiffusiveMemristor.asymmetric, voltage: 0.2, step: 1e-3),
-    ModelBench.testCase("pulse", DiffusiveMemristor.pulse, voltage: 1, step: 1e-5),
-    ModelBench.testCase("neuron", DiffusiveMemristor.neuron, voltage: 2.5, step: 1e-6),
-    ModelBench.testCase("oscillator", DiffusiveMemristor.oscillator, voltage: 1, step: 1e-6),
-    ModelBench.testCase("drift", DriftMemristor(), voltage: 2, step: 2e-8),
-    ModelBench.testCase("switch", ThresholdSwitch.vanadiumDioxide, voltage: 2, step: 1e-8),
-    ModelBench.testCase("selector", ThresholdSwitch.silverSelector, voltage: 0.2, step: 1e-8),
-    ModelBench.testCase("VO2", VanadiumDioxideMemristor(), voltage: 1, step: 1e-8),
-    ModelBench.testCase("VTEAM", VTEAMMemristor(), voltage: 0.3, step: 1e-10),
-    ModelBench.testCase("ion drift", IonDriftMemristor(), voltage: 1, step: 1e-4),
-    ModelBench.testCase(
-      "Yakopcic", YakopcicMemristor.silverChalcogenide, voltage: 0.3, step: 1e-6),
-    ModelBench.testCase("Stanford", StanfordMemristor(), voltage: 1, step: 1e-10),
-    ModelBench.testCase("ferroelectric", FerroelectricJunction(), voltage: 3, step: 1e-8),
-    ModelBench.testCase("compliance", ComplianceMemristor(), voltage: 0.2, step: 1e-7),
-    ModelBench.testCase("Schottky", SchottkyMemristor(), voltage: 0.4, step: 1e-3),
-  ])
-  func holdsToTheProtocol(_ testCase: ModelBench.Case) {
-    testCase.run()
+  @Test(arguments: DeviceLibrary.entries)
+  func holdsToTheProtocol(_ entry: DeviceLibrary.Entry) {
+    ModelBench.holdsToTheProtocol(entry)
+  }
+
+  @Test func namesInTheLibraryAreUnique() {
+    let names = DeviceLibrary.entries.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(DeviceLibrary.entry(named: "stanford")?.model is StanfordMemristor)
+    #expect(DeviceLibrary.entry(named: "unheard-of") == nil)
   }
 
   @Test func theModelOfTheOhmicMemristorIsItsPulse() {

@@ -4,25 +4,17 @@ import Testing
 
 /// What every two-terminal device must do.
 enum ModelBench {
-  /// A device under test, with the voltages and steps it is used with.
-  struct Case: Sendable, CustomTestStringConvertible {
-    let name: String
-    let run: @Sendable () -> Void
-    var testDescription: String { name }
-  }
-
-  static func testCase<Device: MemristorModel>(
-    _ name: String, _ device: Device, voltage: Double, step: Double
-  ) -> Case {
-    Case(name: name) {
+  static func holdsToTheProtocol(_ entry: DeviceLibrary.Entry) {
+    func hold<Device: MemristorModel>(_ device: Device) {
       #expect(device.parameterProblems == [])
-      #expect(device.stepProblem(step) == nil)
+      #expect(device.stepProblem(entry.step) == nil)
       #expect(device.stepProblem(.nan) != nil)
       #expect(device.stepProblem(-1) != nil)
       #expect(device.current(device.initialState, voltage: 0) == 0)
       #expect(Device.NumericState.componentNames == Device.TracedState.componentNames)
-      followsItsEquations(device, voltage: voltage, step: step)
+      followsItsEquations(device, voltage: entry.voltage, step: entry.step)
     }
+    hold(entry.model)
   }
 
   /// Random pulses: the traced equations give the same numbers to the last bit, all of them finite.

@@ -6,12 +6,12 @@ import Foundation
 /// hardware simulator does.
 extension TracedNumber {
   func value(_ arguments: [String: Double]) -> Double {
-    let graph = EquationGraph(self)
+    let graph = EquationGraph([self])
     var values: [Double] = []
     for operation in graph.operations {
       values.append(Self.value(of: operation, values, arguments))
     }
-    return values[graph.result]
+    return values[graph.results[0]]
   }
 
   private static func value(
@@ -28,6 +28,7 @@ extension TracedNumber {
     case .arithmetic(.quotient, let left, let right): values[left] / values[right]
     case .exponential(let operand): exp(values[operand])
     case .logarithm(let operand): log(values[operand])
+    case .roundedDown(let operand): values[operand].rounded(.down)
     case .choice(let comparison, let left, let right, let accepted, let refused):
       holds(comparison, values[left], values[right]) ? values[accepted] : values[refused]
     }

@@ -36,6 +36,25 @@ extension DiffusiveMemristor: MemristorModel {
   public typealias NumericState = State<Double>
   public typealias TracedState = State<TracedNumber>
 
+  /// A normal number for the rate of each component.
+  public var draws: [RandomDraw] {
+    ["filamentNormal", "residueNormal", "sectionNormal"].map { RandomDraw($0, each: .pulse) }
+  }
+
+  public func advanced(
+    _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
+  ) -> NumericState {
+    let normals = State(filament: draws[0], residue: draws[1], section: draws[2])
+    return advanced(state, voltage: voltage, by: seconds, normals: normals)
+  }
+
+  public func advanced(
+    _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
+  ) -> TracedState {
+    let normals = State(filament: draws[0], residue: draws[1], section: draws[2])
+    return advanced(state, voltage: voltage, by: seconds, normals: normals)
+  }
+
   /// An empty gap.
   public var initialState: State<Double> { State(filament: 0, residue: 0, section: 1) }
 

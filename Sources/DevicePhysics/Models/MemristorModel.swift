@@ -39,6 +39,64 @@ public protocol MemristorModel: Sendable {
   func advanced(
     _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber
   ) -> TracedState
+
+  /// The random numbers that the device asks for; none where it has no spread.
+  var draws: [RandomDraw] { get }
+
+  /// How the state moves in time.
+  var motion: Motion { get }
+
+  /// The current with these random numbers, in the order of `draws`.
+  func current(_ state: NumericState, voltage: Double, draws: [Double]) -> Double
+  /// The equation of the current with random numbers.
+  func current(
+    _ state: TracedState, voltage: TracedNumber, draws: [TracedNumber]
+  ) -> TracedNumber
+
+  /// The next state with these random numbers, in the order of `draws`.
+  func advanced(
+    _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
+  ) -> NumericState
+  /// The equations of the next state with random numbers.
+  func advanced(
+    _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
+  ) -> TracedState
+}
+
+/// How the state of a device moves in time.
+public enum Motion: Sendable, Hashable {
+  /// As a differential equation says: many short steps make a long one, for short enough steps.
+  case continuous
+  /// By events: a step is a pulse, however long it is, or the law remembers the last step.
+  case stepwise
+}
+
+extension MemristorModel {
+  public var draws: [RandomDraw] { [] }
+
+  public var motion: Motion { .continuous }
+
+  public func current(_ state: NumericState, voltage: Double, draws: [Double]) -> Double {
+    current(state, voltage: voltage)
+  }
+
+  public func current(
+    _ state: TracedState, voltage: TracedNumber, draws: [TracedNumber]
+  ) -> TracedNumber {
+    current(state, voltage: voltage)
+  }
+
+  public func advanced(
+    _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
+  ) -> NumericState {
+    advanced(state, voltage: voltage, by: seconds)
+  }
+
+  public func advanced(
+    _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
+  ) -> TracedState {
+    advanced(state, voltage: voltage, by: seconds)
+  }
 }
 
 extension MemristorModel {

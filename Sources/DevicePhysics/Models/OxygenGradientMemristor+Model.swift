@@ -7,7 +7,10 @@ extension OxygenGradientMemristor: MemristorModel {
   /// The state before the first pulse.
   public var initialState: State<Double> { .initial }
 
-  /// Infinite: the recovery is solved exactly. A step is one pulse at most, however long it is.
+  /// A step is one pulse at most, however long it is.
+  public var motion: Motion { .stepwise }
+
+  /// Infinite: the recovery is solved exactly.
   public var largestStep: Double { .infinity }
 
   @inlinable

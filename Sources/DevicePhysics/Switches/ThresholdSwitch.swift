@@ -117,6 +117,21 @@ extension ThresholdSwitch: MemristorModel {
   public typealias NumericState = State<Double>
   public typealias TracedState = State<TracedNumber>
 
+  /// The threshold of this step.
+  public var draws: [RandomDraw] { [RandomDraw("thresholdNormal", each: .pulse)] }
+
+  public func advanced(
+    _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
+  ) -> NumericState {
+    advanced(state, voltage: voltage, by: seconds, normal: draws[0])
+  }
+
+  public func advanced(
+    _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
+  ) -> TracedState {
+    advanced(state, voltage: voltage, by: seconds, normal: draws[0])
+  }
+
   /// Insulating.
   public var initialState: State<Double> { State(phase: 0, target: 0) }
 

@@ -164,6 +164,9 @@ extension VanadiumDioxideMemristor: MemristorModel {
     State(temperature: ambient, direction: 1, turningTemperature: ambient, proximity: 0)
   }
 
+  /// The law remembers where the direction turned, step by step.
+  public var motion: Motion { .stepwise }
+
   /// A tenth of the thermal time constant, `C_th / S`.
   public var largestStep: Double { heatCapacity / heatConductance / 10 }
 

@@ -1,5 +1,5 @@
-/// An equation as a list of operations, each after those it is computed from, and equal ones only
-/// once.
+/// Equations as a list of operations, each after those it is computed from, and equal ones only
+/// once, also where they belong to several equations.
 struct EquationGraph {
   /// An operation whose operands are positions in the list.
   enum Operation: Hashable {
@@ -10,22 +10,27 @@ struct EquationGraph {
     case arithmetic(TracedNumber.Arithmetic, Int, Int)
     case exponential(Int)
     case logarithm(Int)
+    case roundedDown(Int)
     case choice(TracedNumber.Comparison, left: Int, right: Int, accepted: Int, refused: Int)
   }
 
   private(set) var operations: [Operation] = []
   /// The first name each operation was given.
   private(set) var names: [Int: String] = [:]
-  /// How many operands refer to each operation.
+  /// How many operands and outcomes refer to each operation.
   private(set) var uses: [Int] = []
-  /// The position of the equation's outcome.
-  private(set) var result = 0
+  /// The position of each equation's outcome.
+  private(set) var results: [Int] = []
 
   private var positions: [Operation: Int] = [:]
   private var visited: [ObjectIdentifier: Int] = [:]
 
-  init(_ number: TracedNumber) {
-    result = insert(number.node)
+  init(_ numbers: [TracedNumber]) {
+    for number in numbers {
+      let position = insert(number.node)
+      results.append(position)
+      uses[position] += 1
+    }
     visited = [:]
   }
 
@@ -53,6 +58,9 @@ struct EquationGraph {
     case .logarithm(let operand):
       let operand = insert(operand)
       position = append(.logarithm(operand), operands: [operand])
+    case .roundedDown(let operand):
+      let operand = insert(operand)
+      position = append(.roundedDown(operand), operands: [operand])
     case .choice(let condition, let accepted, let refused):
       let (left, right) = (insert(condition.left), insert(condition.right))
       let (accepted, refused) = (insert(accepted), insert(refused))
@@ -82,6 +90,38 @@ struct EquationGraph {
     default: break
     }
     if uses[position] > 1 { return true }
-    return names[position] != nil && position != result
+    return names[position] != nil && !results.contains(position)
+  }
+
+  /// The sums that are part of a sum, and products that are part of a product, and have a constant
+  /// in them.
+  var nestedConstants: Set<Int> {
+    var nested: Set<Int> = []
+    for case .arithmetic(let outer, let left, let right) in operations {
+      guard outer == .sum || outer == .product else { continue }
+      for operand in [left, right] {
+        guard case .arithmetic(outer, let first, let second) = operations[operand] else { continue }
+        if isConstant(first) || isConstant(second) { nested.insert(operand) }
+      }
+    }
+    return nested
+  }
+
+  private func isConstant(_ position: Int) -> Bool {
+    switch operations[position] {
+    case .literal, .constant: true
+    case .negation(let operand): isConstant(operand)
+    case .choice(_, _, _, let accepted, let refused): isConstant(accepted) && isConstant(refused)
+    default: false
+    }
+  }
+
+  /// The names of the arguments that the equations use.
+  var arguments: Set<String> {
+    Set(
+      operations.compactMap { operation in
+        guard case .argument(let name) = operation else { return nil }
+        return name
+      })
   }
 }

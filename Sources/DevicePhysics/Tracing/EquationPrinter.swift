@@ -1,42 +1,59 @@
-/// Prints one equation as assignments: a variable for each operation that has a name or is used
-/// more than once.
+/// Prints equations as assignments: a variable for each operation that has a name or is used more
+/// than once.
 struct EquationPrinter {
   let graph: EquationGraph
+  let spelling: EquationSpelling
   var arguments: [String: String] = [:]
-  var constantNames: [Int: String] = [:]
+  private var constantNames: [Int: String] = [:]
   private var variableNames: [Int: String] = [:]
+  private var results: [String] = []
 
-  init(graph: EquationGraph) {
+  init(graph: EquationGraph, spelling: EquationSpelling) {
     self.graph = graph
+    self.spelling = spelling
   }
 
-  /// The device's parameters that the equation uses, by position.
-  var constants: [(position: Int, value: Double, name: String)] {
-    graph.operations.indices.compactMap { position in
-      guard case .constant(let value, let name) = graph.operations[position] else { return nil }
-      return (position, value, name)
-    }
-  }
-
-  mutating func nameVariables(_ names: inout SystemVerilogNames) {
-    for position in graph.operations.indices where graph.hasVariable(at: position) {
-      variableNames[position] = names.lowerCase(graph.names[position] ?? "shared")
-    }
-  }
-
-  var variables: [String] {
-    graph.operations.indices.compactMap { variableNames[$0] }
-  }
-
-  /// The assignments in order; the last one is to `result`.
-  func statements(result: String) -> [String] {
-    var statements: [String] = []
+  /// Enters the device's parameters that the equations use.
+  mutating func nameConstants(_ table: inout PrintedConstants) {
     for position in graph.operations.indices {
-      guard let name = variableNames[position] else { continue }
-      statements.append("\(name) = \(definition(position).text);")
+      guard case .constant(let value, let name) = graph.operations[position] else { continue }
+      constantNames[position] = table.add(value, named: name)
     }
-    statements.append("\(result) = \(reference(graph.result).text);")
-    return statements
+  }
+
+  /// Gives names to the values that are worth a variable; an outcome that others use is one of them
+  /// under its own name.
+  ///
+  /// - Parameters:
+  ///   - names: where the names are taken from.
+  ///   - results: the printed names of the outcomes.
+  mutating func nameVariables(_ names: inout PrintedNames, results: [String]) {
+    self.results = results
+    let separated = spelling.separatesConstants ? graph.nestedConstants : []
+    for position in graph.operations.indices {
+      if graph.hasVariable(at: position) {
+        variableNames[position] =
+          graph.results.firstIndex(of: position).map { results[$0] }
+          ?? names.lowerCase(graph.names[position] ?? "shared")
+      } else if separated.contains(position) {
+        variableNames[position] = names.lowerCase("partial")
+      }
+    }
+  }
+
+  /// The variables that are no outcomes, in order.
+  var variables: [String] {
+    graph.operations.indices.compactMap { variableNames[$0] }.filter { !results.contains($0) }
+  }
+
+  /// The assignments to variables in order, then those to the outcomes that are left.
+  var assignments: [(name: String, expression: String)] {
+    graph.operations.indices.compactMap { position in
+      variableNames[position].map { ($0, definition(position).text) }
+    }
+      + zip(results, graph.results).compactMap { name, position in
+        variableNames[position] == name ? nil : (name, reference(position).text)
+      }
   }
 
   /// How tightly a text holds together; a looser one needs parentheses inside a tighter one.
@@ -69,7 +86,7 @@ struct EquationPrinter {
       let value = Double(bitPattern: bits)
       let negative = value.sign == .minus
       return Printed(
-        text: SystemVerilogReal.literal(value), binding: negative ? .choice : .primary)
+        text: spelling.literal(value), binding: negative ? .choice : .primary)
     case .constant(_, let name):
       return Printed(text: constantNames[position] ?? name, binding: .primary)
     case .negation(let operand):
@@ -77,16 +94,27 @@ struct EquationPrinter {
     case .arithmetic(let operation, let left, let right):
       return arithmetic(operation, reference(left), reference(right))
     case .exponential(let operand):
-      return Printed(text: "$exp(\(reference(operand).text))", binding: .primary)
+      return Printed(text: "\(spelling.exponential)(\(reference(operand).text))", binding: .primary)
     case .logarithm(let operand):
-      return Printed(text: "$ln(\(reference(operand).text))", binding: .primary)
+      return Printed(text: "\(spelling.logarithm)(\(reference(operand).text))", binding: .primary)
+    case .roundedDown(let operand):
+      return Printed(text: "\(spelling.roundedDown)(\(reference(operand).text))", binding: .primary)
     case .choice(let comparison, let left, let right, let accepted, let refused):
-      let condition =
-        reference(left).inside(.sum) + " \(comparison.rawValue) " + reference(right).inside(.sum)
-      let text =
-        "(\(condition)) ? \(reference(accepted).inside(.sum)) : "
-        + reference(refused).inside(.sum)
-      return Printed(text: text, binding: .choice)
+      let choice = PrintedChoice(
+        comparison: comparison, left: reference(left).inside(.sum),
+        right: reference(right).inside(.sum), accepted: reference(accepted).inside(.sum),
+        refused: reference(refused).inside(.sum), scale: size(left) ?? size(right))
+      return Printed(text: spelling.choice(choice), binding: .choice)
+    }
+  }
+
+  /// The magnitude of a constant other than 0.
+  private func size(_ position: Int) -> Double? {
+    switch graph.operations[position] {
+    case .literal(let bits) where Double(bitPattern: bits) != 0:
+      return abs(Double(bitPattern: bits))
+    case .constant(let value, _) where value != 0: return abs(value)
+    default: return nil
     }
   }
 
@@ -101,22 +129,5 @@ struct EquationPrinter {
     return Printed(
       text: "\(left.inside(binding)) \(operation.rawValue) \(right.inside(tighter))",
       binding: binding)
-  }
-}
-
-/// Constants as SystemVerilog writes them.
-enum SystemVerilogReal {
-  /// The shortest decimal that reads back as exactly `value`, with digits on both sides of the
-  /// point.
-  ///
-  /// What no decimal says (infinities, not-a-number) is given by its bits.
-  static func literal(_ value: Double) -> String {
-    guard value.isFinite else {
-      return "$bitstoreal(64'h\(String(value.bitPattern, radix: 16)))"
-    }
-    let shortest = "\(value)"
-    guard let exponent = shortest.firstIndex(of: "e") else { return shortest }
-    let mantissa = shortest[..<exponent]
-    return mantissa + (mantissa.contains(".") ? "" : ".0") + shortest[exponent...]
   }
 }

@@ -13,20 +13,11 @@
 /// the results are the same to the last bit.
 public struct SystemVerilogPhysics: Sendable {
   /// A parameter of the device: its name in upper case, and its value.
-  public struct Constant: Sendable, Hashable {
-    public let name: String
-    public let value: Double
-  }
+  public typealias Constant = PrintedConstants.Constant
 
-  public private(set) var constants: [Constant] = []
+  public var constants: [Constant] { table.constants }
   private var functions: [String] = []
-  private var constantNames = SystemVerilogNames()
-  private var constantNamesByOrigin: [Origin: String] = [:]
-
-  private struct Origin: Hashable {
-    let name: String
-    let value: Double
-  }
+  private var table = PrintedConstants()
 
   public init() {}
 
@@ -34,7 +25,7 @@ public struct SystemVerilogPhysics: Sendable {
   /// spaces.
   public var constantsText: String {
     constants.map {
-      "  localparam real \($0.name) = \(SystemVerilogReal.literal($0.value));\n"
+      "  localparam real \($0.name) = \(EquationSpelling.systemVerilog.literal($0.value));\n"
     }.joined()
   }
 
@@ -45,12 +36,7 @@ public struct SystemVerilogPhysics: Sendable {
   /// name with another value gets a number.
   @discardableResult
   public mutating func addConstant(_ value: Double, named name: String) -> String {
-    let origin = Origin(name: name, value: value)
-    if let known = constantNamesByOrigin[origin] { return known }
-    let printed = constantNames.upperCase(name)
-    constantNamesByOrigin[origin] = printed
-    constants.append(Constant(name: printed, value: value))
-    return printed
+    table.add(value, named: name)
   }
 
   /// Adds a function of `real` arguments that computes an equation.
@@ -64,19 +50,18 @@ public struct SystemVerilogPhysics: Sendable {
     _ name: String, of arguments: [String], comment: String,
     equation: ([TracedNumber]) -> TracedNumber
   ) {
-    var names = SystemVerilogNames()
+    var names = PrintedNames()
     let function = names.lowerCase(name)
     var printer = EquationPrinter(
-      graph: EquationGraph(equation(arguments.map { TracedNumber(argument: $0) })))
+      graph: EquationGraph([equation(arguments.map { TracedNumber(argument: $0) })]),
+      spelling: .systemVerilog)
     let printedArguments = arguments.map { argument in
       let printed = names.lowerCase(argument)
       printer.arguments[argument] = printed
       return printed
     }
-    for constant in printer.constants {
-      printer.constantNames[constant.position] = addConstant(constant.value, named: constant.name)
-    }
-    printer.nameVariables(&names)
+    printer.nameConstants(&table)
+    printer.nameVariables(&names, results: [function])
     let header = "  function automatic real \(function)("
     let ports = printedArguments.map { "input real \($0)" }.joined(separator: ", ")
     var lines = ["  // \(comment)"]
@@ -85,33 +70,10 @@ public struct SystemVerilogPhysics: Sendable {
       onOneLine.count <= LineWrapping.width
       ? [onOneLine] : [header] + LineWrapping.wrapped("      \(ports));")
     lines += printer.variables.map { "    real \($0);" }
-    lines += printer.statements(result: function).flatMap { LineWrapping.wrapped("    " + $0) }
+    lines += printer.assignments.flatMap {
+      LineWrapping.wrapped("    \($0.name) = \($0.expression);")
+    }
     lines.append("  endfunction")
     functions.append(lines.joined(separator: "\n") + "\n")
-  }
-}
-
-/// Breaks long lines at spaces; line ends mean nothing in SystemVerilog.
-enum LineWrapping {
-  static let width = 100
-
-  /// `line` in pieces of at most `width` columns where its words allow; the later pieces are
-  /// indented by four more spaces.
-  static func wrapped(_ line: String) -> [String] {
-    guard line.count > width else { return [line] }
-    let indentation = String(line.prefix { $0 == " " })
-    var lines: [String] = []
-    var current = indentation
-    var hasWord = false
-    for word in line.split(separator: " ") {
-      if hasWord, current.count + 1 + word.count > width {
-        lines.append(current)
-        current = indentation + "    "
-        hasWord = false
-      }
-      current += (hasWord ? " " : "") + word
-      hasWord = true
-    }
-    return lines + [current]
   }
 }

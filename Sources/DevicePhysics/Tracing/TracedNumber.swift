@@ -21,6 +21,7 @@ public struct TracedNumber: Physical, Sendable {
     case arithmetic(Arithmetic, Node, Node)
     case exponential(Node)
     case logarithm(Node)
+    case roundedDown(Node)
     case choice(Condition, Node, Node)
   }
 
@@ -102,6 +103,10 @@ public struct TracedNumber: Physical, Sendable {
 
   public static func logarithm(_ argument: Self) -> Self {
     Self(.logarithm(argument.node))
+  }
+
+  public static func roundedDown(_ argument: Self) -> Self {
+    Self(.roundedDown(argument.node))
   }
 
   public static func choose(

@@ -1,5 +1,8 @@
-/// Names for SystemVerilog, made from names in camel case, each given out once.
-struct SystemVerilogNames {
+/// Names for printed texts, made from names in camel case, each given out once.
+///
+/// No name is a word of SystemVerilog, C++, SPICE or Verilog-A, so a device has the same names in
+/// all of them.
+struct PrintedNames {
   private var taken: Set<String>
 
   init(taken: Set<String> = []) {
@@ -9,6 +12,11 @@ struct SystemVerilogNames {
   /// A name in lower case that nobody else has: `slowestRegion` becomes `slowest_region`.
   mutating func lowerCase(_ name: String) -> String {
     unique(Self.words(name).joined(separator: "_"))
+  }
+
+  /// Takes a name as it is, so that nobody gets it.
+  mutating func take(_ name: String) {
+    taken.insert(name)
   }
 
   /// A name in upper case that nobody else has: `lowerKnee` becomes `LOWER_KNEE`.
@@ -44,8 +52,26 @@ struct SystemVerilogNames {
     return first.isNumber ? ["value"] + words : words
   }
 
+  private static let reserved = systemVerilog.union(others)
+
+  /// Words of C++ and Verilog-A, and names of their functions, that SystemVerilog leaves free.
+  private static let others: Set<String> = [
+    "abs", "above", "absdelay", "abstol", "access", "acos", "acosh", "ac_stim", "aliasparam",
+    "analog", "analysis", "asin", "asinh", "asm", "atan", "atan2", "atanh", "auto", "bool",
+    "branch", "catch", "ceil", "char", "concept", "connectrules", "continuous", "cos", "cosh",
+    "ddt", "ddt_nature", "ddx", "delete", "discipline", "discrete", "domain", "double",
+    "driver_update", "exclude", "exp", "explicit", "false", "final_step", "float", "floor", "flow",
+    "friend", "from", "goto", "ground", "hypot", "idt", "idt_nature", "idtmod", "inf",
+    "initial_step", "inline", "last_crossing", "limexp", "ln", "log", "long", "max", "min",
+    "mutable", "namespace", "nature", "net_resolution", "noise_table", "nullptr", "operator",
+    "paramset", "potential", "pow", "private", "public", "register", "requires", "resolveto",
+    "short", "sin", "sinh", "sizeof", "slew", "split", "sqrt", "switch", "tan", "tanh", "template",
+    "throw", "timer", "transition", "true", "try", "typename", "units", "using", "volatile",
+    "white_noise", "flicker_noise", "zi_nd",
+  ]
+
   /// The keywords of IEEE 1800-2017 that are a single word a physicist might use.
-  private static let reserved: Set<String> = [
+  private static let systemVerilog: Set<String> = [
     "accept_on", "alias", "always", "and", "assert", "assign", "assume", "automatic", "before",
     "begin", "bind", "bins", "bit", "break", "buf", "byte", "case", "cell", "chandle", "checker",
     "class", "clocking", "config", "const", "constraint", "context", "continue", "cover", "cross",

@@ -1,0 +1,52 @@
+/// How one language spells the parts of an equation: all that differs between the printed texts.
+struct EquationSpelling: Sendable {
+  var exponential: String
+  var logarithm: String
+  var roundedDown: String
+  /// A number, read back exactly where the language reads decimals exactly.
+  var literal: @Sendable (Double) -> String
+  var choice: @Sendable (PrintedChoice) -> String = \.asConditional
+  /// Whether a sum in a sum and a product in a product get a variable where a constant is in them.
+  var separatesConstants = false
+
+  /// Verilator regroups `constant * a * b` to `constant * (a * b)`, of reals too, so constants are
+  /// kept apart.
+  static let systemVerilog = Self(
+    exponential: "$exp", logarithm: "$ln", roundedDown: "$floor",
+    literal: {
+      $0.isFinite
+        ? decimal($0) : "$bitstoreal(64'h\(String($0.bitPattern, radix: 16)))"
+    }, separatesConstants: true)
+
+  static let cPlusPlus = Self(
+    exponential: "std::exp", logarithm: "std::log", roundedDown: "std::floor",
+    literal: {
+      guard !$0.isFinite else { return decimal($0) }
+      let limits = "std::numeric_limits<double>"
+      return $0.isNaN ? "\(limits)::quiet_NaN()" : "\($0 < 0 ? "-" : "")\(limits)::infinity()"
+    })
+
+  /// The shortest decimal that reads back as exactly `value`, with digits on both sides of the
+  /// point.
+  static func decimal(_ value: Double) -> String {
+    let shortest = "\(value)"
+    guard let exponent = shortest.firstIndex(of: "e") else { return shortest }
+    let mantissa = shortest[..<exponent]
+    return mantissa + (mantissa.contains(".") ? "" : ".0") + shortest[exponent...]
+  }
+}
+
+/// A decision whose parts are printed.
+struct PrintedChoice {
+  let comparison: TracedNumber.Comparison
+  let left: String
+  let right: String
+  let accepted: String
+  let refused: String
+  /// The size of what is compared, where one side is a constant other than 0.
+  let scale: Double?
+
+  var asConditional: String {
+    "(\(left) \(comparison.rawValue) \(right)) ? \(accepted) : \(refused)"
+  }
+}

@@ -1,0 +1,57 @@
+import DevicePhysics
+
+/// Random pulses for several devices at once, in Swift, SystemVerilog and SystemC: every thousand
+/// pulses each device shows a hash over the bits of all its currents and states so far.
+struct ExactnessBench {
+  static let seed: UInt32 = 7
+  static let index: UInt32 = 3
+  static let pulses = 10_000
+  static let interval = 1_000
+
+  let entries: [DeviceLibrary.Entry]
+
+  /// What every back end must print: `name pulses hash`.
+  var expected: [String] {
+    entries.enumerated().flatMap { place, entry in
+      func shown<Device: MemristorModel>(_ device: Device) -> [String] {
+        Self.lines(of: device, entry, place: UInt32(place))
+      }
+      return shown(entry.model)
+    }.sorted()
+  }
+
+  private static func lines<Device: MemristorModel>(
+    of device: Device, _ entry: DeviceLibrary.Entry, place: UInt32
+  ) -> [String] {
+    let generator = CounterGenerator(seed: seed)
+    var lines: [String] = []
+    var state = device.initialState
+    var hash: UInt64 = 0
+    for pulse in 0..<UInt64(pulses) {
+      let voltage = entry.voltage * generator.normal(stream: 0, index: place, draw: pulse)
+      let seconds = entry.step * generator.uniform(stream: 1, index: place, draw: pulse)
+      let draws = generator.numbers(
+        for: device.draws, index: index, pulses: pulse, readings: pulse)
+      let current = device.current(state, voltage: voltage, draws: draws)
+      state = device.advanced(state, voltage: voltage, by: seconds, draws: draws)
+      for number in [current] + state.components.map(\.value) {
+        hash = (hash ^ number.bitPattern) &* 0x100_0000_01B3
+      }
+      if (Int(pulse) + 1).isMultiple(of: interval) {
+        lines.append("\(entry.equations.name) \(pulse + 1) \(hash)")
+      }
+    }
+    return lines
+  }
+}
+
+extension DeviceLibrary.Entry {
+  /// The names of the state in printed texts.
+  var printedStates: [String] {
+    equations.states.map { state in
+      state.name.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined() + "_q"
+    }
+  }
+
+  func usesSeconds(_ text: String) -> Bool { text.contains("seconds_i") }
+}

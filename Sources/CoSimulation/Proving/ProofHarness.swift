@@ -11,16 +11,10 @@ struct ProofHarness {
   let files: [SystemVerilogFile]
   let script: String
 
-  /// - Throws: `Diagnostic` for a circuit without a top module, or with several clocks.
+  /// - Throws: `Diagnostic` for a circuit without a top module.
   init(_ circuit: Circuit) throws(Diagnostic) {
     guard let top = circuit.topModule else {
       throw Diagnostic(.error, "unknown-module", "the circuit has no module named '\(circuit.top)'")
-    }
-    guard top.clockDomains.count <= 1 else {
-      throw Diagnostic(
-        .error, "proof-clocks",
-        "module '\(top.name)' has \(top.clockDomains.count) clocks, expected at most one",
-        at: top.place, remedy: "prove the parts of each clock domain by themselves")
     }
     let stubs = SystemVerilogFile.blackBoxStubs(of: circuit)
     let modules = SystemVerilogFile.files(of: circuit)

@@ -8,7 +8,8 @@ import HDL
 /// ```
 /// First every run of `depth` cycles after a reset is searched for a broken assertion, then
 /// induction over up to `depth` cycles proves that there is none at all. Inputs, and the outputs of
-/// black boxes, are free within what `assume` says; memories begin with any content.
+/// black boxes, are free within what `assume` says; memories begin with any content. Several clocks
+/// tick in any order: each has an input `<domain>_tick`, which is free too.
 public struct Prover: Sendable {
   private let runner: ToolRunner
   private let timeLimit: Int
@@ -23,10 +24,12 @@ public struct Prover: Sendable {
   public static let tools: [Tool] = [.yosys, .yosysSMTBMC, .z3]
 
   /// - Parameter depth: cycles, at least 1.
-  /// - Throws: `ToolFailure` where a tool is missing or fails, `Diagnostic` for a circuit with
-  ///   several clocks, `CacheFailure` where no temporary files can be written.
+  /// - Throws: `ToolFailure` where a tool is missing or fails, `Diagnostic` for a circuit without a
+  ///   top module, `CacheFailure` where no temporary files can be written.
   public func prove(_ circuit: Circuit, depth: Int) throws -> Verdict {
     for tool in Self.tools where runner.path(of: tool) == nil { throw ToolFailure.missing(tool) }
+    let isManifold = circuit.topModule.map { $0.clockDomains.count > 1 } ?? false
+    let circuit = isManifold ? circuit.withOneClock() : circuit
     let harness = try ProofHarness(circuit)
     guard let top = circuit.topModule else {
       return Verdict(outcome: .unknown(reason: "no module"))

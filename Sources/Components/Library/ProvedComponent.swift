@@ -23,6 +23,9 @@ public struct ProvedComponent: Sendable {
 
   /// Those of the library and of the accelerator, in alphabetical order.
   public static let all: [ProvedComponent] = [
+    ProvedComponent("asynchronous-fifo", "4 words of 3 bits", depth: 16) {
+      try Circuit(elaborating: AsynchronousFIFOProof(width: 3, depth: 4))
+    },
     ProvedComponent("counter", "modulo 10", depth: 12) {
       try Circuit(elaborating: CounterProof(modulus: 10))
     },
@@ -35,6 +38,9 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("fifo", "5 words of 4 bits", depth: 10) {
       try Circuit(elaborating: FIFOProof(width: 4, depth: 5))
     },
+    ProvedComponent("handshake-crossing", "words of 4 bits", depth: 16) {
+      try Circuit(elaborating: HandshakeCrossingProof(width: 4))
+    },
     ProvedComponent("lfsr", "16 bits", depth: 18) {
       try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
     },
@@ -44,6 +50,9 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("program-verify", "at most 2 pulses of 2 cycles", depth: 24) {
       try Circuit(
         elaborating: ProgramVerifyProof(programVerify, converterBits: 6, cellBits: 3))
+    },
+    ProvedComponent("pulse-crossing", "pulses far enough apart", depth: 12) {
+      try Circuit(elaborating: PulseCrossingProof())
     },
     ProvedComponent("round-robin-arbiter", "4 requesters", depth: 8) {
       try Circuit(elaborating: RoundRobinArbiterProof(count: 4))

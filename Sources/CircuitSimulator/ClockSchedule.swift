@@ -88,6 +88,13 @@ extension Simulation {
     self.schedule = RunningSchedule(clocks: clocks)
   }
 
+  /// The domains whose clocks rise at the next `step()`: all, unless they follow a schedule.
+  public var nextEdges: [Circuit.ClockDomain] {
+    guard let schedule else { return netlist.clocks }
+    let clocks = schedule.upcoming()?.clocks ?? .none
+    return netlist.clocks.indices.filter(clocks.contains).map { netlist.clocks[$0] }
+  }
+
   /// Lets the next edge of the clocks of these domains come: of them alone, all at once. Where the
   /// clocks follow a schedule, that of the first domain comes, and the edges of other clocks before
   /// it or with it.

@@ -52,6 +52,24 @@ import Testing
     #expect(counterexample.waveform.contains("\noutput_data"))
   }
 
+  @Test func `a crossing that changes a word under way has a counterexample`() throws {
+    let verdict = try Prover().prove(Circuit(elaborating: Hasty(width: 2)), depth: 8)
+    guard case .failed(let counterexample) = verdict.outcome else {
+      Issue.record("\(verdict.outcome)")
+      return
+    }
+    #expect(counterexample.waveform.contains("\nsource_tick"))
+  }
+
+  @Test func `a queue between two clocks that is never full has a counterexample`() throws {
+    let verdict = try Prover().prove(Circuit(elaborating: NeverFull(width: 1, depth: 2)), depth: 8)
+    guard case .failed(let counterexample) = verdict.outcome else {
+      Issue.record("\(verdict.outcome)")
+      return
+    }
+    #expect(!counterexample.broken.isEmpty)
+  }
+
   @Test func `what holds only in reachable states beyond the depth is unknown`() throws {
     let verdict = try Prover().prove(Circuit(elaborating: Far(bound: 100)), depth: 5)
     guard case .unknown(let reason) = verdict.outcome else {
@@ -84,6 +102,22 @@ private final class LastInFirstOut: FIFOProof {
   @LogicBuilder override var body: Logic {
     super.body
     outputData <== words[mux(writeIndex == 0, Literal(depth - 1, width: 2), writeIndex &- 1)]
+  }
+}
+
+/// Takes the next word before the last has arrived.
+private final class Hasty: HandshakeCrossingProof {
+  @LogicBuilder override var body: Logic {
+    super.body
+    when(inputValid) { word <== inputData }
+  }
+}
+
+/// Writes over words that were not read.
+private final class NeverFull: AsynchronousFIFOProof {
+  @LogicBuilder override var body: Logic {
+    super.body
+    inputReady <== 1
   }
 }
 

@@ -6,6 +6,7 @@ import HDL
 /// powers of two and large ones.
 func libraryCatalogue() throws -> [any Hardware] {
   try counters() + fifos() + streams() + arbiters() + converters() + registers() + checksums()
+    + crossings()
 }
 
 private func counters() throws -> [any Hardware] {
@@ -16,6 +17,17 @@ private func fifos() throws -> [any Hardware] {
   try [(1, 1), (8, 1), (1, 2), (8, 5), (7, 8), (129, 3), (32, 64)].map {
     try FIFO(width: $0, depth: $1)
   }
+}
+
+private func crossings() throws -> [any Hardware] {
+  let queues = try [(1, 2), (8, 4), (33, 64)].map {
+    try AsynchronousFIFO(width: $0, depth: $1)
+  }
+  return queues + [
+    try HandshakeCrossing(width: 1), try HandshakeCrossing(width: 65), PulseCrossing(),
+    ResetSynchronizer(), try TwoFlopSynchronizer(),
+    try TwoFlopSynchronizer(stages: 8, resetValue: 1),
+  ]
 }
 
 private func streams() throws -> [any Hardware] {

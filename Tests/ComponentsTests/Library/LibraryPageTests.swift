@@ -17,7 +17,10 @@ import Testing
 
   @Test func `every component is there with all its ports`() throws {
     let components: [(String, any Hardware)] = [
-      ("Counter(", try Counter(modulus: 10)),
+      ("AsynchronousFIFO(", try AsynchronousFIFO(width: 8, depth: 4)),
+      ("HandshakeCrossing(", try HandshakeCrossing(width: 8)),
+      ("PulseCrossing(", PulseCrossing()), ("ResetSynchronizer(", ResetSynchronizer()),
+      ("TwoFlopSynchronizer(", try TwoFlopSynchronizer()), ("Counter(", try Counter(modulus: 10)),
       ("CyclicRedundancyCheck(", try CyclicRedundancyCheck(.crc8, dataWidth: 8)),
       ("FIFO(", try FIFO(width: 8, depth: 4)),
       ("LinearFeedbackShiftRegister(", try LinearFeedbackShiftRegister(length: 8)),

@@ -73,6 +73,9 @@ import Testing
   @Test func `no parameter ends the process`() {
     for value in [Int.min, -1, 0, 1, 65, 5000, Int.max] {
       let attempts: [() throws -> any Hardware] = [
+        { try AsynchronousFIFO(width: value, depth: value) },
+        { try HandshakeCrossing(width: value) },
+        { try TwoFlopSynchronizer(stages: value, resetValue: value) },
         { try Counter(modulus: value) }, { try FIFO(width: value, depth: value) },
         { try SkidBuffer(width: value) }, { try StreamRegisterSlice(width: value) },
         { try PriorityArbiter(count: value) }, { try RoundRobinArbiter(count: value) },

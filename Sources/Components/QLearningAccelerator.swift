@@ -22,35 +22,12 @@ public final class QLearningAccelerator: Hardware {
   @Output(32) var axiRdata
   @Output(2) var axiRresp
 
-  @Input("an observation is there") var observationValid
-  @Output("it is taken") var observationReady
-  @Input("for the last action") var observationReward
-  @Input("the state now") var observationState
-  @Input("the first state of an episode") var observationFirst
-  @Input("a terminal state") var observationDone
-  @Output("an action is there") var actionValid
-  @Input("it is taken") var actionReady
-  @Output("0 in a terminal state") var action
+  @FlippedPorts var observation: ObservationStream
+  @Ports var actions: ActionStream
 
   @Output(17, "the learning rate in force") var traceLearningRate
   @Output(32, "cells given up since the start") var traceFaults
-  @Output("a code of the learning-rate converter") var traceRateValid
-  @Output var traceRateCode
-  @Output("a code of the tile's converter") var traceConversionValid
-  @Output var traceConversionColumn
-  @Output var traceConversionCode
-  @Output("a value of a row") var traceValueValid
-  @Output var traceValueAction
-  @Output var traceValue
-  @Output("a programming pulse") var tracePulseValid
-  @Output var tracePulseColumn
-  @Output var tracePulseSet
-  @Output var tracePulseAmplitude
-  @Output("an update") var traceUpdateValid
-  @Output var traceUpdateError
-  @Output var traceUpdateValue
-  @Output("an action is chosen") var traceChoiceValid
-  @Output("at random") var traceChoiceExplored
+  @Ports var trace: AgentTrace
 
   @Instance var bus: AXI4LiteSubordinate
   @Instance var registers: AgentRegisterBank
@@ -60,30 +37,13 @@ public final class QLearningAccelerator: Hardware {
 
   public init(_ specification: QLearningAcceleratorSpecification) {
     self.specification = specification
-    let tile = specification.tile
     let learning = specification.learning
     let addressBits = AgentRegisters(learning).map.addressBits
-    let actionBits = counterWidth(tile.valuesPerRow)
-    let columnBits = counterWidth(tile.columns)
     _axiAwaddr = Input(addressBits)
     _axiAraddr = Input(addressBits)
-    _observationReward = Input(
-      signed: learning.rewardBits,
-      "for the last action, in units of 2^-\(learning.errorFractionBits)")
-    _observationState = Input(counterWidth(tile.rows), "the state now")
-    _action = Output(actionBits, "0 in a terminal state")
-    _traceRateCode = Output(specification.learningRate.converter.bits)
-    _traceConversionColumn = Output(columnBits)
-    _traceConversionCode = Output(specification.converter.bits)
-    _traceValueAction = Output(actionBits)
-    _traceValue = Output(
-      signed: tile.valueBits, "in units of 2^-\(learning.fractionBits)")
-    _tracePulseColumn = Output(columnBits)
-    _tracePulseAmplitude = Output(specification.programVerify.amplitudeBits)
-    _traceUpdateError = Output(
-      signed: specification.errorBits, "in units of 2^-\(learning.errorFractionBits)")
-    _traceUpdateValue = Output(
-      signed: tile.valueBits, "in units of 2^-\(learning.fractionBits)")
+    _observation = FlippedPorts(ObservationStream(specification))
+    _actions = Ports(ActionStream(specification), prefix: "")
+    _trace = Ports(AgentTrace(specification))
     _bus = Instance(wrappedValue: AXI4LiteSubordinate(addressBits: addressBits))
     _registers = Instance(wrappedValue: AgentRegisterBank(learning))
     _agent = Instance(wrappedValue: QLearningController(specification))
@@ -156,36 +116,13 @@ public final class QLearningAccelerator: Hardware {
   }
 
   @LogicBuilder private var streams: Logic {
-    agent.observationValid <== observationValid
-    observationReady <== agent.observationReady
-    agent.observationReward <== observationReward
-    agent.observationState <== observationState
-    agent.observationFirst <== observationFirst
-    agent.observationDone <== observationDone
-    actionValid <== agent.actionValid
-    agent.actionReady <== actionReady
-    action <== agent.action
+    observation <==> agent.observation
+    agent.actions <==> actions
   }
 
   @LogicBuilder private var traces: Logic {
     traceLearningRate <== agent.learningRate
     traceFaults <== agent.faults
-    traceRateValid <== agent.traceRateValid
-    traceRateCode <== agent.traceRateCode
-    traceConversionValid <== agent.traceConversionValid
-    traceConversionColumn <== agent.traceConversionColumn
-    traceConversionCode <== agent.traceConversionCode
-    traceValueValid <== agent.traceValueValid
-    traceValueAction <== agent.traceValueAction
-    traceValue <== agent.traceValue
-    tracePulseValid <== agent.tracePulseValid
-    tracePulseColumn <== agent.tracePulseColumn
-    tracePulseSet <== agent.tracePulseSet
-    tracePulseAmplitude <== agent.tracePulseAmplitude
-    traceUpdateValid <== agent.traceUpdateValid
-    traceUpdateError <== agent.traceUpdateError
-    traceUpdateValue <== agent.traceUpdateValue
-    traceChoiceValid <== agent.traceChoiceValid
-    traceChoiceExplored <== agent.traceChoiceExplored
+    agent.trace <==> trace
   }
 }

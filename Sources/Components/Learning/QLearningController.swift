@@ -31,33 +31,9 @@ public final class QLearningController: Hardware {
   @Output(32, "conversions of the tile") var conversions
   @Output(32, "cells given up") var faults
 
-  @Input("an observation is there") var observationValid
-  @Output("it is taken") var observationReady
-  @Input("for the last action") var observationReward
-  @Input("the state now") var observationState
-  @Input("the first state of an episode") var observationFirst
-  @Input("a terminal state") var observationDone
-  @Output("an action is there") var actionValid
-  @Input("it is taken") var actionReady
-  @Output("0 in a terminal state") var action
-
-  @Output("a code of the learning-rate converter") var traceRateValid
-  @Output var traceRateCode
-  @Output("a code of the tile's converter") var traceConversionValid
-  @Output var traceConversionColumn
-  @Output var traceConversionCode
-  @Output("a value of a row") var traceValueValid
-  @Output var traceValueAction
-  @Output var traceValue
-  @Output("a programming pulse") var tracePulseValid
-  @Output var tracePulseColumn
-  @Output var tracePulseSet
-  @Output var tracePulseAmplitude
-  @Output("an update") var traceUpdateValid
-  @Output var traceUpdateError
-  @Output var traceUpdateValue
-  @Output("an action is chosen") var traceChoiceValid
-  @Output("at random") var traceChoiceExplored
+  @FlippedPorts var observation: ObservationStream
+  @Ports var actions: ActionStream
+  @Ports var trace: AgentTrace
 
   @Instance var tile: CrossbarTile
   @Instance var rateUnit: LearningRateUnit
@@ -91,18 +67,9 @@ public final class QLearningController: Hardware {
     let stateBits = counterWidth(tile.rows)
     let actionBits = counterWidth(tile.valuesPerRow)
     self.specification = specification
-    _observationReward = Input(signed: learning.rewardBits, "for the last action")
-    _observationState = Input(stateBits, "the state now")
-    _action = Output(actionBits, "0 in a terminal state")
-    _traceRateCode = Output(specification.learningRate.converter.bits)
-    _traceConversionColumn = Output(counterWidth(tile.columns))
-    _traceConversionCode = Output(specification.converter.bits)
-    _traceValueAction = Output(actionBits)
-    _traceValue = Output(signed: tile.valueBits)
-    _tracePulseColumn = Output(counterWidth(tile.columns))
-    _tracePulseAmplitude = Output(specification.programVerify.amplitudeBits)
-    _traceUpdateError = Output(signed: specification.errorBits)
-    _traceUpdateValue = Output(signed: tile.valueBits)
+    _observation = FlippedPorts(ObservationStream(specification))
+    _actions = Ports(ActionStream(specification), prefix: "")
+    _trace = Ports(AgentTrace(specification))
 
     sensingTile =
       learning.greedyChoice == .winnerTakeAll ? SensingCrossbarTile(specification) : nil
@@ -146,8 +113,8 @@ public final class QLearningController: Hardware {
       "cells are only changed to be written")
     assert(~(tile.conversionValid & rateUnit.conversionValid), "one converter at a time")
     cover((phase == Phase.readAgain) & launch, "the row that was written is read again")
-    cover(traceUpdateValid & ~changed, "an update changes nothing")
-    cover(actionValid & ~actionReady, "an action waits to be taken")
+    cover(trace.updateValid & ~changed, "an update changes nothing")
+    cover(actions.actionValid & ~actions.actionReady, "an action waits to be taken")
     cover(choosing & explores, "an action is chosen at random")
     cover(start & busy, "a start comes while the agent is busy")
   }
@@ -165,33 +132,33 @@ public final class QLearningController: Hardware {
     pulses <== pulseCount
     conversions <== conversionCount
     faults <== faultCount
-    observationReady <== (phase == Phase.ready) & ~start
-    actionValid <== phase == Phase.respond
-    action <== mux(terminal, Literal(0, width: action.width), lastAction)
+    observation.ready <== (phase == Phase.ready) & ~start
+    actions.actionValid <== phase == Phase.respond
+    actions.action <== mux(terminal, 0, lastAction)
   }
 
   @LogicBuilder private var traces: Logic {
-    traceRateValid <== rateUnit.conversionValid
-    traceRateCode <== rateUnit.conversionCode
-    traceConversionValid <== tile.conversionValid
-    traceConversionColumn <== tile.column
-    traceConversionCode <== tile.conversionCode
-    traceValueValid <== tile.valueValid
-    traceValueAction <== tile.valueIndex
-    traceValue <== tile.value
-    tracePulseValid <== tile.pulse
-    tracePulseColumn <== tile.column
-    tracePulseSet <== tile.pulseSet
-    tracePulseAmplitude <== tile.pulseAmplitude
-    traceUpdateValid <== (phase == Phase.write) & launch
-    traceUpdateError <== temporalDifference.error
-    traceUpdateValue <== temporalDifference.updated
-    traceChoiceValid <== choosing
-    traceChoiceExplored <== explores
+    trace.rateValid <== rateUnit.conversionValid
+    trace.rateCode <== rateUnit.conversionCode
+    trace.conversionValid <== tile.conversionValid
+    trace.conversionColumn <== tile.column
+    trace.conversionCode <== tile.conversionCode
+    trace.valueValid <== tile.valueValid
+    trace.valueAction <== tile.valueIndex
+    trace.value <== tile.value
+    trace.pulseValid <== tile.pulse
+    trace.pulseColumn <== tile.column
+    trace.pulseSet <== tile.pulseSet
+    trace.pulseAmplitude <== tile.pulseAmplitude
+    trace.updateValid <== (phase == Phase.write) & launch
+    trace.updateError <== temporalDifference.error
+    trace.updateValue <== temporalDifference.updated
+    trace.choiceValid <== choosing
+    trace.choiceExplored <== explores
   }
 
   @LogicBuilder private var counters: Logic {
-    when(traceUpdateValid) { stepCount <== stepCount &+ 1 }
+    when(trace.updateValid) { stepCount <== stepCount &+ 1 }
     when((phase == Phase.dispatch) & first & learning) { episodeCount <== episodeCount &+ 1 }
     when(tile.pulse) { pulseCount <== pulseCount &+ 1 }
     when(tile.conversionValid) { conversionCount <== conversionCount &+ 1 }
@@ -311,7 +278,7 @@ public final class QLearningController: Hardware {
         when(tile.writeDone) { fillNext }
       case .ready:
         when(start) { enter(.calibrate) }
-          .elsewhen(observationValid) { accept }
+          .elsewhen(observation.valid) { accept }
       case .dispatch:
         dispatch
       case .advance:
@@ -344,7 +311,7 @@ public final class QLearningController: Hardware {
           enter(.respond)
         }
       case .respond:
-        when(actionReady) { enter(.ready) }
+        when(actions.actionReady) { enter(.ready) }
       }
     }
   }
@@ -361,10 +328,10 @@ public final class QLearningController: Hardware {
   }
 
   @LogicBuilder private var accept: Logic {
-    reward <== observationReward
-    nextState <== observationState
-    first <== observationFirst
-    terminal <== observationDone & ~observationFirst
+    reward <== observation.reward
+    nextState <== observation.state
+    first <== observation.first
+    terminal <== observation.done & ~observation.first
     enter(.dispatch)
   }
 

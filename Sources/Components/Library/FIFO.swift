@@ -15,12 +15,8 @@ import HDL
 /// output one cycle after it was taken. `ready` and `valid` depend on registers only. A full queue
 /// takes no word, even in a cycle in which it gives one.
 public class FIFO: Hardware {
-  @Input("a word is offered") public var inputValid
-  @Output("an offered word is taken") public var inputReady
-  @Input public var inputData
-  @Output("a word is there") public var outputValid
-  @Input("a word that is there is taken") public var outputReady
-  @Output("the oldest word") public var outputData
+  @FlippedPorts public var input: DataStream
+  @Ports public var output: DataStream
   @Output("how many words are inside") public var occupancy
   @Memory var words: MemoryWords
   @Register var writeIndex
@@ -43,8 +39,8 @@ public class FIFO: Hardware {
     try check.finish()
     self.width = width
     self.depth = depth
-    _inputData = Input(width)
-    _outputData = Output(width, "the oldest word")
+    _input = FlippedPorts(DataStream(width: width))
+    _output = Ports(DataStream(width: width), "the oldest word")
     _occupancy = Output(counterWidth(depth + 1), "how many words are inside")
     _words = Memory(depth: depth, width: width)
     _writeIndex = Register(counterWidth(depth), reset: 0)
@@ -55,21 +51,18 @@ public class FIFO: Hardware {
   public var moduleName: String { "fifo_\(width)x\(depth)" }
   public var documentation: String { "Queue of \(depth) words of \(width) bits." }
 
-  var takes: Signal { inputValid && inputReady }
-  var gives: Signal { outputValid && outputReady }
-
   @LogicBuilder public var body: Logic {
-    inputReady <== (filled != depth)
-    outputValid <== (filled != 0)
-    outputData <== words[readIndex]
+    input.ready <== (filled != depth)
+    output.valid <== (filled != 0)
+    output.data <== words[readIndex]
     occupancy <== filled
-    when(takes) {
-      words[writeIndex] <== inputData
+    when(input.moves) {
+      words[writeIndex] <== input.data
       writeIndex <== successor(of: writeIndex, modulus: depth)
     }
-    when(gives) { readIndex <== successor(of: readIndex, modulus: depth) }
-    when(takes && !gives) { filled <== filled &+ 1 }
-      .elsewhen(gives && !takes) { filled <== filled &- 1 }
+    when(output.moves) { readIndex <== successor(of: readIndex, modulus: depth) }
+    when(input.moves && !output.moves) { filled <== filled &+ 1 }
+      .elsewhen(output.moves && !input.moves) { filled <== filled &- 1 }
     if depth + 1 < 1 << filled.width {
       assert(filled <= depth, "there are never more words than the depth")
     }

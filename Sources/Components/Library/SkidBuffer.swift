@@ -14,12 +14,8 @@ import HDL
 /// An empty buffer passes a word on in the same cycle; `input_ready` comes from a register.
 /// `output_valid` and `output_data` do depend on the input in the same cycle.
 public class SkidBuffer: Hardware {
-  @Input("a word is offered") public var inputValid
-  @Output("an offered word is taken") public var inputReady
-  @Input public var inputData
-  @Output("a word is there") public var outputValid
-  @Input("a word that is there is taken") public var outputReady
-  @Output public var outputData
+  @FlippedPorts public var input: DataStream
+  @Ports public var output: DataStream
   @Register(1, reset: 0, "a word is kept aside") var occupied
   @Register var aside
 
@@ -34,8 +30,8 @@ public class SkidBuffer: Hardware {
     check.require("width", width, in: 1...4096)
     try check.finish()
     self.width = width
-    _inputData = Input(width)
-    _outputData = Output(width)
+    _input = FlippedPorts(DataStream(width: width))
+    _output = Ports(DataStream(width: width))
     _aside = Register(width, reset: 0)
   }
 
@@ -43,15 +39,15 @@ public class SkidBuffer: Hardware {
   public var documentation: String { "Skid buffer for a stream of \(width)-bit words." }
 
   @LogicBuilder public var body: Logic {
-    inputReady <== !occupied
-    outputValid <== (inputValid || occupied)
-    outputData <== mux(occupied, aside, inputData)
-    when(outputReady) { occupied <== 0 }
-      .elsewhen(inputValid && !occupied) {
+    input.ready <== !occupied
+    output.valid <== (input.valid || occupied)
+    output.data <== mux(occupied, aside, input.data)
+    when(output.ready) { occupied <== 0 }
+      .elsewhen(input.valid && !occupied) {
         occupied <== 1
-        aside <== inputData
+        aside <== input.data
       }
-    assert(inputReady || outputValid, "a word kept aside is offered")
-    cover(occupied && outputReady, "a word kept aside leaves")
+    assert(input.ready || output.valid, "a word kept aside is offered")
+    cover(occupied && output.ready, "a word kept aside leaves")
   }
 }

@@ -13,12 +13,8 @@ import HDL
 /// A word shows at the output one cycle after it was taken. No output depends on an input of the
 /// same cycle.
 public class StreamRegisterSlice: Hardware {
-  @Input("a word is offered") public var inputValid
-  @Output("an offered word is taken") public var inputReady
-  @Input public var inputData
-  @Output("a word is there") public var outputValid
-  @Input("a word that is there is taken") public var outputReady
-  @Output public var outputData
+  @FlippedPorts public var input: DataStream
+  @Ports public var output: DataStream
   @Register(1, reset: 0) var firstFull
   @Register(1, reset: 0) var secondFull
   @Register("the word at the output") var first
@@ -35,8 +31,8 @@ public class StreamRegisterSlice: Hardware {
     check.require("width", width, in: 1...4096)
     try check.finish()
     self.width = width
-    _inputData = Input(width)
-    _outputData = Output(width)
+    _input = FlippedPorts(DataStream(width: width))
+    _output = Ports(DataStream(width: width))
     _first = Register(width, reset: 0, "the word at the output")
     _second = Register(width, reset: 0, "the word behind it")
   }
@@ -45,19 +41,19 @@ public class StreamRegisterSlice: Hardware {
   public var documentation: String { "Register slice for a stream of \(width)-bit words." }
 
   @LogicBuilder public var body: Logic {
-    inputReady <== !secondFull
-    outputValid <== firstFull
-    outputData <== first
-    when(outputReady || !firstFull) {
-      firstFull <== (inputValid || secondFull)
-      first <== mux(secondFull, second, inputData)
+    input.ready <== !secondFull
+    output.valid <== firstFull
+    output.data <== first
+    when(output.ready || !firstFull) {
+      firstFull <== (input.valid || secondFull)
+      first <== mux(secondFull, second, input.data)
       secondFull <== 0
     }
-    .elsewhen(inputValid && !secondFull) {
-      second <== inputData
+    .elsewhen(input.valid && !secondFull) {
+      second <== input.data
       secondFull <== 1
     }
     assert(firstFull || !secondFull, "words stand without a gap")
-    cover(secondFull && outputReady, "the output goes on after a stop")
+    cover(secondFull && output.ready, "the output goes on after a stop")
   }
 }

@@ -11,12 +11,8 @@ import HDL
 /// taken in the cycle in which the word leaves. To narrower words: the first piece shows one cycle
 /// after its word; the next word is taken in the cycle in which the last piece leaves.
 public class WidthConverter: Hardware {
-  @Input("a word is offered") public var inputValid
-  @Output("an offered word is taken") public var inputReady
-  @Input public var inputData
-  @Output("a word is there") public var outputValid
-  @Input("a word that is there is taken") public var outputReady
-  @Output public var outputData
+  @FlippedPorts public var input: DataStream
+  @Ports public var output: DataStream
   @Register("the pieces that are inside") var pieces
   @Register("how many they are") var filled
 
@@ -44,8 +40,8 @@ public class WidthConverter: Hardware {
     self.inputWidth = inputWidth
     self.outputWidth = outputWidth
     ratio = wide / narrow
-    _inputData = Input(inputWidth)
-    _outputData = Output(outputWidth)
+    _input = FlippedPorts(DataStream(width: inputWidth))
+    _output = Ports(DataStream(width: outputWidth))
     _pieces = Register(wide, reset: 0, "the pieces that are inside")
     _filled = Register(counterWidth(wide / narrow + 1), reset: 0, "how many they are")
   }
@@ -55,35 +51,32 @@ public class WidthConverter: Hardware {
     "Makes \(outputWidth)-bit words of \(inputWidth)-bit words, the least significant part first."
   }
 
-  var takes: Signal { inputValid && inputReady }
-  var gives: Signal { outputValid && outputReady }
-
   @LogicBuilder public var body: Logic {
     if inputWidth < outputWidth { widening } else { narrowing }
     if ratio + 1 < 1 << filled.width {
       assert(filled <= ratio, "there are never more pieces than a wide word has")
     }
-    cover(gives && filled == ratio, "a whole word is there and goes on")
+    cover(output.moves && filled == ratio, "a whole word is there and goes on")
   }
 
   @LogicBuilder private var widening: Logic {
-    inputReady <== (filled != ratio || outputReady)
-    outputValid <== (filled == ratio)
-    outputData <== pieces
-    when(takes) { pieces <== cat(inputData, pieces[outputWidth - 1...inputWidth]) }
-    when(gives) { filled <== mux(takes, one, zero) }
-      .elsewhen(takes) { filled <== filled &+ 1 }
+    input.ready <== (filled != ratio || output.ready)
+    output.valid <== (filled == ratio)
+    output.data <== pieces
+    when(input.moves) { pieces <== cat(input.data, pieces[outputWidth - 1...inputWidth]) }
+    when(output.moves) { filled <== mux(input.moves, one, zero) }
+      .elsewhen(input.moves) { filled <== filled &+ 1 }
   }
 
   @LogicBuilder private var narrowing: Logic {
-    inputReady <== (filled == 0 || (filled == 1 && outputReady))
-    outputValid <== (filled != 0)
-    outputData <== pieces[outputWidth - 1...0]
-    when(takes) {
-      pieces <== inputData
+    input.ready <== (filled == 0 || (filled == 1 && output.ready))
+    output.valid <== (filled != 0)
+    output.data <== pieces[outputWidth - 1...0]
+    when(input.moves) {
+      pieces <== input.data
       filled <== ratio
     }
-    .elsewhen(gives) {
+    .elsewhen(output.moves) {
       pieces <== pieces >> outputWidth
       filled <== filled &- 1
     }

@@ -101,7 +101,7 @@ import Testing
 private final class LastInFirstOut: FIFOProof {
   @LogicBuilder override var body: Logic {
     super.body
-    outputData <== words[mux(writeIndex == 0, Literal(depth - 1, width: 2), writeIndex &- 1)]
+    output.data <== words[mux(writeIndex == 0, Literal(depth - 1, width: 2), writeIndex &- 1)]
   }
 }
 

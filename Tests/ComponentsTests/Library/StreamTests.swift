@@ -1,4 +1,5 @@
 import CircuitSimulator
+import Diagnostics
 import HDL
 import Testing
 
@@ -102,5 +103,54 @@ struct SeededNumbers {
     #expect(try simulation.peek("input_ready") == 0)
     try simulation.step()
     #expect(try simulation.peek("occupancy") == 3)
+  }
+}
+
+/// A queue, a converter to narrower words and a register slice in a row.
+private final class Pipeline: Hardware {
+  @FlippedPorts var input = DataStream(width: 12)
+  @Ports var output = DataStream(width: 4)
+  @Instance var queue: FIFO
+  @Instance var converter: WidthConverter
+  @Instance var slice: StreamRegisterSlice
+
+  init() throws {
+    _queue = Instance(try FIFO(width: 12, depth: 3))
+    _converter = Instance(try WidthConverter(inputWidth: 12, outputWidth: 4))
+    _slice = Instance(try StreamRegisterSlice(width: 4))
+  }
+
+  var body: Logic {
+    input <==> queue.input
+    queue.output <==> converter.input
+    converter.output <==> slice.input
+    slice.output <==> output
+  }
+}
+
+@Suite struct PipelineTests {
+  @Test func `components are connected by a statement for each link`() throws {
+    let words = (0..<80).map { ($0 * 0x3b5) & 0xfff }
+    let pieces = words.flatMap { [$0 & 15, $0 >> 4 & 15, $0 >> 8] }
+    #expect(try stream(Pipeline(), words: words, seed: 9, outputCount: pieces.count) == pieces)
+  }
+
+  @Test func `widths that differ are told with the member's name`() throws {
+    final class Unequal: Hardware {
+      @FlippedPorts var input = DataStream(type: .signed(12))
+      @Instance var queue: FIFO
+      @Output var y
+      init() throws { _queue = Instance(try FIFO(width: 12, depth: 3)) }
+      var body: Logic {
+        input <==> queue.input
+        queue.output.ready <== 1
+        y <== queue.output.moves
+      }
+    }
+    let report = #expect(throws: DiagnosticReport.self) { try Circuit(elaborating: Unequal()) }
+    #expect(
+      report?.diagnostics.map(\.message) == [
+        "'data' of the target has 12 unsigned bits, but that of the value has 12 signed bits"
+      ])
   }
 }

@@ -104,7 +104,7 @@ module maze_walker (
   logic agent_trace_choice_valid;
   logic agent_trace_choice_explored;
 
-  axi4_lite_subordinate u_bus (  // Components/QLearningAccelerator.swift:87
+  axi4_lite_subordinate u_bus (  // Components/QLearningAccelerator.swift:47
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .awvalid_i(axi_awvalid_i),
@@ -134,7 +134,7 @@ module maze_walker (
     .read_address_o(bus_read_address)
   );
 
-  agent_register_bank u_registers (  // Components/QLearningAccelerator.swift:88
+  agent_register_bank u_registers (  // Components/QLearningAccelerator.swift:48
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .write_i(bus_write),
@@ -162,7 +162,7 @@ module maze_walker (
     .seed_o(registers_seed)
   );
 
-  q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:89
+  q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:49
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(registers_start),
@@ -208,49 +208,49 @@ module maze_walker (
     .trace_choice_explored_o(agent_trace_choice_explored)
   );
 
-  assign axi_awready_o = bus_awready;  // Components/QLearningAccelerator.swift:111
-  assign axi_wready_o = bus_wready;  // Components/QLearningAccelerator.swift:114
-  assign axi_bvalid_o = bus_bvalid;  // Components/QLearningAccelerator.swift:117
-  assign axi_bresp_o = bus_bresp;  // Components/QLearningAccelerator.swift:119
-  assign axi_arready_o = bus_arready;  // Components/QLearningAccelerator.swift:121
-  assign axi_rvalid_o = bus_rvalid;  // Components/QLearningAccelerator.swift:123
-  assign axi_rdata_o = bus_rdata;  // Components/QLearningAccelerator.swift:125
-  assign axi_rresp_o = bus_rresp;  // Components/QLearningAccelerator.swift:126
-  // Components/QLearningAccelerator.swift:160
+  assign axi_awready_o = bus_awready;  // Components/QLearningAccelerator.swift:71
+  assign axi_wready_o = bus_wready;  // Components/QLearningAccelerator.swift:74
+  assign axi_bvalid_o = bus_bvalid;  // Components/QLearningAccelerator.swift:77
+  assign axi_bresp_o = bus_bresp;  // Components/QLearningAccelerator.swift:79
+  assign axi_arready_o = bus_arready;  // Components/QLearningAccelerator.swift:81
+  assign axi_rvalid_o = bus_rvalid;  // Components/QLearningAccelerator.swift:83
+  assign axi_rdata_o = bus_rdata;  // Components/QLearningAccelerator.swift:85
+  assign axi_rresp_o = bus_rresp;  // Components/QLearningAccelerator.swift:86
+  // Components/QLearningAccelerator.swift:119
   assign observation_ready_o = agent_observation_ready;
-  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:165
-  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:167
-  assign trace_learning_rate_o = agent_learning_rate;  // Components/QLearningAccelerator.swift:171
-  assign trace_faults_o = agent_faults;  // Components/QLearningAccelerator.swift:172
-  assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/QLearningAccelerator.swift:173
-  assign trace_rate_code_o = agent_trace_rate_code;  // Components/QLearningAccelerator.swift:174
-  // Components/QLearningAccelerator.swift:175
+  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:120
+  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:120
+  assign trace_learning_rate_o = agent_learning_rate;  // Components/QLearningAccelerator.swift:124
+  assign trace_faults_o = agent_faults;  // Components/QLearningAccelerator.swift:125
+  assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/QLearningAccelerator.swift:126
+  assign trace_rate_code_o = agent_trace_rate_code;  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:126
   assign trace_conversion_valid_o = agent_trace_conversion_valid;
-  // Components/QLearningAccelerator.swift:176
+  // Components/QLearningAccelerator.swift:126
   assign trace_conversion_column_o = agent_trace_conversion_column;
-  // Components/QLearningAccelerator.swift:177
+  // Components/QLearningAccelerator.swift:126
   assign trace_conversion_code_o = agent_trace_conversion_code;
-  // Components/QLearningAccelerator.swift:178
+  // Components/QLearningAccelerator.swift:126
   assign trace_value_valid_o = agent_trace_value_valid;
-  // Components/QLearningAccelerator.swift:179
+  // Components/QLearningAccelerator.swift:126
   assign trace_value_action_o = agent_trace_value_action;
-  assign trace_value_o = agent_trace_value;  // Components/QLearningAccelerator.swift:180
-  // Components/QLearningAccelerator.swift:181
+  assign trace_value_o = agent_trace_value;  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:126
   assign trace_pulse_valid_o = agent_trace_pulse_valid;
-  // Components/QLearningAccelerator.swift:182
+  // Components/QLearningAccelerator.swift:126
   assign trace_pulse_column_o = agent_trace_pulse_column;
-  assign trace_pulse_set_o = agent_trace_pulse_set;  // Components/QLearningAccelerator.swift:183
-  // Components/QLearningAccelerator.swift:184
+  assign trace_pulse_set_o = agent_trace_pulse_set;  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:126
   assign trace_pulse_amplitude_o = agent_trace_pulse_amplitude;
-  // Components/QLearningAccelerator.swift:185
+  // Components/QLearningAccelerator.swift:126
   assign trace_update_valid_o = agent_trace_update_valid;
-  // Components/QLearningAccelerator.swift:186
+  // Components/QLearningAccelerator.swift:126
   assign trace_update_error_o = agent_trace_update_error;
-  // Components/QLearningAccelerator.swift:187
+  // Components/QLearningAccelerator.swift:126
   assign trace_update_value_o = agent_trace_update_value;
-  // Components/QLearningAccelerator.swift:188
+  // Components/QLearningAccelerator.swift:126
   assign trace_choice_valid_o = agent_trace_choice_valid;
-  // Components/QLearningAccelerator.swift:189
+  // Components/QLearningAccelerator.swift:126
   assign trace_choice_explored_o = agent_trace_choice_explored;
 
 endmodule

@@ -20,14 +20,8 @@ class FIFOProof: FIFO {
   @LogicBuilder override var body: Logic {
     super.body
     tracker.mark <== mark
-    tracker.take <== takes
-    tracker.takenData <== inputData
-    tracker.give <== gives
-    tracker.givenData <== outputData
-    tracker.occupancy <== filled
-    offer.valid <== outputValid
-    offer.ready <== outputReady
-    offer.data <== outputData
+    tracker.watch(input, output, occupancy: filled)
+    offer.watch(output)
     assert(place(behind: readIndex, by: filled) == writeIndex, "the indices span the words")
     if depth < 1 << readIndex.width {
       assert(readIndex < depth && writeIndex < depth, "the indices stay inside")
@@ -67,17 +61,9 @@ final class SkidBufferProof: SkidBuffer {
   @LogicBuilder override var body: Logic {
     super.body
     tracker.mark <== mark
-    tracker.take <== (inputValid && inputReady)
-    tracker.takenData <== inputData
-    tracker.give <== (outputValid && outputReady)
-    tracker.givenData <== outputData
-    tracker.occupancy <== occupied
-    offer.valid <== outputValid
-    offer.ready <== outputReady
-    offer.data <== outputData
-    surroundings.valid <== inputValid
-    surroundings.ready <== inputReady
-    surroundings.data <== inputData
+    tracker.watch(input, output, occupancy: occupied)
+    offer.watch(output)
+    surroundings.watch(input)
     assert(!tracker.isTracking || (occupied && tracker.ahead == 0), "a followed word is inside")
     assert(!tracker.isTracking || aside == tracker.word, "a followed word stays unchanged")
   }
@@ -104,14 +90,8 @@ final class StreamRegisterSliceProof: StreamRegisterSlice {
 
     super.body
     tracker.mark <== mark
-    tracker.take <== (inputValid && inputReady)
-    tracker.takenData <== inputData
-    tracker.give <== (outputValid && outputReady)
-    tracker.givenData <== outputData
-    tracker.occupancy <== occupancy
-    offer.valid <== outputValid
-    offer.ready <== outputReady
-    offer.data <== outputData
+    tracker.watch(input, output, occupancy: occupancy)
+    offer.watch(output)
     assert(!tracker.isTracking || tracker.ahead < occupancy, "a followed word is inside")
     assert(
       !tracker.isTracking || mux(tracker.ahead.isZero, first, second) == tracker.word,
@@ -137,19 +117,17 @@ final class WidthConverterProof: WidthConverter {
 
   @LogicBuilder override var body: Logic {
     super.body
-    offer.valid <== outputValid
-    offer.ready <== outputReady
-    offer.data <== outputData
+    offer.watch(output)
     if inputWidth < outputWidth { widening } else { narrowing }
   }
 
   /// The witness gathers each piece at its place by its number.
   @LogicBuilder private var widening: Logic {
-    let place = mux(gives, Literal(0, width: filled.width), filled)
+    let place = mux(output.moves, Literal(0, width: filled.width), filled)
     for number in 0..<ratio {
-      when(takes && place == number) { witness[bits(of: number)] <== inputData }
+      when(input.moves && place == number) { witness[bits(of: number)] <== input.data }
     }
-    assert(!outputValid || outputData == witness, "a wide word has its pieces at their places")
+    assert(!output.valid || output.data == witness, "a wide word has its pieces at their places")
     for count in 1..<ratio {
       assert(
         filled != count
@@ -161,7 +139,7 @@ final class WidthConverterProof: WidthConverter {
 
   /// The witness keeps the whole word; the piece that is there has the number that has gone.
   @LogicBuilder private var narrowing: Logic {
-    when(takes) { witness <== inputData }
+    when(input.moves) { witness <== input.data }
     for gone in 0..<ratio {
       assert(
         filled != ratio - gone

@@ -38,6 +38,15 @@ final class WordTracker: Hardware {
 
   var moduleName: String { "word_tracker_\(width)x\(capacity)" }
 
+  /// Follows words from one stream to another, in the module that has this one as an instance.
+  @LogicBuilder func watch(_ from: DataStream, _ to: DataStream, occupancy: Signal) -> Logic {
+    take <== from.moves
+    takenData <== from.data
+    give <== to.moves
+    givenData <== to.data
+    self.occupancy <== occupancy
+  }
+
   var body: Logic {
     let passes = (take && give && occupancy.isZero).named("passes")
 
@@ -84,6 +93,13 @@ final class StreamOffer: Hardware {
   }
 
   var moduleName: String { "stream_offer_\(width)_\(isAssumed ? "assumed" : "asserted")" }
+
+  /// Watches a stream, in the module that has this one as an instance.
+  @LogicBuilder func watch(_ stream: DataStream) -> Logic {
+    valid <== stream.valid
+    ready <== stream.ready
+    data <== stream.data
+  }
 
   var body: Logic {
     let isKept = !pending || (valid && data == offered)

@@ -49,7 +49,7 @@ struct Malformed: Rule {
         width = sliceWidth
       }
       switch facts.signals[name]?.role {
-      case .input, .constant:
+      case .input, .constant, .parameter:
         return finding("'\(name)' cannot be assigned", at: assignment.place)
       default: break
       }

@@ -37,6 +37,7 @@ struct ModuleFacts {
       for connection in instance.inputs {
         evaluate(connection.value, at: instance.place)
       }
+      for case .parameter(let name) in instance.parameters.map(\.value) { readNames.insert(name) }
       for connection in instance.outputs {
         guard let name = connection.signal else { continue }
         instanceDrivers[name, default: []].append((instance, connection.port))
@@ -129,6 +130,7 @@ extension Circuit.Signal {
     case .wire: "wire"
     case .register: "register"
     case .constant: "constant"
+    case .parameter: "parameter"
     }
   }
 

@@ -5,9 +5,12 @@ import HDL
 /// Numbers beyond 62 bits are not followed: their range is `nil`.
 struct ValueRange {
   private let facts: ModuleFacts
+  private let parameters: [String: BitVector]
 
-  init(_ facts: ModuleFacts) {
+  /// - Parameter parameters: The values of kept parameters, by name, where they are taken for known.
+  init(_ facts: ModuleFacts, parameters: [String: BitVector] = [:]) {
     self.facts = facts
+    self.parameters = parameters
   }
 
   func range(of expression: Circuit.Expression) -> ClosedRange<Int>? {
@@ -17,6 +20,7 @@ struct ValueRange {
       if case .constant(let value)? = facts.signals[name]?.role {
         return exactly(value, expression.type)
       }
+      if let value = parameters[name] { return exactly(value, expression.type) }
     case .extend(let operand): return range(of: operand)
     case .reinterpret(let operand), .truncate(let operand):
       if let inner = range(of: operand), let outer = typeRange(expression.type),

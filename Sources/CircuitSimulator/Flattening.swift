@@ -32,9 +32,11 @@ struct Flattening {
 
   /// Makes the nets of a module's signals.
   ///
-  /// - Parameter topDomain: the domain of the top module that one of the module's own lies in.
+  /// - Parameters:
+  ///   - settings: the values of parameters that do not have their default.
+  ///   - topDomain: the domain of the top module that one of the module's own lies in.
   private func declare(
-    _ module: Circuit.Module, path: String, isTop: Bool,
+    _ module: Circuit.Module, path: String, settings: [String: BitVector] = [:], isTop: Bool,
     topDomain: @escaping (Circuit.ClockDomain) -> Circuit.ClockDomain
   ) -> Scope {
     var scope = Scope(module: module, path: path, topDomain: topDomain)
@@ -52,6 +54,7 @@ struct Flattening {
           case .register(let reset, let domain):
             .register(next: nil, reset: reset, clock: netlist.clock(of: topDomain(domain)))
           case .constant(let value): .constant(value)
+          case .parameter(let value): .constant(settings[signal.name] ?? value)
           }
         netlist.nets.append(
           Net(name: name, width: width, driver: driver, place: signal.place))
@@ -96,7 +99,8 @@ struct Flattening {
         at: instance.place)
     }
     let path = scope.path + instance.name + "."
-    let inner = declare(child, path: path, isTop: false) {
+    let settings = settings(of: instance, in: scope)
+    let inner = declare(child, path: path, settings: settings, isTop: false) {
       scope.topDomain(instance.domain(of: $0))
     }
     try connectInputs(of: instance, inner: inner, scope: scope)
@@ -106,6 +110,23 @@ struct Flattening {
     } else {
       try fill(child, scope: inner, ancestors: ancestors + [child.name])
     }
+  }
+
+  /// The values that an instance gives kept parameters.
+  private func settings(of instance: Circuit.Instance, in scope: Scope) -> [String: BitVector] {
+    var settings: [String: BitVector] = [:]
+    for parameter in instance.parameters {
+      switch parameter.value {
+      case .bits(let bits, _): settings[parameter.name] = bits
+      case .parameter(let name):
+        guard let net = scope.signals[name]?.nets.first,
+          case .constant(let bits) = netlist.nets[net].driver
+        else { continue }
+        settings[parameter.name] = bits
+      case .integer, .real, .text: break
+      }
+    }
+    return settings
   }
 
   private func connectInputs(

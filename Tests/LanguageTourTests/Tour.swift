@@ -8,7 +8,8 @@ enum Tour {
   static let modules: [(name: String, make: @Sendable () -> any Hardware)] = [
     ("Counter", { Counter() }), ("Average", { Average() }), ("Scale", { Scale() }),
     ("Decoder", { Decoder() }), ("TrafficLight", { TrafficLight() }), ("Lookup", { Lookup() }),
-    ("Pair", { Pair() }), ("Handshake", { Handshake() }), ("Rounding", { Rounding() }),
+    ("Pair", { Pair() }), ("Debouncer", { Debouncer() }), ("Panel", { Panel() }),
+    ("Handshake", { Handshake() }), ("Rounding", { Rounding() }),
     ("Choices", { Choices() }), ("Walk", { Walk() }), ("Inverter", { Inverter() }),
     ("Chain", { Chain() }),
     ("Brightest", { Brightest() }),

@@ -35,4 +35,5 @@ import Testing
   @Test func bitWorks() throws { try judge(BitWorks()) }
   @Test func byteStore() throws { try judge(ByteStore()) }
   @Test func twoClocks() throws { try judge(TwoClocks()) }
+  @Test func thresholds() throws { try judge(Thresholds()) }
 }

@@ -60,7 +60,7 @@ struct ModuleClocking {
       case .asynchronous: return ClockOrigins(.asynchronous, source)
       case nil: return ClockOrigins(.input(signal.name), source)
       }
-    case .output, .wire, .constant: return nil
+    case .output, .wire, .constant, .parameter: return nil
     }
   }
 

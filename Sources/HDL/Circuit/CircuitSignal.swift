@@ -13,6 +13,8 @@ extension Circuit {
       case register(reset: BitVector?, domain: ClockDomain)
       /// A named constant (`localparam`).
       case constant(BitVector)
+      /// A parameter of the module, with its default; instances may give it another value.
+      case parameter(BitVector)
     }
 
     /// In snake_case, without a suffix.
@@ -52,14 +54,20 @@ extension Circuit {
       return false
     }
 
+    public var isParameter: Bool {
+      if case .parameter = role { return true }
+      return false
+    }
+
     /// The name in emitted text: `name_i` for inputs, `name_o` for outputs, `name_q` for registers,
-    /// else `name`.
+    /// `NAME` for parameters, else `name`.
     public var emittedName: String {
       switch role {
       case .input: "\(name)_i"
       case .output: "\(name)_o"
       case .register: "\(name)_q"
       case .wire, .constant: name
+      case .parameter: name.uppercased()
       }
     }
   }

@@ -44,6 +44,7 @@ extension Circuit {
     public var inputs: [Signal] { signals.filter { $0.role == .input } }
     public var outputs: [Signal] { signals.filter { $0.role == .output } }
     public var registers: [Signal] { signals.filter(\.isRegister) }
+    public var parameters: [Signal] { signals.filter(\.isParameter) }
 
     public func signal(named name: String) -> Signal? { signals.first { $0.name == name } }
     public func memory(named name: String) -> Memory? { memories.first { $0.name == name } }
@@ -66,15 +67,20 @@ extension Circuit {
       }
     }
 
-    /// The value of a parameter of a black box.
+    /// The value of a parameter: numbers and texts for black boxes, bits and parameters of the
+    /// parent for kept parameters.
     public enum ParameterValue: Sendable, Hashable {
       case integer(Int)
       case real(Double)
       case text(String)
+      /// As wide as the parameter, and of its sign.
+      case bits(BitVector, isSigned: Bool)
+      /// The value of the parent's parameter of that bare name, which has the same type.
+      case parameter(String)
     }
 
     public struct Parameter: Sendable, Hashable {
-      /// As the black box spells it.
+      /// As the black box spells it; the bare name of a kept parameter.
       public var name: String
       public var value: ParameterValue
 
@@ -112,7 +118,7 @@ extension Circuit {
     /// In snake_case, without a prefix; unique in the parent.
     public var name: String
     public var module: String
-    /// Only for black boxes; in the order given by the user.
+    /// In the order given by the user; of kept parameters, those that do not have their default.
     public var parameters: [Parameter]
     /// One for each input of the child, in the child's order. An input that the parent drives by
     /// statements is connected to a wire `<instance>_<port>` of the parent.

@@ -31,7 +31,8 @@ extension Member {
   /// Whether its declaration is wrong in itself.
   var isFaulty: Bool {
     switch self {
-    case .signal(let declaration), .field(let declaration): declaration.problem != nil
+    case .signal(let declaration), .field(let declaration), .parameter(let declaration, _):
+      declaration.problem != nil
     case .signals(let array): array.problem != nil
     case .memory(let declaration): declaration.problem != nil
     case .instances(_, _, _, _, let problem): problem != nil

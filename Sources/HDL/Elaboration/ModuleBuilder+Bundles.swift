@@ -75,7 +75,7 @@ extension ModuleBuilder {
       let identity = ObjectIdentifier(declaration)
       if let port = portsOfChildren[identity] { return port.isInput ? .takes : .gives }
       switch roles[identity] {
-      case .input, .constant: return .gives
+      case .input, .constant, .parameter: return .gives
       case .output: return .takes
       case .wire, .register, nil: return .either
       }

@@ -6,6 +6,10 @@ extension ModuleBuilder {
     switch member {
     case .signal(let declaration):
       declare(declaration, as: name, SignalUse(declaration))
+    case .parameter(let declaration, let setting):
+      var use = SignalUse(declaration)
+      use.role = role(of: declaration, setting)
+      declare(declaration, as: name, use)
     case .signals(let array):
       if let problem = array.problem { reporter.report(problem, at: array.place) }
       for (index, declaration) in array.elements.enumerated() {
@@ -110,6 +114,9 @@ extension ModuleBuilder {
       switch member {
       case .signal(let declaration):
         register(declaration, memberName, ports[memberName], of: &child, index)
+      case .parameter(let declaration, let setting):
+        hidden[ObjectIdentifier(declaration)] = "\(name).\(memberName)"
+        if let setting { child.settings.append((memberName, declaration, setting)) }
       case .signals(let array):
         for (position, declaration) in array.elements.enumerated() {
           let name = "\(memberName)_\(position)"

@@ -20,7 +20,8 @@ extension ModuleBuilder {
       }
       return Circuit.Instance(
         name: child.name, module: child.module.name,
-        parameters: (child.hardware as? any BlackBox)?.parameters ?? [], inputs: inputs,
+        parameters: (child.hardware as? any BlackBox)?.parameters ?? settings(of: child),
+        inputs: inputs,
         outputs: outputs, place: child.place, element: child.element, domains: child.domains)
     }
     statements = zip(statements.indices, statements).filter { !direct.positions.contains($0.0) }

@@ -26,7 +26,7 @@ extension ModuleBuilder {
       Int32(exactly: integer) == nil
         ? "is \(integer); an integer parameter has 32 bits, signed" : nil
     case .real(let real): real.isFinite ? nil : "is \(real), which is no number"
-    case .text: nil
+    case .text, .bits, .parameter: nil
     }
   }
 }

@@ -170,6 +170,11 @@ extension ModuleBuilder {
           at: place)
       case .constant:
         refuse(declaration, "drives-constant", "the constant '\(name)' is driven", at: place)
+      case .parameter:
+        refuse(
+          declaration, "drives-parameter",
+          "the parameter '\(name)' is driven, but keeps the value its instance gives it",
+          at: place)
       }
       return nil
     }

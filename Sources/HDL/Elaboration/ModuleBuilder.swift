@@ -20,6 +20,8 @@ final class ModuleBuilder {
     let element: Circuit.ArrayElement?
     let domains: [Circuit.Instance.DomainConnection]
     var ports: [Circuit.Signal] = []
+    /// Its kept parameters that are given a value, by bare name.
+    var settings: [(name: String, declaration: Declaration, setting: ParameterSetting)] = []
   }
 
   let hardware: any Hardware

@@ -13,7 +13,10 @@ extension ModuleLowering {
   func findConstantNames() -> Set<String> {
     var constants = Set(caseNames.values.flatMap(\.values))
     for signal in module.signals {
-      if case .constant = signal.role { constants.insert(signal.emittedName) }
+      switch signal.role {
+      case .constant, .parameter: constants.insert(signal.emittedName)
+      case .input, .output, .wire, .register: break
+      }
     }
     return constants
   }

@@ -18,6 +18,16 @@ extension ModuleLowering {
     return ports
   }
 
+  /// `parameter logic [7:0] LIMIT = 8'd12`
+  func parameters() -> [SyntaxModule.Parameter] {
+    module.signals.compactMap { signal in
+      guard case .parameter(let value) = signal.role else { return nil }
+      return .init(
+        type: signal.type.spelling, name: signal.emittedName,
+        value: value.literal(isSigned: signal.type.isSigned), comment: signal.documentation)
+    }
+  }
+
   func typedefs() -> [SyntaxItem] {
     module.enumerations.compactMap { enumeration in
       guard let name = enumerationNames[enumeration.name] else { return nil }
@@ -49,7 +59,7 @@ extension ModuleLowering {
     var items: [SyntaxItem] = []
     for signal in module.signals {
       switch signal.role {
-      case .input, .output, .constant: break
+      case .input, .output, .constant, .parameter: break
       case .wire:
         items.append(
           .declaration(
@@ -90,7 +100,9 @@ extension ModuleLowering {
     for signal in module.signals {
       switch signal.role {
       case .input, .wire, .register: candidates.append((signal.emittedName, signal.type.width))
-      case .output, .constant: break
+      case .parameter where !reads.reads(signal.emittedName):
+        candidates.append((signal.emittedName, signal.type.width))
+      case .output, .constant, .parameter: break
       }
     }
     candidates += internalWidths
@@ -112,7 +124,7 @@ extension ModuleLowering {
     -> [SyntaxItem]
   {
     guard !parts.isEmpty else { return [] }
-    let sink = names.claim("unused_\(name)")
+    let sink = names.claim("unused_\(name.lowercased())")
     let whole = parts.count == 1 ? parts[0] : .concatenation(parts)
     return [
       .declaration(type: "logic", names: [sink], comment: ""),

@@ -35,7 +35,11 @@ extension ModuleLowering {
     }
     return .instance(
       module: instance.module,
-      parameters: instance.parameters.map { .init(port: $0.name, value: .literal($0.value.text)) },
+      parameters: instance.parameters.map { parameter in
+        .init(
+          port: child?.isBlackBox == true ? parameter.name : parameter.name.uppercased(),
+          value: syntax(of: parameter.value))
+      },
       name: "u_\(instance.name)", connections: connections, comment: "\(instance.place)")
   }
 
@@ -181,12 +185,14 @@ extension [Circuit.Statement] {
   }
 }
 
-extension Circuit.Instance.ParameterValue {
-  var text: String {
-    switch self {
-    case .integer(let value): "\(value)"
-    case .real(let value): "\(value)"
-    case .text(let value): "\"\(value.escaped)\""
+extension ModuleLowering {
+  func syntax(of value: Circuit.Instance.ParameterValue) -> SyntaxExpression {
+    switch value {
+    case .integer(let value): .literal("\(value)")
+    case .real(let value): .literal("\(value)")
+    case .text(let value): .literal("\"\(value.escaped)\"")
+    case .bits(let bits, let isSigned): bits.literal(isSigned: isSigned)
+    case .parameter(let name): .name(signals[name]?.emittedName ?? name)
     }
   }
 }

@@ -57,7 +57,8 @@ final class ModuleLowering {
     var reads = ReadCollector()
     for item in logic.joined() { reads.visit(item) { children.contains("\($0).\($1)") } }
     return SyntaxModule(
-      header: header, attribute: nil, name: module.name, parameters: [], ports: ports(of: module),
+      header: header, attribute: nil, name: module.name, parameters: parameters(),
+      ports: ports(of: module),
       sections: [typedefs(), constants(readIn: reads), declarations()] + logic
         + [unusedBits(reads: reads)])
   }

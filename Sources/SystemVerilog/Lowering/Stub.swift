@@ -6,7 +6,9 @@ extension ModuleLowering {
     SyntaxModule(
       header: module.documentation.isEmpty ? [] : [module.documentation],
       attribute: "(* blackbox *)", name: module.name,
-      parameters: parameters.map { "parameter \($0.name) = \($0.value.text)" },
+      parameters: parameters.map {
+        .init(type: "", name: $0.name, value: syntax(of: $0.value), comment: "")
+      },
       ports: ports(of: module), sections: [])
   }
 }

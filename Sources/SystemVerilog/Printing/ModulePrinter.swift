@@ -23,10 +23,18 @@ extension SyntaxModule {
     if parameters.isEmpty {
       writer.write("module \(name)" + (ports.isEmpty ? ";" : " ("))
     } else {
+      let typeWidth = parameters.map(\.type.count).max() ?? 0
+      let nameWidth = typeWidth == 0 ? 0 : parameters.map(\.name.count).max() ?? 0
       writer.write("module \(name) #(")
       writer.indented {
         for (index, parameter) in parameters.enumerated() {
-          $0.write(parameter + (index < parameters.count - 1 ? "," : ""))
+          let comma = index < parameters.count - 1 ? "," : ""
+          let type = typeWidth == 0 ? "" : parameter.type.padded(to: typeWidth) + " "
+          $0.write(
+            .sequence([
+              .text("parameter \(type)\(parameter.name.padded(to: nameWidth)) = "),
+              parameter.value.document, .text(comma),
+            ]), comment: parameter.comment)
         }
       }
       writer.write(ports.isEmpty ? ");" : ") (")

@@ -8,12 +8,20 @@ struct SyntaxModule: Hashable {
     var comment: String
   }
 
+  /// `parameter logic [7:0] LIMIT = 8'd12`
+  struct Parameter: Hashable {
+    /// Empty where the value gives the type.
+    var type: String
+    var name: String
+    var value: SyntaxExpression
+    var comment: String
+  }
+
   /// Comment lines over the module.
   var header: [String]
   var attribute: String?
   var name: String
-  /// `parameter ROWS = 8`, without commas.
-  var parameters: [String]
+  var parameters: [Parameter]
   var ports: [Port]
   /// Printed with an empty line between sections.
   var sections: [[SyntaxItem]]

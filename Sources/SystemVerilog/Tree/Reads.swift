@@ -55,7 +55,8 @@ struct ReadCollector {
         wholeReads.formUnion(events.split(separator: " ").map(String.init))
       }
       visit(body)
-    case .instance(let module, _, _, let connections, _):
+    case .instance(let module, let parameters, _, let connections, _):
+      for parameter in parameters { visit(parameter.value) }
       for connection in connections where !outputs(module, connection.port) {
         visit(connection.value)
       }

@@ -88,7 +88,7 @@ struct BundleReading {
       case .flippedPorts: read(inner.contents, path, isForward: !isForward, depth: depth)
       case .wires, .registers: refuse(label, of: bundle)
       }
-    case .memory, .instances, .unmarkedBundle: refuse(label, of: bundle)
+    case .parameter, .memory, .instances, .unmarkedBundle: refuse(label, of: bundle)
     }
   }
 
@@ -115,7 +115,7 @@ extension Circuit.Signal.Role {
     switch self {
     case .output: true
     case .input: false
-    case .wire, .register, .constant: nil
+    case .wire, .register, .constant, .parameter: nil
     }
   }
 }

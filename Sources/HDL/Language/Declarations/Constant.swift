@@ -30,15 +30,7 @@ public struct Constant: HardwareMember {
     _ value: Int, type: Circuit.ValueType, _ documentation: String, fileID: StaticString, line: UInt
   ) {
     let place = Place(fileID, line)
-    var problem = Declaration.problem(of: type, at: place)
-    var bits = BitVector.zero(width: 1)
-    if problem == nil {
-      if let encoded = LiteralValue(value).encoded(as: type) {
-        bits = encoded
-      } else {
-        problem = LiteralValue(value).misfit(in: type, at: place, what: "the constant")
-      }
-    }
+    let (bits, problem) = LiteralValue(value).constant(of: type, at: place, what: "the constant")
     let declaration = Declaration(
       role: .constant(bits), type: type, place: place, documentation: documentation,
       problem: problem)

@@ -9,6 +9,7 @@ protocol HardwareMember {
 enum Member {
   case signal(Declaration)
   case signals(ArrayDeclaration)
+  case parameter(Declaration, ParameterSetting?)
   case memory(MemoryDeclaration)
   case instances([any Hardware], isArray: Bool, DomainPlacement, Place, Problem?)
   /// A member of a bundle; no module holds one.

@@ -12,7 +12,8 @@ enum Tour {
     ("Handshake", { Handshake() }), ("Rounding", { Rounding() }),
     ("Choices", { Choices() }), ("Walk", { Walk() }), ("Inverter", { Inverter() }),
     ("Chain", { Chain() }),
-    ("Brightest", { Brightest() }),
+    ("Brightest", { Brightest() }), ("Synchronizer", { Synchronizer() }),
+    ("Presses", { Presses() }),
   ]
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

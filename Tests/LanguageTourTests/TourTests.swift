@@ -141,17 +141,29 @@ import Testing
     #expect(received == Array(0..<received.count))
     #expect(received.count >= sent - 1 && sent > 20)
   }
+
+  @Test func aPressIsCountedOnce() throws {
+    let simulation = try Simulation(Circuit(elaborating: Presses()))
+    try simulation.follow([.pixel: .period(7, firstEdge: 3)])
+    for level in [1, 0, 1, 1, 0, 0, 1] {
+      try simulation.poke("button", level)
+      try simulation.run(for: 20)
+    }
+    try simulation.run(for: 20)
+    #expect(try simulation.peek("count") == 3)
+  }
 }
 
-/// The mistake the tour shows.
+/// The mistakes the tour shows.
 @Suite struct MistakeTests {
-  @Test func theMessageIsTheOneOnThePage() throws {
+  @Test func theMessagesAreThoseOnThePage() throws {
     let page = try String(contentsOf: Tour.page, encoding: .utf8)
-    #expect(throws: DiagnosticReport.self) { _ = try Circuit(elaborating: Narrow()) }
-    do {
+    let narrow = #expect(throws: DiagnosticReport.self) {
       _ = try Circuit(elaborating: Narrow())
-    } catch {
-      #expect(page.contains("```\n\(error)\n```"), "\(error)")
+    }
+    let careless = CircuitChecks.check(try Circuit(elaborating: Careless()))
+    for report in [narrow, careless].compactMap(\.self) {
+      #expect(!report.diagnostics.isEmpty && page.contains("```\n\(report)\n```"), "\(report)")
     }
   }
 }

@@ -9,8 +9,8 @@ SHELL := /bin/bash
 EXAMPLE := maze-walker
 DESCRIPTION := examples/$(EXAMPLE).yaml
 
-# What memweave calls, and the Debian packages it comes in.
-PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3
+# What memweave and its tests call, and the Debian packages it comes in, where they have other names.
+PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3 ngspice admsXml:adms
 LIBRARIES := yaml-0.1:libyaml-dev systemc:libsystemc-dev
 
 # The strict parser of the tests, beside the compiled models; Tests/TestSupport finds it there.
@@ -37,7 +37,7 @@ packages:
 	fi
 	missing=()
 	for program in $(PROGRAMS); do
-	  command -v "$$program" >/dev/null || missing+=("$$program")
+	  command -v "$${program%%:*}" >/dev/null || missing+=("$${program##*:}")
 	done
 	for library in $(LIBRARIES); do
 	  pkg-config --exists "$${library%%:*}" 2>/dev/null || missing+=("$${library##*:}")

@@ -55,6 +55,8 @@ let package = Package(
         .embedInCode("device_cell.sv"),
         .embedInCode("device_array.sv"),
         .embedInCode("device_module.hpp"),
+        .embedInCode("device_subcircuit.cir"),
+        .embedInCode("device.va"),
       ]),
     room(
       "Generation",
@@ -110,7 +112,7 @@ let package = Package(
       exclude: ["Expected"]),
     tests(of: "CircuitFuzzing", with: ["HDL"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
-    tests(of: "DevicePhysics", with: ["TestSupport"]),
+    tests(of: "DevicePhysics", with: ["SystemVerilog", "TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),
     .testTarget(

@@ -37,6 +37,12 @@ public struct Template: Sendable, Hashable {
   /// A device as a SystemC module.
   public static let deviceModule = Template(
     name: "device_module.hpp", bytes: PackageResources.device_module_hpp)
+  /// A device as a subcircuit for ngspice.
+  public static let deviceSubcircuit = Template(
+    name: "device_subcircuit.cir", bytes: PackageResources.device_subcircuit_cir)
+  /// A device in Verilog-A.
+  public static let deviceVerilogA = Template(
+    name: "device.va", bytes: PackageResources.device_va)
 }
 
 /// A template and the values for it do not fit together.

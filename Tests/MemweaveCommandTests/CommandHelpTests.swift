@@ -40,6 +40,8 @@ import Testing
                                   once.
           learn                   Compare learning rates over many seeds.
           prove                   Prove the properties of the library's components.
+          device                  Write a memristor for a simulator, or list all
+                                  memristors.
           cache                   Show the compiled models that are kept, or remove
                                   them.
           doctor                  Say which of the needed tools are here, and in which

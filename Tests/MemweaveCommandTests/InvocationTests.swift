@@ -51,6 +51,11 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
     ),
     ("test d --junit r.xml", .test(.init(directory: "d", junit: "r.xml"))),
     ("cache", .cache(.init())), ("cache --clear", .cache(.init(clear: true))),
+    ("device", .device(.init())),
+    (
+      "device stanford --to spice -o x",
+      .device(.init(name: "stanford", language: "spice", output: "x"))
+    ),
     ("prove", .prove(.init())),
     ("prove fifo --depth 12", .prove(.init(component: "fifo", depth: 12))),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),

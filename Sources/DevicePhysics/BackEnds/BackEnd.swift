@@ -8,6 +8,10 @@ public enum BackEnd: String, Sendable, Hashable, CaseIterable {
   case systemVerilogArray = "systemverilog-array"
   /// A SystemC module.
   case systemC = "systemc"
+  /// A subcircuit for ngspice.
+  case spice = "spice"
+  /// A compact model in Verilog-A.
+  case verilogA = "verilog-a"
 
   /// The name of the file that the text of a device belongs into.
   public func fileName(of equations: DeviceEquations) -> String {
@@ -15,6 +19,8 @@ public enum BackEnd: String, Sendable, Hashable, CaseIterable {
     case .systemVerilog: "\(equations.name)_cell.sv"
     case .systemVerilogArray: "\(equations.name)_array.sv"
     case .systemC: "\(equations.name)_cell.hpp"
+    case .spice: "\(equations.name).cir"
+    case .verilogA: "\(equations.name).va"
     }
   }
 
@@ -26,6 +32,8 @@ public enum BackEnd: String, Sendable, Hashable, CaseIterable {
     case .systemVerilog: try SystemVerilogDevice(equations).cell()
     case .systemVerilogArray: try SystemVerilogDevice(equations).array()
     case .systemC: try SystemCDevice(equations).module()
+    case .spice: try SpiceDevice(equations).subcircuit()
+    case .verilogA: try VerilogADevice(equations).module()
     }
   }
 }

@@ -70,7 +70,7 @@ public enum DeviceLibrary {
       model: StanfordMemristor(), voltage: 1, step: 1e-10),
     Entry(
       name: "compliance", summary: "Copper filament set by its compliance current",
-      model: ComplianceMemristor(), voltage: 0.2, step: 1e-7),
+      model: ComplianceMemristor(), voltage: 0.3, step: 1e-7),
     Entry(
       name: "ferroelectric", summary: "Ferroelectric tunnel junction of HZO",
       model: FerroelectricJunction(), voltage: 3, step: 1e-8),

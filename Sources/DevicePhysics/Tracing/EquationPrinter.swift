@@ -74,7 +74,9 @@ struct EquationPrinter {
 
   /// The variable of an operation, or its definition where it has none.
   private func reference(_ position: Int) -> Printed {
-    if let name = variableNames[position] { return Printed(text: name, binding: .primary) }
+    if let name = variableNames[position] {
+      return Printed(text: spelling.variable(name), binding: .primary)
+    }
     return definition(position)
   }
 
@@ -88,7 +90,8 @@ struct EquationPrinter {
       return Printed(
         text: spelling.literal(value), binding: negative ? .choice : .primary)
     case .constant(_, let name):
-      return Printed(text: constantNames[position] ?? name, binding: .primary)
+      return Printed(
+        text: spelling.constant(constantNames[position] ?? name), binding: .primary)
     case .negation(let operand):
       return Printed(text: "-" + reference(operand).inside(.primary), binding: .negation)
     case .arithmetic(let operation, let left, let right):

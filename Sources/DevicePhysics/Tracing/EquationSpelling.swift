@@ -5,6 +5,9 @@ struct EquationSpelling: Sendable {
   var roundedDown: String
   /// A number, read back exactly where the language reads decimals exactly.
   var literal: @Sendable (Double) -> String
+  /// How a variable and a named constant are written where they are used.
+  var variable: @Sendable (String) -> String = \.self
+  var constant: @Sendable (String) -> String = \.self
   var choice: @Sendable (PrintedChoice) -> String = \.asConditional
   /// Whether a sum in a sum and a product in a product get a variable where a constant is in them.
   var separatesConstants = false
@@ -26,6 +29,9 @@ struct EquationSpelling: Sendable {
       return $0.isNaN ? "\(limits)::quiet_NaN()" : "\($0 < 0 ? "-" : "")\(limits)::infinity()"
     })
 
+  static let verilogA = Self(
+    exponential: "exp", logarithm: "ln", roundedDown: "floor", literal: { decimal(bounded($0)) })
+
   /// The shortest decimal that reads back as exactly `value`, with digits on both sides of the
   /// point.
   static func decimal(_ value: Double) -> String {
@@ -34,13 +40,18 @@ struct EquationSpelling: Sendable {
     let mantissa = shortest[..<exponent]
     return mantissa + (mantissa.contains(".") ? "" : ".0") + shortest[exponent...]
   }
+
+  /// `value`, or the greatest number of its sign that circuit simulators read, for infinities.
+  static func bounded(_ value: Double) -> Double {
+    value.isFinite ? value : value < 0 ? -1e300 : 1e300
+  }
 }
 
 /// A decision whose parts are printed.
 struct PrintedChoice {
   let comparison: TracedNumber.Comparison
   let left: String
-  let right: String
+  var right: String
   let accepted: String
   let refused: String
   /// The size of what is compared, where one side is a constant other than 0.

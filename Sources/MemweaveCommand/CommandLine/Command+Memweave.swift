@@ -1,3 +1,5 @@
+import Memweave
+
 extension Command {
   /// The whole of `memweave`, as a table. `Invocation` has a case for each subcommand.
   static let memweave = Command(
@@ -11,7 +13,7 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, run, test, learn, prove, cache, doctor,
+      generate, check, cosim, reference, compare, run, test, learn, prove, device, cache, doctor,
     ])
 
   private static let generate = Command(
@@ -112,6 +114,21 @@ extension Command {
       Option(
         name: "depth", valueName: "cycles", value: .integer(1...1000),
         help: "How many cycles to look ahead, from 1 to 1000.")
+    ])
+
+  private static let device = Command(
+    name: "device", summary: "Write a memristor for a simulator, or list all memristors.",
+    arguments: [
+      Argument(
+        name: "name", isRequired: false,
+        help: "The device, such as stanford; without it, all are listed.")
+    ],
+    options: [
+      Option(
+        name: "to", valueName: "language", value: .word(BackEnd.allCases.map(\.rawValue)),
+        help:
+          "One of \(BackEnd.allCases.map(\.rawValue).joined(separator: ", ")); all when not given."),
+      .output,
     ])
 
   private static let cache = Command(

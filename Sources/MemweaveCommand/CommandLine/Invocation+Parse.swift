@@ -54,6 +54,10 @@ extension Invocation {
     case "prove":
       return .prove(
         ProveOptions(component: values.arguments["component"], depth: values.integers["depth"]))
+    case "device":
+      return .device(
+        DeviceOptions(
+          name: values.arguments["name"], language: values.texts["to"], output: output))
     case "cache":
       return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:

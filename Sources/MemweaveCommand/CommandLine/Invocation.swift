@@ -13,6 +13,7 @@ enum Invocation: Equatable {
   case run(RunOptions)
   case learn(LearnOptions)
   case test(TestOptions)
+  case device(DeviceOptions)
   case cache(CacheOptions)
   case prove(ProveOptions)
   case doctor
@@ -65,6 +66,15 @@ enum Invocation: Equatable {
     var episodes: Int?
     /// The file to write the results to.
     var junit: String?
+  }
+
+  /// How `memweave device` is to work.
+  struct DeviceOptions: Equatable {
+    /// `nil` lists all devices.
+    var name: String?
+    /// The name of a `BackEnd`; `nil` takes all.
+    var language: String?
+    var output: String?
   }
 
   /// How `memweave cache` is to work.

@@ -1,4 +1,4 @@
-import DevicePhysics
+@testable import DevicePhysics
 
 /// Random pulses for several devices at once, in Swift, SystemVerilog and SystemC: every thousand
 /// pulses each device shows a hash over the bits of all its currents and states so far.
@@ -43,6 +43,36 @@ struct ExactnessBench {
     }
     return lines
   }
+}
+
+extension ExactnessBench {
+  /// Devices with imperfections: of a state that moves in time, of one with random numbers of its
+  /// own, and of one that moves by pulses.
+  static let imperfect = [
+    DeviceLibrary.Entry(
+      name: "imperfect-ohmic", summary: "Ohmic filament memristor with imperfections",
+      model: ImperfectMemristor(OhmicMemristor(), imperfections), voltage: 1, step: 1e-7),
+    DeviceLibrary.Entry(
+      name: "imperfect-selector", summary: "Silver selector with imperfections",
+      model: ImperfectMemristor(
+        ThresholdSwitch.silverSelector, imperfections, programmingVoltage: 0.1),
+      voltage: 0.2, step: 1e-8),
+    DeviceLibrary.Entry(
+      name: "imperfect-soft-bounds", summary: "Synapse with soft bounds and imperfections",
+      model: ImperfectMemristor(
+        StepSynapse.softBounds.memristor, imperfections, programmingVoltage: 1),
+      voltage: 2, step: 1e-6),
+  ]
+
+  private static let imperfections: [any Imperfection] = [
+    DeviceSpread(.logNormal(0.2)), DeviceSpread(.normal(0.1)), CycleSpread(.normal(0.3)),
+    CycleSpread(.logNormal(0.2)), WearOut(endurance: 5000, deviation: 0.5),
+    ArrheniusTemperature(temperature: 350, activation: 0.3),
+    PowerLawDrift(exponent: 0.05, referenceTime: 1e-7),
+    StretchedRetention(time: 1e-5, stretching: 0.5, remainder: 0.3),
+    QuantisedLevels(count: 32, least: 1e-9, greatest: 2e-3), ReadNoise(0.02),
+    StuckFaults(onShare: 0.01, offShare: 0.01, onConductance: 1e-3, offConductance: 1e-6),
+  ]
 }
 
 extension DeviceLibrary.Entry {

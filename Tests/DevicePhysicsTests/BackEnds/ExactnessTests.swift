@@ -4,9 +4,9 @@ import Testing
 @testable import DevicePhysics
 
 /// Swift, Verilator and SystemC agree to the last bit of every current and every state over 10,000
-/// random pulses, for every device that is shipped.
+/// random pulses, for every device that is shipped, and for devices with all imperfections.
 struct ExactnessTests {
-  static let bench = ExactnessBench(entries: DeviceLibrary.entries)
+  static let bench = ExactnessBench(entries: DeviceLibrary.entries + ExactnessBench.imperfect)
   static let expected = bench.expected
 
   @Test func verilatorAgreesToTheLastBit() throws {
@@ -37,7 +37,7 @@ struct ExactnessTests {
   }
 
   private func compare(_ run: (status: Int32, output: String)) throws {
-    let names = Set(DeviceLibrary.entries.map(\.equations.name))
+    let names = Set(Self.bench.entries.map(\.equations.name))
     let shown = run.output.split(separator: "\n").map(String.init).filter { line in
       line.split(separator: " ").first.map { names.contains(String($0)) } ?? false
     }.sorted()

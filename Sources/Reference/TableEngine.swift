@@ -1,0 +1,108 @@
+import Specifications
+
+/// The table engine by its definition: one transition after the other, on a plain array.
+///
+/// Source of the algorithms: R. S. Sutton, A. G. Barto, Reinforcement Learning, 2nd ed., 2018,
+/// sections 6.4 to 6.7.
+public struct TableEngineReference: Sendable {
+  public let specification: TableEngineSpecification
+  /// The values: table, then state, then action.
+  public private(set) var values: [Int]
+  private var policyNumbers: RandomNumbersReference
+  private var roundingNumbers: RandomNumbersReference
+  private let discount: Int
+  private let discountOnSum: Int
+  private let exploration: Int
+
+  /// - Parameters:
+  ///   - discount, exploration: in units of 2⁻¹⁶, 0...65536.
+  ///   - seed: of the random numbers.
+  public init(
+    _ specification: TableEngineSpecification, discount: Int, exploration: Int, seed: UInt32
+  ) {
+    self.specification = specification
+    let pairs = specification.states * specification.actions
+    values = Array(repeating: specification.initialValue, count: specification.tables * pairs)
+    policyNumbers = RandomNumbersReference(seed: seed)
+    roundingNumbers = RandomNumbersReference(
+      seed: seed ^ TableEngineSpecification.roundingSeedMask)
+    (self.discount, discountOnSum) = specification.discounts(
+      discount: discount, exploration: exploration)
+    self.exploration = exploration
+  }
+
+  /// The value of an action in a state, in units of its last place.
+  public func value(_ state: Int, _ action: Int, table: Int = 0) -> Int {
+    values[index(state, action, table)]
+  }
+
+  private func index(_ state: Int, _ action: Int, _ table: Int) -> Int {
+    (table * specification.states + state) * specification.actions + action
+  }
+
+  /// Works off one transition.
+  public mutating func result(of transition: TableTransition) -> TableResult {
+    let draw = policyNumbers.draw()
+    let explored = Int(draw & 0xFFFF) < exploration
+    let action =
+      explored
+      ? (Int(draw >> 16) * specification.actions) >> 16
+      : greediest(of: transition.next) { self.total($0, $1) }
+    let table = specification.tables == 2 ? draw.nonzeroBitCount & 1 : 0
+
+    let own = index(transition.state, transition.action, table)
+    let promised =
+      transition.terminal ? 0 : self.promised(by: transition.next, choosing: action, table: table)
+    let error = (transition.reward - values[own]) * 65536 + promised
+    let dither = self.dither()
+    if transition.learn {
+      values[own] = updated(values[own], rate: transition.rate, error: error, dither: dither)
+    }
+    return TableResult(action: action, explored: explored, value: values[own], error: error)
+  }
+
+  /// The discounted value of a state, in units of 2⁻¹⁶ of a value's last place.
+  private func promised(by state: Int, choosing action: Int, table: Int) -> Int {
+    let greatest = greediest(of: state) { self.value($0, $1, table: table) }
+    switch specification.algorithm {
+    case .qLearning:
+      return discount * value(state, greatest)
+    case .sarsa:
+      return discount * value(state, action)
+    case .expectedSARSA:
+      let sum = (0..<specification.actions).reduce(0) { $0 + value(state, $1) }
+      return discount * value(state, greatest) + discountOnSum * sum
+    case .doubleQLearning:
+      return discount * value(state, greatest, table: 1 - table)
+    }
+  }
+
+  /// The action a measure is greatest for, the lowest of equals.
+  private func greediest(of state: Int, by measure: (Int, Int) -> Int) -> Int {
+    var best = 0
+    var greatest = measure(state, 0)
+    for action in 1..<specification.actions {
+      let candidate = measure(state, action)
+      if candidate > greatest { (best, greatest) = (action, candidate) }
+    }
+    return best
+  }
+
+  private func total(_ state: Int, _ action: Int) -> Int {
+    (0..<specification.tables).reduce(0) { $0 + value(state, action, table: $1) }
+  }
+
+  private mutating func dither() -> Int {
+    switch specification.rounding {
+    case .nearest: 1 << (TableEngineSpecification.roundedBits - 1)
+    case .stochastic: Int(roundingNumbers.draw())
+    }
+  }
+
+  private func updated(_ value: Int, rate: Int, error: Int, dither: Int) -> Int {
+    let exact = Int128(rate) * Int128(error) + Int128(dither)
+    let sum = Int128(value) + (exact >> Int128(TableEngineSpecification.roundedBits))
+    let range = specification.valueRange
+    return Int(min(max(sum, Int128(range.lowerBound)), Int128(range.upperBound)))
+  }
+}

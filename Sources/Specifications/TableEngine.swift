@@ -47,6 +47,14 @@ public struct TableEngineSpecification: Sendable, Hashable {
   /// Cycles from acceptance of a transition to its result.
   public static let latency = 3
 
+  /// Cycles that clearing the table takes: one for each entry of a table whose rows are filled up to a
+  /// power of two.
+  public var clearingCycles: Int {
+    var lanes = 2
+    while lanes < actions { lanes *= 2 }
+    return states * lanes
+  }
+
   /// How many tables there are: 2 for double Q-learning, otherwise 1.
   public var tables: Int { algorithm == .doubleQLearning ? 2 : 1 }
   /// The integers a value can be.

@@ -20,6 +20,12 @@ enum TestModels {
   ) throws -> AcceleratorModel {
     try AcceleratorModel(GeneratedDesign(specification), builder: builder)
   }
+
+  static func table(
+    _ specification: TableEngineSpecification, sources: [ModelSource]? = nil
+  ) throws -> TableEngineModel {
+    try TableEngineModel(specification, sources: sources, builder: builder)
+  }
 }
 
 extension AcceleratorModel {

@@ -2,6 +2,7 @@ import CircuitSimulator
 import Components
 import Reference
 import Specifications
+import TestSupport
 import Testing
 
 /// A table engine and its golden model, side by side.
@@ -31,30 +32,9 @@ struct TableBench {
     while try bench["transition_ready"] == 0 { try bench.simulation.step() }
   }
 
-  /// Random transitions among few states, so that one follows on the heels of the other.
-  static func transition(
-    of specification: TableEngineSpecification, _ random: inout Numbers
-  ) -> TableTransition {
-    let range = specification.valueRange
-    let reward =
-      switch Int.random(in: 0..<8, using: &random) {
-      case 0: range.lowerBound
-      case 1: range.upperBound
-      default: Int.random(in: range, using: &random) / 16
-      }
-    let few = min(specification.states, 3)
-    return TableTransition(
-      state: Int.random(in: 0..<few, using: &random),
-      action: Int.random(in: 0..<specification.actions, using: &random), reward: reward,
-      next: Int.random(in: 0..<specification.states, using: &random) % few,
-      terminal: Int.random(in: 0..<8, using: &random) == 0,
-      learn: Int.random(in: 0..<8, using: &random) != 0,
-      rate: [0, 65_536, 32_768, Int.random(in: 0...65_536, using: &random)]
-        .randomElement(using: &random) ?? 0)
-  }
-
   mutating func run(transitions count: Int, seed: UInt64, pausing: Bool) throws {
     var random = Numbers(seed)
+    var transitions = RandomTransitions(specification, seed: seed)
     var expected: [TableResult] = []
     var given = 0
     var answered = 0
@@ -62,7 +42,7 @@ struct TableBench {
     while answered < count {
       let offers = given < count && !(pausing && Int.random(in: 0..<3, using: &random) == 0)
       let takes = !(pausing && Int.random(in: 0..<3, using: &random) == 0)
-      let transition = Self.transition(of: specification, &random)
+      guard let transition = transitions.next() else { return }
       try bench.set([
         "transition_valid": offers ? 1 : 0, "result_ready": takes ? 1 : 0,
         "state": transition.state, "action": transition.action, "reward": transition.reward,

@@ -120,7 +120,7 @@ public class TableEngine: Hardware {
     _error = Output(signed: bits + 20, "in units of 2^-16 of the value's last place")
 
     _rows = Instances(
-      (0..<tables * actions).map { _ in ValueMemory(depth: states, valueBits: bits) })
+      (0..<tables * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: bits) })
     _entries = Instances(
       (0..<tables).map { _ in ValueMemory(depth: 1 << (stateBits + actionBits), valueBits: bits) })
     _roundingNumbers = Instance(specification.rounding == .stochastic ? RandomNumbers() : nil)

@@ -1,0 +1,92 @@
+import Reference
+import Specifications
+
+/// A table engine in RTL and its golden model side by side, one transition offered every cycle.
+public final class TableEngineLockStep {
+  public let specification: TableEngineSpecification
+  public private(set) var golden: TableEngineReference
+  /// Transitions whose results were compared.
+  public private(set) var transitions = 0
+  /// Cycles since the table was cleared.
+  public private(set) var cycles = 0
+
+  private let instance: ModelInstance
+  private let offer: TransitionPorts
+  private let answer: ResultPorts
+  /// The golden results of the transitions that are under way and the cycles they are due in, the
+  /// oldest first.
+  private var underWay: [(result: TableResult, due: Int)] = []
+
+  /// Resets the hardware, starts both and waits for the table to be cleared.
+  ///
+  /// - Parameters:
+  ///   - discount, exploration: in units of 2⁻¹⁶, 0...65536.
+  ///   - seed: of the random numbers of both.
+  /// - Throws: `Mismatch` when the table is not cleared in the promised time.
+  public init(
+    _ model: TableEngineModel, discount: Int, exploration: Int, seed: UInt32
+  ) throws {
+    specification = model.specification
+    golden = TableEngineReference(
+      specification, discount: discount, exploration: exploration, seed: seed)
+    instance = try model.library.makeInstance(plusargs: [:])
+    offer = try TransitionPorts(model.library)
+    answer = try ResultPorts(model.library)
+
+    let discounts = specification.discounts(discount: discount, exploration: exploration)
+    try instance.reset()
+    try instance.poke(model.library.input("discount_i"), UInt64(discounts.onGreatest))
+    if specification.algorithm == .expectedSARSA {
+      try instance.poke(model.library.input("discount_on_sum_i"), UInt64(discounts.onSum))
+    }
+    try instance.poke(model.library.input("exploration_i"), UInt64(exploration))
+    try instance.poke(model.library.input("seed_i"), UInt64(seed))
+    try instance.poke(model.library.input("result_ready_i"), 1)
+    try instance.poke(model.library.input("start_i"), 1)
+    try instance.step()
+    try instance.poke(model.library.input("start_i"), 0)
+    let clearing = try instance.run(
+      until: model.library.output("transition_ready_o"), limit: 2 * specification.clearingCycles)
+    try compare(.timing, "cycles of clearing", specification.clearingCycles, clearing)
+  }
+
+  /// One cycle: offers a transition, and compares the result that is due.
+  ///
+  /// - Parameter transition: `nil` for a cycle without one.
+  /// - Returns: the result of an earlier transition, if one is due.
+  /// - Throws: `Mismatch` when hardware and golden model differ.
+  @discardableResult
+  public func step(_ transition: TableTransition?) throws -> TableResult? {
+    try offer.present(transition, to: instance)
+    if let transition {
+      try compare(.timing, "ready for a transition", 1, Int(instance.peek(offer.ready)))
+      underWay.append((golden.result(of: transition), cycles + TableEngineSpecification.latency))
+    }
+    let isDue = underWay.first?.due == cycles
+    try compare(.timing, "result valid", isDue ? 1 : 0, Int(instance.peek(answer.valid)))
+    let found = isDue ? try answer.result(of: instance) : nil
+    if let found {
+      let expected = underWay.removeFirst().result
+      transitions += 1
+      try compare(.error, "temporal-difference error", expected.error, found.error)
+      try compare(.update, "value", expected.value, found.value)
+      try compare(.policy, "explored", expected.explored ? 1 : 0, found.explored ? 1 : 0)
+      try compare(.policy, "action", expected.action, found.action)
+    }
+    try instance.step()
+    cycles += 1
+    return found
+  }
+
+  /// Waits for the results of all transitions that are under way.
+  public func finish() throws {
+    while !underWay.isEmpty { try step(nil) }
+  }
+
+  private func compare(_ stage: Stage, _ quantity: String, _ expected: Int, _ found: Int) throws {
+    guard expected != found else { return }
+    throw Mismatch(
+      transaction: transitions, stage: stage, quantity: quantity, expected: "\(expected)",
+      found: "\(found)", cycle: Int(instance.cycle))
+  }
+}

@@ -1,0 +1,48 @@
+import Specifications
+
+/// Transitions of a table engine among few states, so that one follows on the heels of the other;
+/// without end.
+public struct RandomTransitions: Sequence, IteratorProtocol {
+  private let specification: TableEngineSpecification
+  private let few: Int
+  private var random: SplitMix64
+
+  /// - Parameter few: how many states there are transitions among.
+  public init(_ specification: TableEngineSpecification, seed: UInt64, few: Int = 3) {
+    self.specification = specification
+    self.few = Swift.min(specification.states, few)
+    random = SplitMix64(seed: seed)
+  }
+
+  public mutating func next() -> TableTransition? {
+    let range = specification.valueRange
+    let reward =
+      switch Int.random(in: 0..<32, using: &random) {
+      case 0: range.lowerBound
+      case 1: range.upperBound
+      default: Int.random(in: range, using: &random) / 64
+      }
+    return TableTransition(
+      state: Int.random(in: 0..<few, using: &random),
+      action: Int.random(in: 0..<specification.actions, using: &random), reward: reward,
+      next: Int.random(in: 0..<few, using: &random),
+      terminal: Int.random(in: 0..<8, using: &random) == 0,
+      learn: Int.random(in: 0..<8, using: &random) != 0,
+      rate: [0, 65_536, 32_768, Int.random(in: 0...65_536, using: &random)]
+        .randomElement(using: &random) ?? 0)
+  }
+}
+
+/// Numbers that are the same in every run (S. Vigna, splitmix64).
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

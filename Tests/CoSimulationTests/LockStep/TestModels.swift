@@ -22,9 +22,9 @@ enum TestModels {
   }
 
   static func table(
-    _ specification: TableEngineSpecification, sources: [ModelSource]? = nil
+    _ design: GeneratedTableEngine, sources: [ModelSource]? = nil
   ) throws -> TableEngineModel {
-    try TableEngineModel(specification, sources: sources, builder: builder)
+    try TableEngineModel(design, sources: sources, builder: builder)
   }
 }
 

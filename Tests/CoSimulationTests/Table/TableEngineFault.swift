@@ -11,7 +11,8 @@ struct TableEngineFault: Sendable, CustomTestStringConvertible {
   let replacement: String
 
   init(
-    _ name: String, of algorithm: LearningAlgorithm = .qLearning, in module: String = "table_engine",
+    _ name: String, of algorithm: LearningAlgorithm = .qLearning,
+    in module: String = "table_engine",
     _ text: String, becomes replacement: String
   ) {
     self.name = name
@@ -55,8 +56,8 @@ struct TableEngineFault: Sendable, CustomTestStringConvertible {
     TableEngineFault(
       "of equals the higher index is ranked first", "rank_3 > rank_2", becomes: "rank_3 >= rank_2"),
     TableEngineFault(
-      "a transition that only chooses is written", "write_valid_q && write_learn_q && advance",
-      becomes: "write_valid_q && advance"),
+      "a transition that only chooses is learnt from", "update_learn_q ? blend_updated : own",
+      becomes: "blend_updated"),
   ]
 
   private static let arithmetic = [

@@ -1,8 +1,6 @@
 import CoSimulation
-import Components
-import HDL
+import Generation
 import Specifications
-import SystemVerilog
 import TestSupport
 import Testing
 
@@ -16,7 +14,7 @@ import Testing
 
   @Test(arguments: LearningAlgorithm.allCases)
   func everyClockBringsAnUpdate(_ algorithm: LearningAlgorithm) throws {
-    let model = try TestModels.table(Self.specification(algorithm))
+    let model = try TestModels.table(GeneratedTableEngine(Self.specification(algorithm)))
     let run = try TableEngineLockStep(model, discount: 64_225, exploration: 6_554, seed: 9)
     for transition in RandomTransitions(model.specification, seed: 4).prefix(50_000) {
       try run.step(transition)
@@ -29,7 +27,7 @@ import Testing
   @Test func aPairOfAMillionEntriesIsReached() throws {
     var large = Self.specification(.qLearning)
     large.states = 1 << 18
-    let model = try TestModels.table(large)
+    let model = try TestModels.table(GeneratedTableEngine(large))
     let run = try TableEngineLockStep(model, discount: 65_536, exploration: 65_536, seed: 1)
     for transition in RandomTransitions(large, seed: 4, few: 1 << 18).prefix(20_000) {
       try run.step(transition)
@@ -41,17 +39,17 @@ import Testing
   @Test(arguments: TableEngineFault.all)
   func faultIsNoticed(_ fault: TableEngineFault) throws {
     let specification = Self.specification(fault.algorithm)
-    let circuit = try Circuit(elaborating: TableEngine.make(specification))
-    let sources = try SystemVerilogFile.files(of: circuit).map { file in
-      guard file.name == "\(fault.module).sv" else {
-        return ModelSource(name: "rtl/\(file.name)", text: file.text)
+    let design = try GeneratedTableEngine(specification)
+    let sources = try design.modules.map { file in
+      guard file.name == "rtl/\(fault.module).sv" else {
+        return ModelSource(name: file.name, text: file.text)
       }
       try #require(file.text.ranges(of: fault.text).count == 1, "\(file.text)")
       return ModelSource(
-        name: "rtl/\(file.name)",
+        name: file.name,
         text: file.text.replacing(fault.text, with: fault.replacement))
     }
-    let model = try TestModels.table(specification, sources: sources)
+    let model = try TestModels.table(design, sources: sources)
     #expect(throws: Mismatch.self) {
       let run = try TableEngineLockStep(model, discount: 64_225, exploration: 6_554, seed: 9)
       for transition in RandomTransitions(specification, seed: 4).prefix(50_000) {

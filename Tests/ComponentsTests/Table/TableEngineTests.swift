@@ -1,6 +1,7 @@
 import CircuitChecks
 import CircuitSimulator
 import Components
+import Diagnostics
 import HDL
 import Reference
 import Specifications
@@ -39,5 +40,18 @@ import Testing
   func resultsWaitAndTransitionsPause(_ specification: TableEngineSpecification) throws {
     var bench = try TableBench(specification, discount: 65_536, exploration: 0, seed: 0)
     try bench.run(transitions: 1_000, seed: 6, pausing: true)
+  }
+
+  @Test func figuresOutOfRangeAreNamedTogether() {
+    let mistaken = Self.shape(
+      .sarsa, states: 1 << 19, actions: 65, fractionBits: 25, valueBits: 41)
+    let report = #expect(throws: DiagnosticReport.self) { try TableEngine.make(mistaken) }
+    #expect(
+      report?.diagnostics.map(\.message) == [
+        "TableEngine has fractionBits 25, expected 8 to 24",
+        "TableEngine has valueBits 41, expected 26 to 40",
+        "TableEngine has actions 65, expected 2 to 64",
+        "TableEngine has states 524288, expected 1 to 16384",
+      ])
   }
 }

@@ -78,8 +78,8 @@ extension TableEngine {
   /// Ranks the row without the value that is still being computed; multiplies what is known.
   @LogicBuilder var rank: Logic {
     // The write stage holds the newest value that is known; the update stage computes one.
-    let known = (writeValid && writeLearn && writeState == rankNext).named("known")
-    let inFlight = (updateValid && updateLearn && updateState == rankNext).named("in_flight")
+    let known = (writeValid && writeState == rankNext).named("known")
+    let inFlight = (updateValid && updateState == rankNext).named("in_flight")
     let row = (0..<tables).map { table in
       (0..<actions).map { lane in
         let isNewer = known && writeAction == lane && isWritten(table: table)
@@ -96,9 +96,10 @@ extension TableEngine {
     }
     let best = Ranked.greatest(of: target, out: out, named: "rank")
     let entry =
-      rankTable.count == 0 ? entries[0].value : mux(rankTable[0], entries[1].value, entries[0].value)
+      rankTable.count == 0
+      ? entries[0].value : mux(rankTable[0], entries[1].value, entries[0].value)
     let isKnown =
-      writeValid && writeLearn && writeState == rankState && writeAction == rankAction
+      writeValid && writeState == rankState && writeAction == rankAction
       && same(rankTable, writeTable)
 
     when(advance) {
@@ -115,7 +116,7 @@ extension TableEngine {
       }
       updateOwn <== mux(isKnown, writeValue, entry)
       updateOwnInFlight
-        <== (updateValid && updateLearn && updateState == rankState && updateAction == rankAction
+        <== (updateValid && updateState == rankState && updateAction == rankAction
           && same(rankTable, updateTable))
       updateExplored <== rankExplored
       updateRandomLane <== rankRandomLane
@@ -158,7 +159,6 @@ extension TableEngine {
       writeValid <== updateValid
       writeState <== updateState
       writeAction <== updateAction
-      writeLearn <== updateLearn
       writeValue <== mux(updateLearn, blend.updated, own)
       writeBefore <== own
       writeReward <== updateReward
@@ -175,7 +175,8 @@ extension TableEngine {
     let discounted = zip(writePromises, discounts).reduce((writeReward - writeBefore) << 16) {
       $0 + $1.0 * $1.1
     }
-    writes <== (writeValid && writeLearn && advance)
+    // Without `learn` the value is written back as it was.
+    writes <== (writeValid && advance)
     resultValid <== writeValid
     chosen <== writeChosen
     explored <== writeExplored

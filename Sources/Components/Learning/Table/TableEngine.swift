@@ -1,3 +1,4 @@
+import Diagnostics
 import HDL
 import Specifications
 
@@ -82,7 +83,6 @@ public class TableEngine: Hardware {
   @Register(1, reset: 0, "a transition is in the write stage") var writeValid
   @Register var writeState
   @Register var writeAction
-  @Register(1, reset: 0) var writeLearn
   @Register("the new value") var writeValue
   @Register("the value before") var writeBefore
   @Register var writeReward
@@ -94,12 +94,28 @@ public class TableEngine: Hardware {
   let specification: TableEngineSpecification
 
   /// The engine that learns by the specification's algorithm.
-  public static func make(_ specification: TableEngineSpecification) -> TableEngine {
+  ///
+  /// - Throws: `DiagnosticReport` with every figure of the specification outside its range.
+  public static func make(
+    _ specification: TableEngineSpecification, fileID: StaticString = #fileID, line: UInt = #line
+  ) throws(DiagnosticReport) -> TableEngine {
+    var check = ParameterCheck("TableEngine", fileID, line)
+    check.require("fractionBits", specification.fractionBits, in: 8...24)
+    check.require(
+      "valueBits", specification.valueBits, in: min(max(specification.fractionBits, 8), 24) + 2...40
+    )
+    check.require("actions", specification.actions, in: 2...64)
+    check.require(
+      "states", specification.states,
+      in: 1...TableEngineSpecification.pairLimit / min(max(specification.actions, 2), 64))
+    try check.finish()
+    check.require("initialValue", specification.initialValue, in: specification.valueRange)
+    try check.finish()
     switch specification.algorithm {
-    case .qLearning: TableEngine(specification, promiseBits: [specification.valueBits])
-    case .sarsa: SARSATableEngine(specification)
-    case .expectedSARSA: ExpectedSARSATableEngine(specification)
-    case .doubleQLearning: DoubleTableEngine(specification)
+    case .qLearning: return TableEngine(specification, promiseBits: [specification.valueBits])
+    case .sarsa: return SARSATableEngine(specification)
+    case .expectedSARSA: return ExpectedSARSATableEngine(specification)
+    case .doubleQLearning: return DoubleTableEngine(specification)
     }
   }
 

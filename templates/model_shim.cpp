@@ -4,7 +4,8 @@
 // (the class `model` and its root). Nothing but the functions at the end leaves the object.
 //
 // A clock cycle is: clock low, evaluate; observe the settled ports (stop conditions, recorders);
-// clock high, evaluate. A value set from outside therefore acts on the very next rising edge.
+// clock high, evaluate. A value set from outside therefore acts on the very next rising edge. Of
+// several clocks, all rise together in a cycle, or those that the caller names.
 //
 // Every instance has its own VerilatedContext. Verilator finds the context of running code through a
 // variable of the thread, so each entry point that evaluates names its own first: an instance may
@@ -99,6 +100,7 @@ struct Model {
   Wave wave;
   std::uint64_t cycle = 0;
   bool stale = true;
+  bool raised = false;
   bool failed = false;
   std::string message;
 
@@ -142,15 +144,21 @@ struct Model {
   }
 
   void settle() {
-    if (root->@{clock} || stale) {
-      root->@{clock} = 0;
+    if (raised || stale) {
+      setClocks(0);
       evaluate();
     }
   }
 
-  void raiseClock() {
+  // One bit for each clock, the first in bit 0.
+  void setClocks(std::uint64_t levels) {
+@{clocks}
+    raised = levels != 0;
+  }
+
+  void raiseClocks(std::uint64_t clocks) {
     wave.dump(cycle, context.time());
-    root->@{clock} = 1;
+    setClocks(clocks);
     context.timeInc(1);
     evaluate();
     wave.dump(cycle, context.time());
@@ -167,12 +175,19 @@ struct Model {
 @{recorders}
   }
 
+  void edge(std::uint64_t clocks) {
+    settle();
+    observe();
+    raiseClocks(clocks);
+  }
+
   void step(std::uint64_t cycles) {
-    for (std::uint64_t i = 0; i < cycles; ++i) {
-      settle();
-      observe();
-      raiseClock();
-    }
+    for (std::uint64_t i = 0; i < cycles; ++i) edge(~std::uint64_t{0});
+  }
+
+  void setResets(std::uint8_t level) {
+@{resets}
+    stale = true;
   }
 
   // Cycles clocked before the port showed the value, or -1 after `limit` cycles without it.
@@ -182,8 +197,7 @@ struct Model {
       settle();
       if (port == value) return static_cast<std::int64_t>(i);
       if (i == limit) return -1;
-      observe();
-      raiseClock();
+      edge(~std::uint64_t{0});
     }
   }
 
@@ -280,9 +294,7 @@ EXPORT void model_poke(void* self, std::int32_t port, std::uint64_t value) {
 }
 
 EXPORT void model_set_reset(void* self, std::uint8_t level) {
-  Model* const target = static_cast<Model*>(self);
-  target->root->@{reset} = level;
-  target->stale = true;
+  static_cast<Model*>(self)->setResets(level);
 }
 
 // The settled value of a port; 0 on success, -1 on failure.
@@ -294,6 +306,12 @@ EXPORT std::int32_t model_peek(void* self, std::int32_t port, std::uint64_t* val
   }
   *value = read(target->ports[port]);
   return 0;
+}
+
+// One cycle in which the clocks of the set rise; 0 on success, -1 on failure.
+EXPORT std::int32_t model_edge(void* self, std::uint64_t clocks) {
+  Model* const target = static_cast<Model*>(self);
+  return guarded(target, -1, [&] { target->edge(clocks); return 0; });
 }
 
 // 0 on success, -1 on failure.

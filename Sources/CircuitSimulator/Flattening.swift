@@ -57,7 +57,9 @@ struct Flattening {
           case .parameter(let value): .constant(settings[signal.name] ?? value)
           }
         netlist.nets.append(
-          Net(name: name, width: width, driver: driver, place: signal.place))
+          Net(
+            name: name, width: width, driver: driver, place: signal.place,
+            isSynchronizer: signal.crossing == .synchronizer || signal.crossing == .grayCode))
         record.nets.append(netlist.nets.count - 1)
       }
       scope.signals[signal.name] = record

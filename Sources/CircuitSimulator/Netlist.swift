@@ -52,6 +52,8 @@ struct Net {
   var width: Int
   var driver: Driver
   var place: Place
+  /// Whether it is the first register of a synchronizer.
+  var isSynchronizer = false
 }
 
 /// What a name of the flattened circuit stands for.

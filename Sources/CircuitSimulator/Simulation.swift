@@ -29,6 +29,7 @@ public final class Simulation {
   private var needsSettling = true
   private let allClocks: ClockSet
   var schedule: RunningSchedule?
+  var metastability: Metastability?
   var waveforms: [Waveform] = []
   var dumps: [ValueChangeDump] = []
 
@@ -44,6 +45,7 @@ public final class Simulation {
     var next: Slot?
     var reset: BitVector?
     var clock: ClockID
+    var isSynchronizer: Bool
   }
 
   /// Flattens and compiles the circuit.
@@ -64,7 +66,8 @@ public final class Simulation {
     registers = zip(netlist.nets, tape.netSlots).compactMap { net, slot in
       guard case .register(let next, let reset, let clock) = net.driver else { return nil }
       return RegisterSlots(
-        present: slot, next: next.flatMap { tape.nodeSlots[$0] }, reset: reset, clock: clock)
+        present: slot, next: next.flatMap { tape.nodeSlots[$0] }, reset: reset, clock: clock,
+        isSynchronizer: net.isSynchronizer)
     }
     memoryWrites = MemoryWriteStep.steps(of: netlist, on: tape)
     staging = [UInt64](repeating: 0, count: registers.reduce(0) { $0 + $1.present.wordCount })
@@ -227,12 +230,27 @@ public final class Simulation {
         position += 1
       }
     }
+    if metastability != nil { unsettleSynchronizers(at: clocks) }
     position = 0
     for register in registers {
       for word in 0..<register.present.wordCount {
         words[register.present.offset + word] = staging[position]
         position += 1
       }
+    }
+  }
+
+  /// Where synchronizers take what changed since their last edge, chance decides about each bit.
+  private func unsettleSynchronizers(at clocks: ClockSet) {
+    var position = 0
+    for register in registers {
+      let count = register.present.wordCount
+      if register.isSynchronizer, clocks.contains(register.clock) {
+        for word in position..<position + count {
+          staging[word] = metastability?.settled(staging[word], at: word) ?? staging[word]
+        }
+      }
+      position += count
     }
   }
 

@@ -33,7 +33,7 @@ extension ModelDescription {
   private func portProblems() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var seen: Set<String> = []
-    for name in [top, clock, reset] + ports.map(\.name) {
+    for name in [top] + clocks.flatMap({ [$0.name, $0.reset] }) + ports.map(\.name) {
       if !Self.isPlainName(name) {
         problems.append(
           Self.problem(
@@ -47,6 +47,10 @@ extension ModelDescription {
             "model-port", "the port '\(name)' is listed twice",
             remedy: "clock and reset are not listed among the ports"))
       }
+    }
+    if clocks.count > 64 {
+      problems.append(
+        Self.problem("model-clocks", "the model '\(top)' has \(clocks.count) clocks, not 1…64"))
     }
     for port in ports where !(1...64).contains(port.width) {
       problems.append(

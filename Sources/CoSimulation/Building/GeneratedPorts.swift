@@ -24,7 +24,7 @@ struct GeneratedPorts {
   /// Everything in which the description and the RTL disagree.
   func differences(from description: ModelDescription) -> [Diagnostic] {
     let expected =
-      [description.clock, description.reset].map { ModelPort($0, width: 1, .input) }
+      description.clocks.flatMap { [$0.name, $0.reset] }.map { ModelPort($0, width: 1, .input) }
       + description.ports
     var problems: [Diagnostic] = []
     for port in expected {

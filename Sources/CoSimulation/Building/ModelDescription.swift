@@ -73,7 +73,20 @@ public struct ModelRecorder: Sendable, Hashable {
   }
 }
 
-/// A design with a single clock, and what of it Swift wants to reach.
+/// A clock of a design, with the reset that goes with it.
+public struct ModelClock: Sendable, Hashable {
+  /// An input of one bit.
+  public let name: String
+  /// An input of one bit, active low.
+  public let reset: String
+
+  public init(_ name: String, reset: String) {
+    self.name = name
+    self.reset = reset
+  }
+}
+
+/// A design with its clocks, and what of it Swift wants to reach.
 public struct ModelDescription: Sendable, Hashable {
   /// The name of the top module.
   public var top: String
@@ -81,12 +94,14 @@ public struct ModelDescription: Sendable, Hashable {
   public var sources: [ModelSource]
   /// Files that the sources `` `include ``, by the name they include them with.
   public var headers: [ModelSource]
-  /// All ports but clock and reset.
+  /// All ports but clocks and resets.
   public var ports: [ModelPort]
   /// An input of one bit.
   public var clock: String
   /// An input of one bit, active low.
   public var reset: String
+  /// The clocks beside the first, for designs with several; with it at most 64.
+  public var furtherClocks: [ModelClock]
   public var probes: [ModelProbe]
   public var recorders: [ModelRecorder]
   /// The waves an instance can write; `nil` for none, which compiles and runs faster.
@@ -94,8 +109,8 @@ public struct ModelDescription: Sendable, Hashable {
 
   public init(
     top: String, sources: [ModelSource], headers: [ModelSource] = [], ports: [ModelPort],
-    clock: String = "clk_i", reset: String = "rst_ni", probes: [ModelProbe] = [],
-    recorders: [ModelRecorder] = [], waves: WaveFormat? = nil
+    clock: String = "clk_i", reset: String = "rst_ni", furtherClocks: [ModelClock] = [],
+    probes: [ModelProbe] = [], recorders: [ModelRecorder] = [], waves: WaveFormat? = nil
   ) {
     self.top = top
     self.sources = sources
@@ -103,8 +118,14 @@ public struct ModelDescription: Sendable, Hashable {
     self.ports = ports
     self.clock = clock
     self.reset = reset
+    self.furtherClocks = furtherClocks
     self.probes = probes
     self.recorders = recorders
     self.waves = waves
   }
+}
+
+extension ModelDescription {
+  /// All clocks, the first one first.
+  var clocks: [ModelClock] { [ModelClock(clock, reset: reset)] + furtherClocks }
 }

@@ -6,8 +6,10 @@ extension ModelDescription {
   /// - Parameter place: the C++ expression of a probe's variable within the model's symbols.
   func shimText(place: (ModelProbe) -> String) throws(TemplateError) -> String {
     try Template.modelShim.filled(with: [
-      "clock": clock,
-      "reset": reset,
+      "clocks": clocks.enumerated().map { index, clock in
+        "    root->\(clock.name) = levels >> \(index) & 1;"
+      }.joined(separator: "\n"),
+      "resets": clocks.map { "    root->\($0.reset) = level;" }.joined(separator: "\n"),
       "ports": ports.map {
         "    ports.push_back({&root->\($0.name), sizeof(root->\($0.name))});"
       }.joined(separator: "\n"),

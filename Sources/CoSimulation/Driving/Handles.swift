@@ -27,7 +27,25 @@ public struct ProbeHandle: Sendable, Hashable {
   let model: Int
 }
 
+/// A clock of a model, looked up once by `ModelLibrary.clock(_:)`.
+public struct ClockHandle: Sendable, Hashable {
+  public let name: String
+  let index: Int
+  let model: Int
+}
+
 extension ModelLibrary {
+  /// - Throws: `ModelFailure` when there is no such clock, with the nearest name.
+  public func clock(_ name: String) throws(ModelFailure) -> ClockHandle {
+    let names = description.clocks.map(\.name)
+    guard let index = names.firstIndex(of: name) else {
+      throw ModelFailure(
+        .wrongName, "unknown-clock", "the model '\(description.top)' has no clock '\(name)'",
+        remedy: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" })
+    }
+    return ClockHandle(name: name, index: index, model: identity)
+  }
+
   /// - Throws: `ModelFailure` when there is no such port, with the nearest name, or it is an output.
   public func input(_ name: String) throws(ModelFailure) -> InputHandle {
     let (index, port) = try port(name, .input)

@@ -11,6 +11,8 @@ import Glibc
 /// try instance.step()
 /// let cycles = try instance.run(until: done, limit: 10_000)
 /// ```
+/// Of several clocks, all rise in every cycle, unless `step` is told which.
+///
 /// An instance belongs to one thread at a time; different instances run side by side.
 public final class ModelInstance {
   public let library: ModelLibrary
@@ -52,7 +54,7 @@ public final class ModelInstance {
   /// Cycles clocked since the instance was made, those under reset included.
   public var cycle: UInt64 { functions.cycle(model) }
 
-  /// Holds reset for `cycles` clock cycles, then releases it. Does not put the cycle count back.
+  /// Holds every reset for `cycles` clock cycles, then releases it. Does not put the cycle count back.
   public func reset(cycles: Int = 2) throws(ModelFailure) {
     functions.setReset(model, 0)
     try step(cycles)

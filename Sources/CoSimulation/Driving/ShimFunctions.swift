@@ -17,6 +17,7 @@ struct ShimFunctions: Sendable {
   let setReset: @convention(c) @Sendable (Model, UInt8) -> Void
   let peek: @convention(c) @Sendable (Model, Int32, UnsafeMutablePointer<UInt64>) -> Int32
   let step: @convention(c) @Sendable (Model, UInt64) -> Int32
+  let edge: @convention(c) @Sendable (Model, UInt64) -> Int32
   let runUntil: @convention(c) @Sendable (Model, Int32, UInt64, UInt64) -> Int64
   let records:
     @convention(c) @Sendable (Model, UnsafeMutablePointer<Int64>) -> UnsafePointer<UInt64>?
@@ -44,6 +45,7 @@ struct ShimFunctions: Sendable {
     setReset = try Self.function("set_reset", of: object)
     peek = try Self.function("peek", of: object)
     step = try Self.function("step", of: object)
+    edge = try Self.function("edge", of: object)
     runUntil = try Self.function("run_until", of: object)
     records = try Self.function("records", of: object)
     clearRecords = try Self.function("clear_records", of: object)

@@ -54,6 +54,9 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("pulse-crossing", "pulses far enough apart", depth: 12) {
       try Circuit(elaborating: PulseCrossingProof())
     },
+    ProvedComponent("reset-synchronizer", "two registers", depth: 4) {
+      try Circuit(elaborating: ResetSynchronizer())
+    },
     ProvedComponent("round-robin-arbiter", "4 requesters", depth: 8) {
       try Circuit(elaborating: RoundRobinArbiterProof(count: 4))
     },

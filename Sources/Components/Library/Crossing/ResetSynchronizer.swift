@@ -25,5 +25,7 @@ public final class ResetSynchronizer: Hardware {
     first <== 1
     second <== first
     released <== second
+    assert(first || !second, "the reset is not released before the first register knows")
+    cover(second, "the reset is released")
   }
 }

@@ -17,7 +17,7 @@ public enum CircuitChecks {
   static let rules: [any Rule] = [
     NameClash(), Undriven(), DrivenTwice(), Latch(), CombinationalLoop(), UnusedSignal(),
     MissingReset(), ClockCrossing(), SynchronizerShape(), MachineStates(), ConstantCondition(),
-    ConstantComparison(), ParameterComparison(),
+    ConstantComparison(), ParameterComparison(), MemoryPortConflict(),
   ]
 
   /// By file and line. Variants of one Swift module bring the same findings; they are said once.

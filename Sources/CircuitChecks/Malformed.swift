@@ -26,6 +26,7 @@ struct Malformed: Rule {
         }
       }
       result += expressions.findings + statements(of: facts) + instances(of: facts, children)
+      result += MalformedPorts(facts).findings
     }
     return result
   }

@@ -44,6 +44,7 @@ struct ModuleFacts {
       }
     }
     collect(module.statements, conditions: [])
+    for memory in module.memories { collect(memory.ports) }
     var walk = ExpressionWalk()
     for evaluation in evaluations {
       for expression in walk.newParts(of: evaluation.expression) {
@@ -51,6 +52,20 @@ struct ModuleFacts {
         case .signal(let name), .memoryRead(let name, _): readNames.insert(name)
         default: break
         }
+      }
+    }
+    for memory in module.memories where memory.ports.contains(where: { !$0.reads.isEmpty }) {
+      readNames.insert(memory.name)
+    }
+  }
+
+  private mutating func collect(_ ports: [Circuit.Memory.Port]) {
+    for access in ports.flatMap(\.accesses) {
+      for expression in access.conditions + [access.address] {
+        evaluate(expression, at: access.place)
+      }
+      for expression in [access.written?.value, access.written?.lanes].compactMap({ $0 }) {
+        evaluate(expression, at: access.place)
       }
     }
   }

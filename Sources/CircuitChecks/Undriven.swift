@@ -16,7 +16,10 @@ struct Undriven: Rule {
     guard facts.instanceDrivers[signal.name] == nil else { return nil }
     let assignments = facts.assignments(to: signal.name)
     if assignments.isEmpty {
-      return nothingDrives(signal)
+      guard let port = facts.module.portWords[signal.name]?.port else {
+        return nothingDrives(signal)
+      }
+      return port.reads.isEmpty ? nothingRead(by: port, at: signal.place) : nil
     }
     guard signal.isCombinational else { return nil }
     let missing = assignments.reduce(BitMask(lowBit: 0, width: signal.type.width)) {
@@ -31,6 +34,12 @@ struct Undriven: Rule {
       at: signal.place,
       notes: [.init("other bits of '\(signal.name)' are driven here", at: assignments[0].place)],
       remedy: "drive all \(signal.type.width) bits, or give a default first: \(signal.name) <== 0")
+  }
+
+  private func nothingRead(by port: Circuit.Memory.Port, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "undriven", "the word of port '\(port.name)' is used, but the port never reads",
+      at: place, remedy: "let it read: …read(at: address)")
   }
 
   private func nothingDrives(_ signal: Circuit.Signal) -> Diagnostic {

@@ -83,6 +83,8 @@ struct Flattening {
     }
     var lowering = StatementLowering(scope: scope, netlist: netlist)
     try lowering.run()
+    var ports = PortLowering(scope: scope, netlist: netlist)
+    try ports.run()
   }
 
   private mutating func add(

@@ -5,13 +5,13 @@ import HDL
 /// its own inputs and registers, so that no path leads back.
 ///
 /// Every operation occurs, widths are 1 to 200 bits, and there are registers with and without an enable, a machine,
-/// a memory, blocks with defaults and nested conditions.
+/// memories with and without ports, blocks with defaults and nested conditions.
 public struct RandomCircuit {
   typealias Expression = Circuit.Expression
 
   public private(set) var circuit: Circuit
-  private var numbers: RandomNumbers
-  private static let place = Place(file: "Random.swift", line: 1)
+  var numbers: RandomNumbers
+  static let place = Place(file: "Random.swift", line: 1)
   private static let phases = ["idle", "run", "done"]
   private static let phase = Circuit.ValueType(width: 2, enumeration: "phase")
 
@@ -56,6 +56,7 @@ public struct RandomCircuit {
           condition: expression(.bit, reading: module, depth: 2),
           then: [statement(memoryWrite(in: module))], otherwise: [])))
     module.statements.append(machine(in: module))
+    if numbers.pick(0...1) == 0 { addBlockMemory(named: "b", to: &module) }
     for output in module.outputs {
       module.statements.append(
         statement(
@@ -203,14 +204,17 @@ public struct RandomCircuit {
         }))
   }
 
-  private func statement(_ kind: Circuit.Statement.Kind) -> Circuit.Statement {
+  func statement(_ kind: Circuit.Statement.Kind) -> Circuit.Statement {
     .init(kind, at: Self.place)
   }
 
-  private mutating func expression(
+  mutating func expression(
     _ type: Circuit.ValueType, reading module: Circuit.Module, depth: Int
   ) -> Expression {
-    let readable = module.signals.filter { $0.role != .output && $0.type.enumeration == nil }
+    let words = module.portWords
+    let readable = module.signals.filter {
+      $0.role != .output && $0.type.enumeration == nil && words[$0.name] == nil
+    }
     var random = RandomExpressions(seed: numbers.next(), inputs: readable)
     guard let memory = module.memories.first, numbers.pick(0...9) == 0, type.width > 1 else {
       return random.expression(type, depth: depth)

@@ -34,6 +34,10 @@ import Testing
   @Test func rounder() throws { try judge(Rounder()) }
   @Test func bitWorks() throws { try judge(BitWorks()) }
   @Test func byteStore() throws { try judge(ByteStore()) }
+  @Test func scratchPad() throws { try judge(ScratchPad()) }
+  @Test func operandStore() throws { try judge(OperandStore()) }
+  @Test func sharedStore() throws { try judge(SharedStore()) }
+  @Test func mailbox() throws { try judge(Mailbox()) }
   @Test func twoClocks() throws { try judge(TwoClocks()) }
   @Test func thresholds() throws { try judge(Thresholds()) }
 }

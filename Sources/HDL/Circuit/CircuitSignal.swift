@@ -88,7 +88,10 @@ extension Circuit {
     }
   }
 
-  /// Words that are addressed: read combinationally, written at the clock edge. Not reset.
+  /// Words that are addressed. Not reset.
+  ///
+  /// Without ports it is read combinationally, anywhere, and written by statements at the clock
+  /// edge; with ports, it is read and written through these alone.
   ///
   /// Reading at or beyond `depth` gives zero; writing there does nothing. A read in the cycle of a
   /// write gives the old word.
@@ -102,19 +105,24 @@ extension Circuit {
     /// The words at the start, from address 0; empty where they are unspecified (simulators take
     /// zero).
     public var initialContents: [BitVector]
+    /// The clock of all that writes.
     public var domain: ClockDomain
+    /// In the order in which they win; those that only read anywhere. None for a memory that is
+    /// read combinationally.
+    public var ports: [Port]
     public var place: Place
     public var documentation: String
 
     public init(
       name: String, depth: Int, type: ValueType, initialContents: [BitVector] = [],
-      domain: ClockDomain = .main, place: Place, documentation: String = ""
+      domain: ClockDomain = .main, ports: [Port] = [], place: Place, documentation: String = ""
     ) {
       self.name = name
       self.depth = depth
       self.type = type
       self.initialContents = initialContents
       self.domain = domain
+      self.ports = ports
       self.place = place
       self.documentation = documentation
     }

@@ -21,6 +21,17 @@ extension Circuit.Expression: CustomStringConvertible {
   }
 }
 
+extension Circuit.Memory.Access: CustomStringConvertible {
+  /// One line for reading in messages and tests; no other program's syntax.
+  public var description: String {
+    let when =
+      conditions.isEmpty ? "" : "when \(conditions.map(\.description).joined(separator: " and ")) "
+    guard let written else { return "\(when)read [\(address)]" }
+    let lanes = written.lanes.map { " in lanes \($0)" } ?? ""
+    return "\(when)[\(address)] <== \(written.value)\(lanes)"
+  }
+}
+
 extension Circuit.Target: CustomStringConvertible {
   public var description: String {
     switch self {

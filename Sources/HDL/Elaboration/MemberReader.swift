@@ -34,7 +34,7 @@ extension Member {
     case .signal(let declaration), .field(let declaration), .parameter(let declaration, _):
       declaration.problem != nil
     case .signals(let array): array.problem != nil
-    case .memory(let declaration): declaration.problem != nil
+    case .memory(let declaration), .blockMemory(let declaration, _): declaration.problem != nil
     case .instances(_, _, _, _, let problem): problem != nil
     case .bundle(let declaration):
       declaration.problem != nil || BundleReading(declaration.contents).problem != nil

@@ -18,14 +18,9 @@ extension ModuleBuilder {
           declaration, as: "\(name)_\(index)", SignalUse(declaration), element: element)
       }
     case .memory(let declaration):
-      if let problem = declaration.problem { reporter.report(problem, at: declaration.place) }
-      names.claim(name, emittedAs: ["\(name)_q"], at: declaration.place)
-      memoryNames[ObjectIdentifier(declaration)] = name
-      memories.append(
-        Circuit.Memory(
-          name: name, depth: declaration.depth, type: declaration.type,
-          initialContents: declaration.contents, domain: placed(declaration.domain),
-          place: declaration.place, documentation: declaration.documentation))
+      declare(declaration, [], as: name)
+    case .blockMemory(let declaration, let ports):
+      declare(declaration, ports, as: name)
     case .field(let declaration):
       reporter.report(
         Diagnostic(
@@ -128,6 +123,12 @@ extension ModuleBuilder {
         }
       case .memory(let declaration):
         hidden[ObjectIdentifier(declaration)] = "\(name).\(memberName)"
+      case .blockMemory(let declaration, let ports):
+        hidden[ObjectIdentifier(declaration)] = "\(name).\(memberName)"
+        for port in ports {
+          guard let word = port.word else { continue }
+          hidden[ObjectIdentifier(word)] = "\(name).\(port.name(in: memberName))"
+        }
       case .instances, .field, .unmarkedBundle: break
       }
     }

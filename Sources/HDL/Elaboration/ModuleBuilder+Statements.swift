@@ -13,12 +13,16 @@ extension ModuleBuilder {
       return drive(target, value, at: place)
     case .driveLanes(let target, let enables, let value):
       return driveLanes(target, enables: enables, value, at: place)
+    case .access(let access):
+      note(access, at: place)
+      return []
     case .when(let branches, let otherwise):
-      return lower(branches[...], otherwise: otherwise)
+      return lower(branches, otherwise: otherwise)
     case .select(let subject, let arms, let otherwise):
       let subjectExpression = lower(subject, at: place)
-      let lowered = self.arms(arms, of: subject)
-      let rest = lower(otherwise)
+      let lowered = self.arms(arms, of: subject, subjectExpression)
+      let rest = lower(
+        otherwise, in: .isNoneOf(subjectExpression, lowered.flatMap(\.values)))
       guard !lowered.isEmpty else { return rest }
       return [
         Circuit.Statement(.select(subjectExpression, arms: lowered, otherwise: rest), at: place)
@@ -46,16 +50,29 @@ extension ModuleBuilder {
     return lower(node, at: place)
   }
 
+  /// What stands inside of a branch.
+  private func lower(_ logic: Logic, in branch: Branch) -> [Circuit.Statement] {
+    branches.append(branch)
+    defer { branches.removeLast() }
+    return lower(logic)
+  }
+
   private func lower(
-    _ branches: ArraySlice<Logic.Branch>, otherwise: Logic
+    _ chain: [Logic.Branch], otherwise: Logic
   ) -> [Circuit.Statement] {
     // From the last branch to the first, so that a long chain needs no deep calls here.
-    let conditions = branches.map {
+    let conditions = chain.map {
       lower(condition: $0.condition, "the condition of 'when'", at: $0.place)
     }
-    let bodies = branches.map { lower($0.body) }
+    let depth = branches.count
+    var bodies: [[Circuit.Statement]] = []
+    for (condition, branch) in zip(conditions, chain) {
+      bodies.append(lower(branch.body, in: .holds(condition)))
+      branches.append(.fails(condition))
+    }
     var rest = lower(otherwise)
-    for (index, branch) in branches.enumerated().reversed() {
+    branches.removeLast(branches.count - depth)
+    for (index, branch) in chain.enumerated().reversed() {
       let kind = Circuit.Statement.Kind.when(
         condition: conditions[index], then: bodies[index], otherwise: rest)
       rest = [Circuit.Statement(kind, at: branch.place)]
@@ -63,7 +80,9 @@ extension ModuleBuilder {
     return rest
   }
 
-  private func arms(_ arms: [Logic.Arm], of subject: Node) -> [Circuit.SelectArm] {
+  private func arms(
+    _ arms: [Logic.Arm], of subject: Node, _ subjectExpression: Circuit.Expression
+  ) -> [Circuit.SelectArm] {
     var seen: [BitVector: Place] = [:]
     return arms.compactMap { arm in
       let values = arm.values.compactMap { node -> BitVector? in
@@ -87,7 +106,7 @@ extension ModuleBuilder {
         }
         return value
       }
-      let body = lower(arm.body)
+      let body = lower(arm.body, in: .isOneOf(subjectExpression, values))
       return values.isEmpty
         ? nil : Circuit.SelectArm(values: values, body: body, place: arm.place)
     }
@@ -111,7 +130,12 @@ extension ModuleBuilder {
     }
     machines.append(state)
     defer { machines.removeLast() }
-    let lowered = arms.map { Circuit.MachineArm(state: $0.state, body: lower($0.body)) }
+    let subject = Circuit.Expression(.signal(name), type: state.type)
+    let lowered = arms.map { arm in
+      let code = state.enumeration?.value(of: arm.state)
+      return Circuit.MachineArm(
+        state: arm.state, body: lower(arm.body, in: .isOneOf(subject, code.map { [$0] } ?? [])))
+    }
     return [Circuit.Statement(.machine(register: name, arms: lowered), at: place)]
   }
 

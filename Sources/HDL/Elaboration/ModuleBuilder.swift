@@ -66,6 +66,8 @@ final class ModuleBuilder {
   var restyledDomains: [ClockDomain] = []
   /// The machines around the statement being lowered, innermost last.
   var machines: [Declaration] = []
+  /// The branches around it, outermost first.
+  var branches: [Branch] = []
 
   /// - Parameter members: What `hardware` declares.
   init(

@@ -77,7 +77,8 @@ public final class MemoryDeclaration: Sendable {
   let problem: Problem?
 
   init(
-    depth: Int, type: Circuit.ValueType, contents: [Int], domain: ClockDomain?, place: Place,
+    depth: Int, type: Circuit.ValueType, contents: [Int],
+    portCounts: (reads: Int, writes: Int, both: Int)? = nil, domain: ClockDomain?, place: Place,
     documentation: String
   ) {
     self.domain = domain
@@ -95,6 +96,7 @@ public final class MemoryDeclaration: Sendable {
         "memory-contents", "\(contents.count) words were given for a memory of depth \(depth)",
         at: place)
     }
+    if let portCounts { problem = problem ?? Self.problem(of: portCounts, at: place) }
     self.depth = problem == nil ? depth : 1
     self.type = problem == nil ? type : .bit
     var words: [BitVector] = []
@@ -109,7 +111,52 @@ public final class MemoryDeclaration: Sendable {
     self.problem = problem
   }
 
+  private static func problem(
+    of counts: (reads: Int, writes: Int, both: Int), at place: Place
+  ) -> Problem? {
+    let all = [counts.reads, counts.writes, counts.both]
+    guard
+      all.contains(where: { !(0...Limits.memoryPorts).contains($0) })
+        || all.allSatisfy({ $0 == 0 })
+    else { return nil }
+    return Problem(
+      "memory-ports",
+      "\(counts.reads) reading, \(counts.writes) writing and \(counts.both) ports for both were "
+        + "asked for; of each there are 0 to \(Limits.memoryPorts), of one of them at least 1",
+      at: place, remedy: "such as 'reads: 1, writes: 1', or 'ports: 2' for two that do both")
+  }
+
   var addressType: Circuit.ValueType {
     .unsigned(BitVector.bitsNeeded(for: depth - 1, isSigned: false))
+  }
+
+  /// The word at an unsigned address of at most as many bits as count the words.
+  func word(at address: Signal, problem found: Problem? = nil) -> Node {
+    let node = address.node.adapted(to: addressType)
+    var problem = found ?? self.problem
+    if problem == nil, !node.isFaulty {
+      problem = Signal.indexProblem(node)
+      if problem == nil, node.type.width > addressType.width {
+        problem = Problem(
+          "width-mismatch",
+          "the address has \(node.type), but \(depth) words are addressed by \(addressType)",
+          declarations: [node.declaration],
+          remedy: "cut it by '.truncated(to: \(addressType.width))'")
+      }
+    }
+    let known = problem == nil ? node.widened(to: addressType) : node
+    return Node(.memoryWord(self, address: known), type: type, problem: problem)
+  }
+
+  /// A constant address, which must be that of a word.
+  func constant(_ address: Int) -> Signal {
+    guard !(0..<depth).contains(address) else { return Signal(address) }
+    return Signal(
+      .constant(
+        .zero(width: addressType.width), type: addressType,
+        problem: problem
+          ?? Problem(
+            "index-out-of-range",
+            "address \(address) is outside of the memory, which has \(depth) words")))
   }
 }

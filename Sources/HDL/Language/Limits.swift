@@ -4,6 +4,10 @@ enum Limits {
   static let width = 65_536
   /// Words in one memory.
   static let memoryDepth = 1 << 28
+  /// Ports of one kind in one memory.
+  static let memoryPorts = 16
+  /// Reads and writes of one port.
+  static let portAccesses = 400
   /// Elements in one array of signals or instances.
   static let arrayCount = 65_536
   /// How deep operations may be nested in one expression.

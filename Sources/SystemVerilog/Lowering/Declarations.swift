@@ -64,6 +64,8 @@ extension ModuleLowering {
         items.append(
           .declaration(
             type: typeName(of: signal), names: [signal.emittedName], comment: signal.documentation))
+      case .register where portWords.contains(signal.name):
+        items += wordDeclarations(of: signal)
       case .register:
         items.append(
           .declaration(
@@ -99,7 +101,9 @@ extension ModuleLowering {
     }
     for signal in module.signals {
       switch signal.role {
-      case .input, .wire, .register: candidates.append((signal.emittedName, signal.type.width))
+      case .input, .wire, .register:
+        let name = signals[signal.name]?.emittedName ?? signal.emittedName
+        candidates.append((name, signal.type.width))
       case .parameter where !reads.reads(signal.emittedName):
         candidates.append((signal.emittedName, signal.type.width))
       case .output, .constant, .parameter: break

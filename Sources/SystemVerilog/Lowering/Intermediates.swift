@@ -13,7 +13,13 @@ extension ModuleLowering {
     if case .signal(let name) = expression.operation {
       return signals[name]?.emittedName ?? name
     }
-    let name = names.claim("\(target)_\(expression.subject)")
+    return name(for: expression, as: expression.subject)
+  }
+
+  /// Likewise; the name is that of what is driven, and the subject.
+  func name(for expression: Circuit.Expression, as subject: String) -> String {
+    if let known = intermediates[expression] { return known }
+    let name = names.claim("\(target)_\(subject)")
     let type = expression.type
     let driver: SyntaxItem
     if case .elementSelect(let elements, let index) = expression.withoutReading.operation,

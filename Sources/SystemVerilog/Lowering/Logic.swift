@@ -101,7 +101,10 @@ extension ModuleLowering {
 
   /// Registers that nothing assigns keep their reset value.
   private func heldRegisters() -> [SyntaxItem] {
-    module.registers.filter { drivingPositions[$0.name] == nil }.map {
+    let held = module.registers.filter {
+      drivingPositions[$0.name] == nil && !portWords.contains($0.name)
+    }
+    return held.map {
       .assign(.name(nextName(of: $0.name)), .name($0.emittedName), comment: "")
     }
   }

@@ -9,6 +9,12 @@ final class ModuleLowering {
   let normalizer: Normalizer
   var names: Names
   let signals: [String: Circuit.Signal]
+  /// The registers that memory ports read into.
+  let portWords: Set<String>
+  /// Those of memories that an address can exceed. The module reads a wire of the same name, which is zero then.
+  let guardedWords: Set<String>
+  /// For each of them, the name of the flag that tells whether the word is one of the memory.
+  var withinNames: [String: String] = [:]
   /// The names of the next values of registers.
   var nextNames: [String: String] = [:]
   /// The type name of each enumeration.
@@ -42,9 +48,18 @@ final class ModuleLowering {
     self.children = children
     normalizer = Normalizer(module: module)
     names = Names(module: module)
-    signals = Dictionary(module.signals.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let words = module.portWords
+    portWords = Set(words.keys)
+    guardedWords = Set(words.filter { $1.memory.hasGaps }.keys)
+    signals = Dictionary(
+      module.signals.map { [guardedWords] signal in
+        var signal = signal
+        if guardedWords.contains(signal.name) { signal.role = .wire }
+        return (signal.name, signal)
+      }, uniquingKeysWith: { $1 })
     nameEnumerations()
-    for register in module.registers {
+    for word in guardedWords.sorted() { withinNames[word] = names.claim("\(word)_within_q") }
+    for register in module.registers where !portWords.contains(register.name) {
       nextNames[register.name] = names.claim("\(register.name)_d")
     }
     enumerationTyped = findEnumerationTyped()

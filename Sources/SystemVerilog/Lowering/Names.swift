@@ -9,6 +9,7 @@ struct Names {
   init(module: Circuit.Module) {
     taken = Set(module.signals.map(\.emittedName))
     taken.formUnion(module.memories.map { "\($0.name)_q" })
+    taken.formUnion(module.portWords.keys)
     taken.formUnion(module.instances.map { "u_\($0.name)" })
     for domain in module.clockDomains {
       taken.formUnion([domain.clockPortName, domain.resetPortName])

@@ -148,8 +148,10 @@ extension ModuleLowering {
   ) -> [SyntaxStatement] {
     let width = address.type.width
     let normalized = normalizer.normalize(address)
-    let depth = module.memory(named: memory)?.depth ?? 1 << min(30, width)
-    let isAlwaysWithin = depth >= 1 << min(30, width)
+    let declared = module.memory(named: memory)
+    let depth = declared?.depth ?? 1 << min(30, width)
+    // The writes of ports stand under a condition that says so.
+    let isAlwaysWithin = depth >= 1 << min(30, width) || declared?.ports.isEmpty == false
     if let constant = normalized.constantValue?.unsignedValue, constant >= depth { return [] }
     let index =
       isAlwaysWithin ? indexText(of: normalized) : reusable(normalized)

@@ -12,7 +12,8 @@ extension ModuleLowering {
     var kinds: [Kind] = []
     var members: [Kind: [Circuit.Signal]] = [:]
     for signal in module.signals {
-      guard case .register(let reset, let domain) = signal.role else { continue }
+      guard case .register(let reset, let domain) = signal.role, !portWords.contains(signal.name)
+      else { continue }
       let kind = Kind(domain: domain, hasReset: reset != nil)
       if members[kind] == nil { kinds.append(kind) }
       members[kind, default: []].append(signal)
@@ -48,9 +49,11 @@ extension ModuleLowering {
   /// The contents at the start, and the writes.
   func storage(of memory: Circuit.Memory) -> [[SyntaxItem]] {
     let writes = statements(at: drivingPositions[memory.name] ?? []).driving([memory.name])
-    let needsContents = !memory.initialContents.isEmpty || writes.isEmpty
+    let needsContents =
+      !memory.initialContents.isEmpty || (writes + memory.writeStatements).isEmpty
     var sections: [[SyntaxItem]] = []
     if needsContents { sections.append([initialContents(of: memory)]) }
+    if !memory.ports.isEmpty { return sections + ports(of: memory) }
     guard !writes.isEmpty else { return sections }
     let body = annotatedStatements(writes, driving: memory.name)
     // A variable with an `initial` may not be driven by `always_ff` (IEEE 1800-2017, 9.2.2.4).

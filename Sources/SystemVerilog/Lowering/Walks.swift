@@ -5,6 +5,10 @@ extension Circuit.Module {
   func forEachExpression(_ visit: (Circuit.Expression) -> Void) {
     for input in instances.flatMap(\.inputs) { visit(input.value) }
     statements.forEachExpression(visit)
+    for memory in memories {
+      memory.writeStatements.forEachExpression(visit)
+      memory.portExpressions.forEach(visit)
+    }
   }
 }
 

@@ -88,7 +88,8 @@ struct BundleReading {
       case .flippedPorts: read(inner.contents, path, isForward: !isForward, depth: depth)
       case .wires, .registers: refuse(label, of: bundle)
       }
-    case .parameter, .memory, .instances, .unmarkedBundle: refuse(label, of: bundle)
+    case .parameter, .memory, .blockMemory, .instances, .unmarkedBundle:
+      refuse(label, of: bundle)
     }
   }
 

@@ -11,6 +11,7 @@ enum Member {
   case signals(ArrayDeclaration)
   case parameter(Declaration, ParameterSetting?)
   case memory(MemoryDeclaration)
+  case blockMemory(MemoryDeclaration, [MemoryPortDeclaration])
   case instances([any Hardware], isArray: Bool, DomainPlacement, Place, Problem?)
   /// A member of a bundle; no module holds one.
   case field(Declaration)

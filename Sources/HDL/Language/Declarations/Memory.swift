@@ -13,40 +13,16 @@ public struct MemoryWords: Sendable {
   /// The word at an unsigned address of at most `addressWidth` bits. At or beyond the depth,
   /// reading gives zero and driving does nothing.
   public subscript(address: Signal) -> Signal {
-    let type = declaration.addressType
-    let node = address.node.adapted(to: type)
-    var problem = declaration.problem
-    if problem == nil, !node.isFaulty {
-      problem = Signal.indexProblem(node)
-      if problem == nil, node.type.width > type.width {
-        problem = Problem(
-          "width-mismatch",
-          "the address has \(node.type), but \(depth) words are addressed by \(type)",
-          declarations: [node.declaration], remedy: "cut it by '.truncated(to: \(type.width))'")
-      }
-    }
-    let known = problem == nil ? node.widened(to: type) : node
-    return Signal(
-      Node(.memoryWord(declaration, address: known), type: declaration.type, problem: problem))
+    Signal(declaration.word(at: address))
   }
 
   /// The word at a constant address.
-  public subscript(address: Int) -> Signal {
-    guard (0..<depth).contains(address) else {
-      return Signal(
-        .constant(
-          .zero(width: declaration.type.width), type: declaration.type,
-          problem: declaration.problem
-            ?? Problem(
-              "index-out-of-range",
-              "address \(address) is outside of the memory, which has \(depth) words")))
-    }
-    return self[Signal(address)]
-  }
+  public subscript(address: Int) -> Signal { self[declaration.constant(address)] }
 }
 
 /// A memory: `@Memory(depth: 256, width: 10) var weights`. It is not reset; `contents` are its
 /// first words. It is written in the clock domain `in`, the module's own if that is left out.
+/// For block RAM see ``BlockMemory``.
 @propertyWrapper
 public struct Memory: HardwareMember {
   public let wrappedValue: MemoryWords

@@ -38,6 +38,7 @@ public struct Logic: Sendable {
     indirect enum Kind: Sendable {
       case drive(Node, Node)
       case driveLanes(Node, enables: Node, Node)
+      case access(MemoryAccess)
       case when([Branch], otherwise: Logic)
       case select(Node, [Arm], otherwise: Logic)
       case machine(Declaration, [(state: String, body: Logic)])
@@ -48,7 +49,7 @@ public struct Logic: Sendable {
 
       var nesting: Int {
         switch self {
-        case .drive, .driveLanes, .transition, .property, .connection, .problem: 0
+        case .drive, .driveLanes, .access, .transition, .property, .connection, .problem: 0
         case .when(let branches, let otherwise):
           branches.count + max(otherwise.nesting, branches.map(\.body.nesting).max() ?? 0)
         case .select(_, let arms, let otherwise):

@@ -61,12 +61,7 @@ struct ModuleFacts {
 
   private mutating func collect(_ ports: [Circuit.Memory.Port]) {
     for access in ports.flatMap(\.accesses) {
-      for expression in access.conditions + [access.address] {
-        evaluate(expression, at: access.place)
-      }
-      for expression in [access.written?.value, access.written?.lanes].compactMap({ $0 }) {
-        evaluate(expression, at: access.place)
-      }
+      for expression in access.expressions { evaluate(expression, at: access.place) }
     }
   }
 

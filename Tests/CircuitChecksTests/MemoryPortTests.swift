@@ -174,3 +174,33 @@ private final class UnusedPorts: Hardware {
         """)
   }
 }
+
+private let crossingLine = #line
+private final class CrossingPorts: Hardware {
+  @Input(4, from: .domain(ClockDomain("read"))) var source
+  @Input(4) var target
+  @Input(8) var data
+  @Output(8) var word
+  @BlockMemory(depth: 16, width: 8, reads: 1, writes: 1, readsIn: ClockDomain("read")) var words
+  @BlockMemory(depth: 16, width: 8, ports: 1) var others
+  var body: Logic {
+    words.reads[0].read(at: source)
+    words.writes[0][target] <== data
+    others.ports[0].read(at: source)
+    word <== words.reads[0].word ^ others.ports[0].word
+  }
+}
+
+@Suite struct CrossingPortTests {
+  @Test func addressesOfAnotherClockAreNamed() throws {
+    #expect(
+      try findings(in: CrossingPorts(), from: crossingLine) == """
+        Example.swift:11: error: 'others_port_0' of clock domain 'main' samples 'source' of clock \
+        domain 'read' without a synchronizer [clock-crossing]
+          Example.swift:2: note: 'source' is declared here
+          Example.swift:7: note: 'others_port_0' is declared here
+          help: put a TwoFlopSynchronizer, a HandshakeCrossing or an AsynchronousFIFO between, or \
+        declare the register with 'crossing:' and why it may
+        """)
+  }
+}

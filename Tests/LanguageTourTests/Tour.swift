@@ -8,6 +8,7 @@ enum Tour {
   static let modules: [(name: String, make: @Sendable () -> any Hardware)] = [
     ("Counter", { Counter() }), ("Average", { Average() }), ("Scale", { Scale() }),
     ("Decoder", { Decoder() }), ("TrafficLight", { TrafficLight() }), ("Lookup", { Lookup() }),
+    ("ProgramStore", { ProgramStore() }), ("TwoMasters", { TwoMasters() }),
     ("Pair", { Pair() }), ("Debouncer", { Debouncer() }), ("Panel", { Panel() }),
     ("Handshake", { Handshake() }), ("Rounding", { Rounding() }),
     ("Choices", { Choices() }), ("Walk", { Walk() }), ("Inverter", { Inverter() }),

@@ -13,8 +13,25 @@ extension ModuleClocking {
     var place: Place
   }
 
-  /// All of them, in the order of the statements, then of the instances.
-  var samplings: [Sampling] { ownSamplings + facts.module.instances.flatMap(samplings) }
+  /// All of them, in the order of the statements, then of the memories' ports, then of the instances.
+  var samplings: [Sampling] {
+    ownSamplings + facts.module.memories.flatMap(samplings)
+      + facts.module.instances.flatMap(samplings)
+  }
+
+  /// What the ports of a memory take. That a port reads words of another domain, its declaration says.
+  private func samplings(by memory: Circuit.Memory) -> [Sampling] {
+    memory.ports.flatMap { port in
+      port.accesses.map { access in
+        let source = ClockOrigins.Source(name: port.name, place: memory.place)
+        return Sampling(
+          sampler: ClockSampler(domain: port.domain, crossing: nil, source: source),
+          origins: access.expressions.reduce(into: ClockOrigins()) {
+            $0.formUnion(origins(of: $1))
+          }, value: nil, place: access.place)
+      }
+    }
+  }
 
   private var ownSamplings: [Sampling] {
     let counts = facts.assignments.reduce(into: [String: Int]()) {

@@ -69,6 +69,11 @@ extension Circuit.Memory {
       self.place = place
     }
 
+    /// Everything that it reads besides the memory.
+    public var expressions: [Circuit.Expression] {
+      conditions + [address] + [written?.value, written?.lanes].compactMap { $0 }
+    }
+
     /// When it happens; `nil` for in every cycle.
     public var enable: Circuit.Expression? { .all(conditions) }
   }

@@ -51,8 +51,12 @@ public final class MemoryPortDeclaration: Sendable {
     Logic(.access(access(address)), fileID, line)
   }
 
+  /// The word read last; of a port that is not there, a constant that says so.
   var lastWord: Signal {
-    word.map { Signal($0) } ?? Signal(.constant(.zero(width: 1), type: .bit, problem: problem))
+    if let word, word.problem == nil { return Signal(word) }
+    return Signal(
+      .constant(
+        .zero(width: memory.type.width), type: memory.type, problem: problem ?? memory.problem))
   }
 }
 

@@ -102,6 +102,10 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator"],
       path: "Benchmarks/Speed", exclude: ["amaranth_bench.py"]),
+    .executableTarget(
+      name: "LearningBenchmarks",
+      dependencies: ["CoSimulation", "Generation", "Reference", "Specifications"],
+      path: "Benchmarks/Learning", exclude: ["q_loop.c", "q_loop.py"]),
 
     tests(of: "Diagnostics"),
     tests(of: "HDL"),

@@ -89,12 +89,16 @@ fuzz: setup ## Compare random circuits on all simulators for FUZZ_SECONDS (60) f
 	FUZZ_SECONDS="$${FUZZ_SECONDS:-60}" swift test --skip-build --disable-xctest \
 	  --filter allSimulatorsAgreeForAWhile
 
-bench: build ## Measure beside Amaranth (from PyPI, in .build/bench) and plain Verilator.
+bench: build ## Measure beside Amaranth and NumPy (in .build/bench), plain Verilator and C.
 	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
-	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*'
+	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*' numpy
 	swift build -c release --product Benchmarks --quiet
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 	Benchmarks/cosim.sh $(MEMWEAVE)
+	swift build -c release --product LearningBenchmarks --quiet
+	cc -O2 -o .build/bench/q_loop Benchmarks/Learning/q_loop.c
+	.build/release/LearningBenchmarks .build/bench/q_loop .build/bench/venv/bin/python \
+	  Benchmarks/Learning/q_loop.py
 
 format: ## Format all Swift files.
 	swift format -i -r -p $(SWIFT_FILES)

@@ -72,6 +72,13 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("stream-register-slice", "words of 8 bits", depth: 8) {
       try Circuit(elaborating: StreamRegisterSliceProof(width: 8))
     },
+    ProvedComponent("table-engine", "2 states, 2 actions, values of 10 bits", depth: 12) {
+      try Circuit(
+        elaborating: TableEngineProof(
+          TableEngineSpecification(
+            states: 2, actions: 2, valueBits: 10, fractionBits: 8, algorithm: .qLearning,
+            rounding: .nearest)))
+    },
     ProvedComponent("width-narrowing", "24 to 8 bits", depth: 8) {
       try Circuit(elaborating: WidthConverterProof(inputWidth: 24, outputWidth: 8))
     },

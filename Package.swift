@@ -112,7 +112,8 @@ let package = Package(
       exclude: ["Expected"]),
     tests(of: "CircuitFuzzing", with: ["HDL"]),
     tests(
-      of: "CircuitSimulator", with: ["HDL", "CircuitFuzzing", "SystemVerilog", "TestSupport"]),
+      of: "CircuitSimulator",
+      with: ["HDL", "CircuitChecks", "CircuitFuzzing", "SystemVerilog", "TestSupport"]),
     tests(of: "DevicePhysics", with: ["SystemVerilog", "TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),

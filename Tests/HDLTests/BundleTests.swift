@@ -229,6 +229,29 @@ func ports(of hardware: some Hardware) throws -> [String] {
       ])
   }
 
+  @Test func marksInsideOfABundleAndDomains() throws {
+    struct Link: HardwareBundle {
+      @Ports(prefix: "tx", from: .asynchronous) var sending = Reply()
+      @FlippedPorts(prefix: "") var receiving = Reply()
+      @Input(from: .domain(.main)) var level
+    }
+    final class Ends: Hardware {
+      @Ports var near = Link()
+      @FlippedPorts(from: .domain(.main)) var far = Link()
+      @RegisterBundle(in: ClockDomain("slow"), crossing: .held) var held = Pixel()
+      var body: Logic { near <==> far }
+    }
+    let top = try #require(Circuit(elaborating: Ends()).topModule)
+    #expect(
+      top.ports.map { "\($0.emittedName) \($0.source.map { "\($0)".prefix(12) } ?? "")" } == [
+        "near_tx_done_o ", "near_tx_stall_i asynchronous", "near_done_i ", "near_stall_o ",
+        "near_level_i domain(HDL.C", "far_tx_done_i asynchronous", "far_tx_stall_o ",
+        "far_done_o ", "far_stall_i domain(HDL.C", "far_level_o ",
+      ])
+    #expect(top.registers.allSatisfy { $0.crossing == .held })
+    #expect(top.clockDomains.map(\.name) == ["slow"])
+  }
+
   @Test func blackBoxesHaveBundles() throws {
     final class Macro: BlackBox { @FlippedPorts(from: .asynchronous) var input = Reply() }
     final class Around: Hardware {

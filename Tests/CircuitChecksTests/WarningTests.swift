@@ -40,6 +40,31 @@ private final class MachineExample: Hardware {
   }
 }
 
+private enum Spark: HardwareEnumeration {
+  case dark, lit, lost
+  static var encoding: EnumerationEncoding { .oneHot }
+}
+
+private let sparkLine = #line
+private final class SparkExample: Hardware {
+  @Input var go
+  @Output(2) var glow
+  @State(reset: Spark.lit) var spark
+  var body: Logic {
+    select(spark) {
+      on(Spark.dark) { glow <== 0 }
+      on(Spark.lit, Spark.lost) { glow <== 3 }
+    }
+    machine(spark) { state in
+      switch state {
+      case .dark: Logic()
+      case .lit: when(go) { spark <== .dark }
+      case .lost: spark <== .lit
+      }
+    }
+  }
+}
+
 private let constantLine = #line
 private final class ConstantExample: Hardware {
   @Input(4) var value
@@ -78,6 +103,19 @@ private final class ConstantExample: Hardware {
           help: assign it in another state, or remove the case
         Example.swift:7: warning: nothing leads out of state 'stuck' of 'step' [dead-end-state]
           Example.swift:4: note: 'step' is declared here
+          help: assign another state in it
+        """)
+  }
+
+  @Test func encodingsMakeNoDifferenceToTheStates() throws {
+    #expect(
+      try findings(in: SparkExample(), from: sparkLine) == """
+        Example.swift:10: warning: state 'lost' of 'spark' is never reached from 'lit' \
+        [unreachable-state]
+          Example.swift:4: note: 'spark' is declared here
+          help: assign it in another state, or remove the case
+        Example.swift:10: warning: nothing leads out of state 'dark' of 'spark' [dead-end-state]
+          Example.swift:4: note: 'spark' is declared here
           help: assign another state in it
         """)
   }

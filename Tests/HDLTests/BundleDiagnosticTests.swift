@@ -144,6 +144,36 @@ import Testing
         == "declared-twice: the property 'output_red' shares its signal with another property @-4")
   }
 
+  @Test func oneValueForTwoModules() {
+    final class Inner: Hardware {
+      @FlippedPorts var input: Pixel
+      @Ports var output = Pixel()
+      init(_ shape: Pixel) { _input = FlippedPorts(shape) }
+      var body: Logic { output <== input }
+    }
+    final class Outer: Hardware {
+      @FlippedPorts var input: Pixel
+      @Ports var output = Pixel()
+      @Instance var first: Inner
+      @Instance var second: Inner
+      init() {
+        let (shape, other) = (Pixel(), Pixel())
+        _input = FlippedPorts(shape)
+        _first = Instance(Inner(shape))
+        _second = Instance(Inner(other))
+      }
+      var body: Logic {
+        input <==> first.input
+        first.output <==> second.input
+        second.output <==> output
+      }
+    }
+    #expect(
+      complaints(about: Outer()).first
+        == "declared-twice: the port 'input_red' of the instance 'first' shares its signal with "
+        + "'input_red' @-9")
+  }
+
   @Test func namesThatClash() {
     final class Clash: Hardware {
       @Ports(prefix: "") var first = Pixel()

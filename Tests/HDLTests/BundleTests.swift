@@ -210,6 +210,62 @@ func ports(of hardware: some Hardware) throws -> [String] {
     #expect(statements.contains("loose_green <== mux(write, pixels_1_green, held_green)"))
   }
 
+  @Test func arraysInsideOfAChosenBundle() throws {
+    struct Taps: HardwareBundle { @Outputs(count: 2, width: 4) var taps }
+    final class Chosen: Hardware {
+      @Input var index
+      @FlippedPorts var lines = [Taps(), Taps()]
+      @Output(5) var sum
+      var body: Logic {
+        let line = lines[index]
+        sum <== line.taps[0] + line.taps[1]
+      }
+    }
+    let top = try #require(Circuit(elaborating: Chosen()).topModule)
+    #expect(
+      top.statements.map(\.description) == [
+        "sum <== add(extend([lines_0_taps_0, lines_1_taps_0][index], 5), "
+          + "extend([lines_0_taps_1, lines_1_taps_1][index], 5))"
+      ])
+  }
+
+  @Test func marksInsideOfABundleAndDomains() throws {
+    struct Link: HardwareBundle {
+      @Ports(prefix: "tx", from: .asynchronous) var sending = Reply()
+      @FlippedPorts(prefix: "") var receiving = Reply()
+      @Input(from: .domain(.main)) var level
+    }
+    final class Ends: Hardware {
+      @Ports var near = Link()
+      @FlippedPorts(from: .domain(.main)) var far = Link()
+      @RegisterBundle(in: ClockDomain("slow"), crossing: .held) var held = Pixel()
+      var body: Logic { near <==> far }
+    }
+    let top = try #require(Circuit(elaborating: Ends()).topModule)
+    #expect(
+      top.ports.map { "\($0.emittedName) \($0.source.map { "\($0)".prefix(12) } ?? "")" } == [
+        "near_tx_done_o ", "near_tx_stall_i asynchronous", "near_done_i ", "near_stall_o ",
+        "near_level_i domain(HDL.C", "far_tx_done_i asynchronous", "far_tx_stall_o ",
+        "far_done_o ", "far_stall_i domain(HDL.C", "far_level_o ",
+      ])
+    #expect(top.registers.allSatisfy { $0.crossing == .held })
+    #expect(top.clockDomains.map(\.name) == ["slow"])
+  }
+
+  @Test func blackBoxesHaveBundles() throws {
+    final class Macro: BlackBox { @FlippedPorts(from: .asynchronous) var input = Reply() }
+    final class Around: Hardware {
+      @FlippedPorts var input = Reply()
+      @Instance var macro = Macro()
+      var body: Logic { input <==> macro.input }
+    }
+    let circuit = try Circuit(elaborating: Around())
+    #expect(
+      circuit.module(named: "macro")?.ports.map(\.emittedName) == ["input_done_i", "input_stall_o"]
+    )
+    #expect(circuit.module(named: "macro")?.ports.first?.source == .asynchronous)
+  }
+
   @Test func aConcatenationIsDriven() throws {
     #expect(
       try statements { bench in

@@ -79,6 +79,41 @@ import Testing
       ])
   }
 
+  @Test func mistakesInChoicesAndRounding() {
+    let found = complaints { bench in
+      bench.y <== oneHotSelect(bench.b, of: [bench.a, 1])
+      bench.y <== prioritySelect(bench.bit, of: [])
+      bench.y <== prioritySelect(bench.b[1...0], of: [bench.a, bench.s])
+      bench.y <== prioritySelect([(bench.a, 1), (bench.bit, bench.r)], otherwise: 0)
+      bench.y <== oneHotSelect(3, of: [bench.a, bench.r])
+      bench.y <== prioritySelect(bench.b[1...0], of: [bench.a, 256])
+      bench.z <== bench.f.rounded(fraction: -4)
+      bench.z <== bench.f.rounded(fraction: 2, random: bench.b)
+      bench.z <== bench.f.rounded(fraction: 4, random: bench.bit)
+      bench.z <== bench.f.rounded(fraction: 2, random: 4)
+      bench.z <== bench.a.saturated(toSigned: 0)
+    }
+    #expect(
+      found == [
+        "select-count: 'oneHotSelect' has 2 values, but the hits have 4 unsigned bits @1",
+        "select-count: 'prioritySelect' was given no values @2",
+        "sign-mismatch: the values of 'prioritySelect' have 8 unsigned bits on the left and 6 signed "
+          + "bits on the right @3",
+        "condition-not-one-bit: the condition of 'prioritySelect' has 8 unsigned bits; it must be 1 "
+          + "unsigned bit @4",
+        "literal-without-width: the first operand of 'oneHotSelect' is a literal, which has no width "
+          + "here @5",
+        "literal-does-not-fit: the literal 256 does not fit in 8 unsigned bits (0 to 255) @6",
+        "conversion-out-of-range: a value of 8 signed bits with 4 of fraction cannot be rounded to "
+          + "-4; possible is -3 to 4 @7",
+        "rounding-random: the random number has 4 unsigned bits, but 2 bits are dropped @8",
+        "rounding-random: no bit is dropped, so nothing is rounded at random @9",
+        "literal-does-not-fit: the literal 4 does not fit in 2 unsigned bits (0 to 3) @10",
+        "conversion-out-of-range: a value of 8 unsigned bits cannot be saturated to 0; possible is "
+          + "1 to 65536 @11",
+      ])
+  }
+
   @Test func mistakesInStatements() {
     let found = complaints { bench in
       when(bench.a) { bench.y <== 0 }

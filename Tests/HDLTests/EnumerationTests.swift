@@ -95,6 +95,27 @@ import Testing
       ])
   }
 
+  @Test func bitsAreReadAsCases() throws {
+    final class Reader: Hardware {
+      @Input(5) var bits
+      @Output(Walk.self) var walk
+      @Output var jumps
+      var body: Logic {
+        walk <== bits.reinterpreted(as: Walk.self)
+        jumps <== (bits.reinterpreted(as: Walk.self) == Walk.jump)
+      }
+    }
+    let top = try #require(Circuit(elaborating: Reader()).topModule)
+    #expect(
+      top.statements.map(\.description) == [
+        "walk <== unsigned(bits)", "jumps <== equal(unsigned(bits), walk.jump)",
+      ])
+    #expect(
+      complaints { bench in
+        bench.y <== bench.a.reinterpreted(as: Walk.self).asUnsigned.extended(to: 8)
+      }.map(inShort) == ["width-mismatch@0"])
+  }
+
   @Test func arraysOfCases() throws {
     final class Lanes: Hardware {
       @Input(1) var index

@@ -33,6 +33,7 @@ import Testing
   @Test func columnReader() throws { try judge(ColumnReader(levels: 64)) }
   @Test func rounder() throws { try judge(Rounder()) }
   @Test func bitWorks() throws { try judge(BitWorks()) }
+  @Test func gallery() throws { try judge(Gallery()) }
   @Test func byteStore() throws { try judge(ByteStore()) }
   @Test func scratchPad() throws { try judge(ScratchPad()) }
   @Test func operandStore() throws { try judge(OperandStore()) }

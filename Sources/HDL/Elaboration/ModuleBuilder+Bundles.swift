@@ -25,7 +25,8 @@ extension ModuleBuilder {
       if use.documentation.isEmpty { use.documentation = bundle.documentation }
       use.domain = bundle.domain
       use.crossing = bundle.crossing
-      if role == .input || hardware is any BlackBox { use.source = use.source ?? bundle.source }
+      let hasSource = role == .input || role == .output && hardware is any BlackBox
+      use.source = hasSource ? leaf.source ?? bundle.source : nil
       declare(leaf.declaration, as: leaf.name, use, element: leaf.element)
     }
   }

@@ -146,9 +146,18 @@ extension ModuleBuilder {
     }
     child.ports.append(port)
     if let enumeration = declaration.enumeration { use(enumeration, at: child.place) }
+    let identity = ObjectIdentifier(declaration)
+    if let other = signalNames[identity] ?? portsOfChildren[identity]?.wire {
+      reporter.report(
+        Diagnostic(
+          .error, "declared-twice",
+          "the port '\(memberName)' of the instance '\(child.name)' shares its signal with "
+            + "'\(other)'", at: child.place,
+          remedy: "give each module a wrapper or a bundle of its own"))
+    }
     let wire = "\(child.name)_\(memberName)"
     names.claim(wire, emittedAs: [wire], at: child.place)
-    portsOfChildren[ObjectIdentifier(declaration)] = Port(
+    portsOfChildren[identity] = Port(
       instance: index, isInput: port.role == .input, wire: wire)
   }
 }

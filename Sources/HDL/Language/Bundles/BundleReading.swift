@@ -7,6 +7,8 @@ struct BundleLeaf {
   let declaration: Declaration
   /// Whether it goes with the bundle: an output where the bundle is not flipped.
   var isForward: Bool
+  /// What it is in step with where it is an input, as the bundle or one around it says.
+  var source: SignalSource?
   /// Which element of which array of signals it is; the array's name is from the bundle down.
   var element: Circuit.ArrayElement?
 }
@@ -50,7 +52,7 @@ struct BundleReading {
     for (label, value) in MemberReader.properties(of: bundle) {
       let path = Self.joined(name, label)
       if let member = (value as? any HardwareMember)?.member {
-        read(member, label, path, of: bundle, isForward: isForward, depth: depth)
+        read(member, label, in: name, of: bundle, isForward: isForward, depth: depth)
       } else if let group = value as? any BundleGroup {
         read(group.bundleContents, path, isForward: isForward, depth: depth)
       }
@@ -63,16 +65,21 @@ struct BundleReading {
   }
 
   private mutating func read(
-    _ member: Member, _ label: String, _ path: String, of bundle: any HardwareBundle,
+    _ member: Member, _ label: String, in outer: String, of bundle: any HardwareBundle,
     isForward: Bool, depth: Int
   ) {
+    let path = Self.joined(outer, label)
     switch member {
     case .field(let declaration):
-      leaves.append(BundleLeaf(name: path, declaration: declaration, isForward: isForward))
+      leaves.append(
+        BundleLeaf(
+          name: path, declaration: declaration, isForward: isForward, source: declaration.source))
     case .signal(let declaration):
       guard let direction = declaration.role.isForward else { return refuse(label, of: bundle) }
       leaves.append(
-        BundleLeaf(name: path, declaration: declaration, isForward: direction == isForward))
+        BundleLeaf(
+          name: path, declaration: declaration, isForward: direction == isForward,
+          source: declaration.source))
     case .signals(let array):
       if let found = array.problem { problem = problem ?? found }
       for (index, declaration) in array.elements.enumerated() {
@@ -80,16 +87,30 @@ struct BundleReading {
         leaves.append(
           BundleLeaf(
             name: "\(path)_\(index)", declaration: declaration, isForward: direction == isForward,
+            source: declaration.source,
             element: .init(array: path, index: index, count: array.elements.count)))
       }
     case .bundle(let inner):
-      switch inner.use {
-      case .ports: read(inner.contents, path, isForward: isForward, depth: depth)
-      case .flippedPorts: read(inner.contents, path, isForward: !isForward, depth: depth)
-      case .wires, .registers: refuse(label, of: bundle)
-      }
+      read(inner, label, in: outer, of: bundle, isForward: isForward, depth: depth)
     case .parameter, .memory, .blockMemory, .instances, .unmarkedBundle:
       refuse(label, of: bundle)
+    }
+  }
+
+  private mutating func read(
+    _ inner: BundleDeclaration, _ label: String, in outer: String, of bundle: any HardwareBundle,
+    isForward: Bool, depth: Int
+  ) {
+    if let found = inner.problem { problem = problem ?? found }
+    let known = leaves.count
+    let name = inner.prefix.map { Self.joined(outer, $0) } ?? Self.joined(outer, label)
+    switch inner.use {
+    case .ports: read(inner.contents, name, isForward: isForward, depth: depth)
+    case .flippedPorts: read(inner.contents, name, isForward: !isForward, depth: depth)
+    case .wires, .registers: refuse(label, of: bundle)
+    }
+    for index in known..<leaves.count where leaves[index].source == nil {
+      leaves[index].source = inner.source
     }
   }
 
@@ -106,7 +127,7 @@ struct BundleReading {
   }
 
   static func joined(_ name: String, _ member: String) -> String {
-    name.isEmpty ? member : "\(name)_\(member)"
+    name.isEmpty || member.isEmpty ? name + member : "\(name)_\(member)"
   }
 }
 

@@ -17,6 +17,12 @@ public struct BundleValue<Shape: HardwareBundle>: BundleOperand {
     BundleValue<Inner>(sources: sources.map { $0[keyPath: path] }, combine: combine)
   }
 
+  /// An array of signals.
+  public subscript(dynamicMember path: KeyPath<Shape, SignalArray>) -> [Signal] {
+    let arrays = sources.map { $0[keyPath: path] }
+    return (arrays.first?.indices ?? 0..<0).map { index in combine(arrays.map { $0[index] }) }
+  }
+
   public var bundleEnd: BundleEnd {
     let ends = sources.map(\.bundleEnd)
     guard let first = ends.first else {

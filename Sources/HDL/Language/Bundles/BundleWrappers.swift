@@ -4,7 +4,8 @@ import Diagnostics
 /// DataStream(width: 8)`, or in `init`, `_output = Ports(DataStream(width: width))`.
 ///
 /// They are named `<property>_<member>`, or `<prefix>_<member>` where a prefix is given; with the
-/// prefix `""` the members' names stand alone. `from` says what the inputs among them are in step with.
+/// prefix `""` the members' names stand alone. `from` says what the inputs among them are in step
+/// with.
 @propertyWrapper
 public struct Ports<Value: BundleGroup>: HardwareMember {
   public let wrappedValue: Value
@@ -91,7 +92,8 @@ public struct WireBundle<Value: BundleGroup>: HardwareMember {
 /// same way.
 ///
 /// Under reset a number is 0 and an enumeration its first case, or what `reset` says of the member:
-/// `@RegisterBundle(reset: [\.red: 31]) var held = Pixel()`. With `reset: nil` they are not reset. `in` and `crossing` are as for ``Register``.
+/// `@RegisterBundle(reset: [\.red: 31]) var held = Pixel()`. With `reset: nil`
+/// they are not reset. `in` and `crossing` are as for ``Register``.
 @propertyWrapper
 public struct RegisterBundle<Value: BundleGroup>: HardwareMember {
   public let wrappedValue: Value
@@ -117,8 +119,7 @@ public struct RegisterBundle<Value: BundleGroup>: HardwareMember {
     member = .bundle(
       BundleDeclaration(
         wrappedValue, as: .registers(reset: reset == nil ? .none : .values(values)), nil,
-        documentation,
-        at: place, problem: problem))
+        documentation, at: place, problem: problem, domain: domain, crossing: crossing))
   }
 
   /// The same, for use in `init`.

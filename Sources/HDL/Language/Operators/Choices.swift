@@ -16,8 +16,8 @@ public func prioritySelect(
   func adapted(_ value: Signal) -> Signal {
     typed.map { Signal(value.node.adapted(to: $0.node)) } ?? value
   }
-  return choices.reversed().reduce(adapted(otherwise)) { rest, choice in
-    mux(choice.condition, adapted(choice.value), rest)
+  return choices.reversed().reduce(adapted(otherwise)) { rest, next in
+    choice("prioritySelect", next.condition, adapted(next.value), rest)
   }
 }
 
@@ -67,7 +67,8 @@ private func selection(
 private func mistake(_ name: String, _ hits: Signal, _ values: [Node]) -> Problem? {
   let count = "\(values.count) value\(values.count == 1 ? "" : "s")"
   if values.isEmpty { return Problem("select-count", "'\(name)' was given no values") }
-  guard hits.type.enumeration == nil, !hits.node.isUntyped, hits.width == values.count else {
+  if let problem = hits.withoutWidth("the first operand of '\(name)'") { return problem }
+  guard hits.type.enumeration == nil, hits.width == values.count else {
     return Problem(
       "select-count", "'\(name)' has \(count), but the hits have \(hits.type)",
       declarations: [hits.node.declaration], remedy: "give one bit for each value")

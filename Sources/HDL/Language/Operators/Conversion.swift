@@ -53,8 +53,17 @@ extension Signal {
     guard width >= 1, width <= Limits.width else {
       return impossible("saturated", to: width, "1 to \(Limits.width)")
     }
-    let number = isSigned ? self : extended(to: min(self.width + 1, Limits.width)).asSigned
-    return width < number.width ? number.saturated(to: width) : number.extended(to: width)
+    guard !isSigned else {
+      return width < self.width ? saturated(to: width) : extended(to: width)
+    }
+    guard width <= self.width else { return extended(to: width).asSigned }
+    guard width > 1 else {
+      // No unsigned number but 0 is one of the two that a signed bit holds.
+      var target = type.with(width: 1)
+      target.isSigned = true
+      return Self.derived([node], type: target) { _ in .constant(.zero(width: 1)) }
+    }
+    return saturated(to: width - 1).extended(to: width).asSigned
   }
 
   /// The same bits read in two's complement.
@@ -62,6 +71,25 @@ extension Signal {
 
   /// The same bits read as unsigned; of an enumeration, the code.
   public var asUnsigned: Signal { reread { $0.isSigned = false } }
+
+  /// The same bits read as a case of a Swift enum with as many. Bits that are the code of no case
+  /// stay what they are, and equal none.
+  public func reinterpreted<Value: HardwareEnumeration>(as enumeration: Value.Type) -> Signal {
+    let (described, problem) = Value.hardwareDescription
+    let target = Circuit.ValueType(width: described.width, enumeration: described.name)
+    let source = node.adapted(to: .unsigned(target.width))
+    guard source.type.width == target.width || source.isFaulty else {
+      return Self.derived(
+        [source], type: target,
+        problem: Problem(
+          "width-mismatch",
+          "a value of \(source.type) is read as '\(Value.self)', whose codes have \(target.width) "
+            + "bit\(target.width == 1 ? "" : "s")", declarations: [source.declaration],
+          remedy: "take as many bits as the codes have")
+      ) { _ in .constant(.zero(width: target.width)) }
+    }
+    return Self.derived([source], type: target, problem: problem) { .reinterpret($0[0]) }
+  }
 
   /// The same bits with the binary point elsewhere: another number.
   public func reinterpreted(fraction: Int) -> Signal {

@@ -80,7 +80,14 @@ extension Signal {
 /// `then` where the condition holds, else `otherwise`. Both have equal types; a literal takes the
 /// other's.
 public func mux(_ condition: Signal, _ then: Signal, _ otherwise: Signal) -> Signal {
-  let (test, problem) = condition.node.asCondition("the condition of 'mux'")
+  choice("mux", condition, then, otherwise)
+}
+
+/// - Parameter name: what the user wrote, for messages.
+func choice(
+  _ name: String, _ condition: Signal, _ then: Signal, _ otherwise: Signal
+) -> Signal {
+  let (test, problem) = condition.node.asCondition("the condition of '\(name)'")
   if then.node.isUntyped, otherwise.node.isUntyped {
     let type = Signal.common(then.type, otherwise.type)
     return Signal(
@@ -89,7 +96,7 @@ public func mux(_ condition: Signal, _ then: Signal, _ otherwise: Signal) -> Sig
         problem: problem))
   }
   let (a, b) = Signal.paired(then, otherwise)
-  let mismatch = Signal.mismatch("the values of 'mux'", a, b)
+  let mismatch = Signal.mismatch("the values of '\(name)'", a, b)
   return Signal(.multiplexer(test, a, b, type: a.type, problem: problem ?? mismatch))
 }
 

@@ -31,19 +31,19 @@ private final class AllCrossings: Hardware {
   }
 
   var body: Logic {
-    queue.inputValid <== valid
-    queue.inputData <== data
-    queue.outputReady <== ready
-    crossing.inputValid <== valid
-    crossing.inputData <== data
-    crossing.outputReady <== ready
+    queue.input.valid <== valid
+    queue.input.data <== data
+    queue.output.ready <== ready
+    crossing.input.valid <== valid
+    crossing.input.data <== data
+    crossing.output.ready <== ready
     pulses.pulse <== (valid && data == 3)
     bit <== data[0]
     synchronizer.input <== bit
-    taken <== cat(queue.inputReady, crossing.inputReady)
-    shown <== cat(queue.outputValid, crossing.outputValid)
-    words[0] <== queue.outputData
-    words[1] <== crossing.outputData
+    taken <== cat(queue.input.ready, crossing.input.ready)
+    shown <== cat(queue.output.valid, crossing.output.valid)
+    words[0] <== queue.output.data
+    words[1] <== crossing.output.data
     arrived <== pulses.arrived
     level <== synchronizer.output
   }

@@ -109,7 +109,7 @@ private final class LastInFirstOut: FIFOProof {
 private final class Hasty: HandshakeCrossingProof {
   @LogicBuilder override var body: Logic {
     super.body
-    when(inputValid) { word <== inputData }
+    when(input.valid) { word <== input.data }
   }
 }
 
@@ -117,7 +117,7 @@ private final class Hasty: HandshakeCrossingProof {
 private final class NeverFull: AsynchronousFIFOProof {
   @LogicBuilder override var body: Logic {
     super.body
-    inputReady <== 1
+    input.ready <== 1
   }
 }
 

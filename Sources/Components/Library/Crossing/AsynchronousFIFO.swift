@@ -17,12 +17,8 @@ import HDL
 /// goes on. The scheme is that of C. E. Cummings, Simulation and Synthesis Techniques for
 /// Asynchronous FIFO Design, SNUG San Jose 2002.
 public class AsynchronousFIFO: Hardware {
-  @Input(from: .domain(.write), "a word is offered") public var inputValid
-  @Output("an offered word is taken") public var inputReady
-  @Input public var inputData
-  @Output("a word is there") public var outputValid
-  @Input(from: .domain(.read), "a word that is there is taken") public var outputReady
-  @Output("the oldest word") public var outputData
+  @FlippedPorts public var input: DataStream
+  @Ports public var output: DataStream
   @Memory var words: MemoryWords
   @Register("where the next word is written; one bit more than an address") var writePointer
   @Register("the same, in gray code") var writeGray
@@ -55,8 +51,8 @@ public class AsynchronousFIFO: Hardware {
     self.width = width
     self.depth = depth
     let bits = counterWidth(depth) + 1
-    _inputData = Input(width, from: .domain(.write))
-    _outputData = Output(width, "the oldest word")
+    _input = FlippedPorts(DataStream(width: width), from: .domain(.write))
+    _output = Ports(DataStream(width: width), from: .domain(.read), "the oldest word")
     _words = Memory(depth: depth, width: width, in: .write)
     _writePointer = Register(
       bits, reset: 0, in: .write, "where the next word is written; one bit more than an address")
@@ -78,17 +74,15 @@ public class AsynchronousFIFO: Hardware {
     "Queue of \(depth) words of \(width) bits between two clock domains."
   }
 
-  /// In the write domain.
-  var takes: Signal { inputValid && inputReady }
   /// In the read domain: a word goes to the output.
-  var fetches: Signal { readGray != writeGraySeen && (!full || outputReady) }
+  var fetches: Signal { readGray != writeGraySeen && (!full || output.ready) }
 
   func address(_ pointer: Signal) -> Signal { pointer[pointer.width - 2...0] }
 
   @LogicBuilder public var body: Logic {
     writeSide
     readSide
-    cover(full && outputReady, "a word has come")
+    cover(full && output.ready, "a word has come")
   }
 
   @LogicBuilder private var writeSide: Logic {
@@ -97,9 +91,9 @@ public class AsynchronousFIFO: Hardware {
     // In gray code, a round ahead means that the two highest bits differ, and no other.
     let fullGray = readGraySeen ^ Literal(3 << (top - 1), width: top + 1)
 
-    inputReady <== (writeGray != fullGray)
-    when(takes) {
-      words[address(writePointer)] <== inputData
+    input.ready <== (writeGray != fullGray)
+    when(input.moves) {
+      words[address(writePointer)] <== input.data
       writePointer <== next
       writeGray <== gray(next)
     }
@@ -110,9 +104,9 @@ public class AsynchronousFIFO: Hardware {
   @LogicBuilder private var readSide: Logic {
     let next = (readPointer &+ 1).named("next_read")
 
-    outputValid <== full
-    outputData <== head
-    when(outputReady) { full <== 0 }
+    output.valid <== full
+    output.data <== head
+    when(output.ready) { full <== 0 }
     when(fetches) {
       head <== words[address(readPointer)]
       full <== 1

@@ -14,12 +14,8 @@ import HDL
 /// three edges of the destination's clock to show; the next can follow after two to three edges of
 /// the source's clock more. For words in every cycle, use an `AsynchronousFIFO`.
 public class HandshakeCrossing: Hardware {
-  @Input(from: .domain(.source), "a word is offered") public var inputValid
-  @Output("an offered word is taken") public var inputReady
-  @Input public var inputData
-  @Output("a word is there") public var outputValid
-  @Input(from: .domain(.destination), "a word that is there is taken") public var outputReady
-  @Output public var outputData
+  @FlippedPorts public var input: DataStream
+  @Ports public var output: DataStream
   @Register("the word on its way") var word
   @Register(1, reset: 0, in: .source, "changes with each word") var request
   @Register(1, reset: 0, in: .destination, crossing: .synchronizer) var requestFirst
@@ -43,8 +39,8 @@ public class HandshakeCrossing: Hardware {
     check.require("width", width, in: 1...4096)
     try check.finish()
     self.width = width
-    _inputData = Input(width, from: .domain(.source))
-    _outputData = Output(width)
+    _input = FlippedPorts(DataStream(width: width), from: .domain(.source))
+    _output = Ports(DataStream(width: width), from: .domain(.destination))
     _word = Register(width, reset: 0, in: .source, "the word on its way")
     _taken = Register(
       width, reset: 0, in: .destination, crossing: .held, "the word that has come")
@@ -55,29 +51,27 @@ public class HandshakeCrossing: Hardware {
     "Carries words of \(width) bits to another clock domain, one at a time."
   }
 
-  /// In the source's domain.
-  var takes: Signal { inputValid && inputReady }
   /// In the destination's domain: the word that was requested is read.
-  var fetches: Signal { requestSeen != acknowledge && (!full || outputReady) }
+  var fetches: Signal { requestSeen != acknowledge && (!full || output.ready) }
 
   @LogicBuilder public var body: Logic {
-    inputReady <== (request == acknowledgeSeen)
-    when(takes) {
-      word <== inputData
+    input.ready <== (request == acknowledgeSeen)
+    when(input.moves) {
+      word <== input.data
       request <== !request
     }
     requestFirst <== request
     requestSeen <== requestFirst
     acknowledgeFirst <== acknowledge
     acknowledgeSeen <== acknowledgeFirst
-    outputValid <== full
-    outputData <== taken
-    when(outputReady) { full <== 0 }
+    output.valid <== full
+    output.data <== taken
+    when(output.ready) { full <== 0 }
     when(fetches) {
       taken <== word
       full <== 1
       acknowledge <== requestSeen
     }
-    cover(full && outputReady, "a word has come")
+    cover(full && output.ready, "a word has come")
   }
 }

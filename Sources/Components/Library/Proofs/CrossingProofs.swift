@@ -23,13 +23,13 @@ class HandshakeCrossingProof: HandshakeCrossing {
 
   @LogicBuilder override var body: Logic {
     super.body
-    when(takes && mark && !marked) {
+    when(input.moves && mark && !marked) {
       marked <== 1
-      witness <== inputData
+      witness <== input.data
     }
     when(fetches && marked) { delivered <== 1 }
-    pending <== (outputValid && !outputReady)
-    offered <== outputData
+    pending <== (output.valid && !output.ready)
+    offered <== output.data
     order
     assert(
       !(fetches && marked && !delivered) || word == witness, "words arrive in order and unchanged")
@@ -38,7 +38,7 @@ class HandshakeCrossingProof: HandshakeCrossing {
       "a marked word is on its way until it has arrived")
     assert(!fetches || request != acknowledge, "no word arrives that was not sent")
     assert(
-      !pending || (outputValid && outputData == offered),
+      !pending || (output.valid && output.data == offered),
       "the offer at the output stays until it is taken")
   }
 
@@ -112,23 +112,23 @@ class AsynchronousFIFOProof: AsynchronousFIFO {
     let isRead = fetches && marked && !delivered && readPointer == place
 
     super.body
-    when(takes && mark && !marked) {
+    when(input.moves && mark && !marked) {
       marked <== 1
       place <== writePointer
-      witness <== inputData
+      witness <== input.data
     }
     when(isRead) { delivered <== 1 }
-    pending <== (outputValid && !outputReady)
-    offered <== outputData
+    pending <== (output.valid && !output.ready)
+    offered <== output.data
     pointers(filled)
     assert(!isRead || words[address(readPointer)] == witness, "words are read in order, unchanged")
     assert(
       !marked || delivered || ((place &- readPointer) < filled && words[address(place)] == witness),
       "a marked word is inside until it is read")
-    assert(!takes || filled < depth, "no word is written over another")
+    assert(!input.moves || filled < depth, "no word is written over another")
     assert(!fetches || !filled.isZero, "no word is read that was not written")
     assert(
-      !pending || (outputValid && outputData == offered),
+      !pending || (output.valid && output.data == offered),
       "the offer at the output stays until it is taken")
     cover(filled == depth, "the queue is full")
   }

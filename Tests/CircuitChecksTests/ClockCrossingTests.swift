@@ -195,7 +195,7 @@ private final class AroundMacro: Hardware {
     let found = try findings(in: AroundMacro(), from: macroLine)
     #expect(
       found == """
-        Example.swift:5: error: 'core.value' of clock domain 'write' samples 'value' of clock \
+        Example.swift:7: error: 'core.value' of clock domain 'write' samples 'value' of clock \
         domain 'read' without a synchronizer [clock-crossing]
           Example.swift:2: note: 'value' is declared here
           Example.swift:-6: note: 'core.value' is declared here

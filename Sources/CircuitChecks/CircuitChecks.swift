@@ -9,7 +9,8 @@ public enum CircuitChecks {
   /// only that is reported (`malformed-circuit`), as the other rules build on it.
   public static func check(_ circuit: Circuit) -> DiagnosticReport {
     let checked = CheckedCircuit(circuit)
-    let malformed = Malformed().findings(in: checked)
+    let malformed =
+      Malformed().findings(in: checked) + MalformedDomains().findings(in: checked)
     if !malformed.isEmpty { return DiagnosticReport(inOrder(malformed)) }
     return DiagnosticReport(inOrder(rules.flatMap { $0.findings(in: checked) }))
   }

@@ -137,7 +137,79 @@ private final class Misshapen: Hardware {
   }
 }
 
+private let unguardedLine = #line
+private final class Unguarded: Hardware {
+  @Input(4, from: .domain(.write)) var value
+  @Input(from: .domain(.write)) var enable
+  @Input(from: .domain(.read)) var choose
+  @Output(4) var seen
+  @Register(4, in: .read, crossing: .held) var often
+  @Register(4, in: .read, crossing: .held) var sometimes
+  @Register(4, in: .read, crossing: .held) var chosen
+  var body: Logic {
+    often <== value
+    when(enable) { sometimes <== value }
+    chosen <== mux(choose, value, chosen)
+    seen <== often ^ sometimes ^ chosen
+  }
+}
+
+/// A macro with two clocks, whose ports say to which each belongs.
+private final class Macro: BlackBox {
+  @Input(4, from: .domain(.write)) var value
+  @Output(4, from: .domain(.read)) var result
+  @Output(4) var early
+  var clockDomains: [ClockDomain] { [.write, .read] }
+}
+
+private let macroLine = #line
+private final class AroundMacro: Hardware {
+  @Input(4, from: .domain(.read)) var value
+  @Output(4) var seen
+  @Register(4, in: .write) var taken
+  @Instance var core = Macro()
+  var body: Logic {
+    core.value <== value
+    taken <== core.result ^ core.early
+    seen <== taken
+  }
+}
+
 @Suite struct ClockCrossingTests {
+  @Test func aHandshakeHasToGuard() throws {
+    let found = try findings(in: Unguarded(), from: unguardedLine)
+    #expect(
+      found == """
+        Example.swift:10: error: 'often' samples another clock domain in every cycle; no \
+        handshake can keep that stable [crossing-unguarded]
+          Example.swift:6: note: 'often' is declared here
+          help: assign it under a condition that has come through a synchronizer
+        Example.swift:11: error: 'sometimes' samples another clock domain when 'enable' of \
+        another clock says so; no handshake can keep that stable [crossing-unguarded]
+          Example.swift:7: note: 'sometimes' is declared here
+          help: assign it under a condition that has come through a synchronizer
+        """)
+  }
+
+  @Test func portsOfBlackBoxesHaveDomains() throws {
+    let found = try findings(in: AroundMacro(), from: macroLine)
+    #expect(
+      found == """
+        Example.swift:7: error: 'core.value' of clock domain 'write' samples 'value' of clock \
+        domain 'read' without a synchronizer [clock-crossing]
+          Example.swift:2: note: 'value' is declared here
+          Example.swift:-6: note: 'core.value' is declared here
+          help: put a TwoFlopSynchronizer, a HandshakeCrossing or an AsynchronousFIFO between, \
+        or declare the register with 'crossing:' and why it may
+        Example.swift:8: error: 'taken' of clock domain 'write' samples 'core.result' of clock \
+        domain 'read' without a synchronizer [clock-crossing]
+          Example.swift:-5: note: 'core.result' is declared here
+          Example.swift:4: note: 'taken' is declared here
+          help: put a TwoFlopSynchronizer, a HandshakeCrossing or an AsynchronousFIFO between, \
+        or declare the register with 'crossing:' and why it may
+        """)
+  }
+
   @Test func aRegisterThatSamplesAnotherDomainIsTold() throws {
     let found = try findings(in: Direct(), from: directLine)
     #expect(

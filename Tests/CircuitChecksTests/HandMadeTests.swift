@@ -58,4 +58,27 @@ import Testing
         Example.swift:12: error: 'result' takes 4 bits, but is assigned 1 [malformed-circuit]
         """)
   }
+
+  @Test func aClockWithoutAPortIsReported() {
+    let video = Circuit.ClockDomain("video")
+    let child = Circuit.Module(
+      name: "child", place: place(1),
+      signals: [
+        .init(
+          name: "count", type: .bit, role: .register(reset: nil, domain: video), place: place(2))
+      ], clockDomains: [.main])
+    let parent = Circuit.Module(
+      name: "top", place: place(3),
+      instances: [
+        .init(name: "inner", module: "child", inputs: [], outputs: [], place: place(4))
+      ])
+    let report = CircuitChecks.check(Circuit(top: "top", modules: [child, parent]))
+    #expect(
+      report.description == """
+        Example.swift:2: error: register 'count' needs the clock domain 'video', which its module \
+        has not [malformed-circuit]
+        Example.swift:4: error: instance 'inner' needs the clock domain 'main', which its module \
+        has not [malformed-circuit]
+        """)
+  }
 }

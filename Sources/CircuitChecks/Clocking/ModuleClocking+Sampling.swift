@@ -65,7 +65,7 @@ extension ModuleClocking {
     return instance.inputs.flatMap { input -> [Sampling] in
       guard let samplers = summary.inputs[input.port] else { return [] }
       let origins = origins(of: input.value)
-      let place = place(of: input.value, for: instance)
+      let place = place(of: input, in: instance)
       return samplers.map { sampler in
         Sampling(
           sampler: ClockSampler(

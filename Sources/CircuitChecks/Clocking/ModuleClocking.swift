@@ -44,9 +44,13 @@ struct ModuleClocking {
     return directSource(of: expression, &visited)
   }
 
-  /// Where a value was driven: the first statement that drives the wire, or else the instance.
-  func place(of value: Circuit.Expression, for instance: Circuit.Instance) -> Place {
-    guard case .signal(let name) = value.operation else { return instance.place }
+  /// Where an input's value was given: the statement that says so, or the first that drives its wire,
+  /// or else the instance.
+  func place(
+    of input: Circuit.Instance.InputConnection, in instance: Circuit.Instance
+  ) -> Place {
+    if let place = input.place { return place }
+    guard case .signal(let name) = input.value.operation else { return instance.place }
     return drivers[name]?.first?.place ?? instance.place
   }
 

@@ -5,6 +5,8 @@ import HDL
 /// - `synchronizer-logic`: logic stands ahead of the first register, and its glitches are sampled;
 /// - `synchronizer-width`: several bits pass side by side, and may arrive in different cycles;
 /// - `synchronizer-stages`: the first register is read by other things than one next register;
+/// - `crossing-unguarded`: a register that a handshake is said to guard samples in every cycle, or when
+///   the other clock says so;
 /// - `synchronizer-reconvergence` (warning): two synchronizers of one domain sample the same value, or
 ///   bits of the same register, and may disagree for a cycle.
 struct SynchronizerShape: Rule {
@@ -12,7 +14,7 @@ struct SynchronizerShape: Rule {
     guard checked.hasCrossings else { return [] }
     return checked.clockings().flatMap { clocking in
       widths(in: clocking) + logic(in: clocking) + stages(in: clocking)
-        + reconvergence(in: clocking)
+        + unguarded(in: clocking) + reconvergence(in: clocking)
     }
   }
 
@@ -79,6 +81,31 @@ struct SynchronizerShape: Rule {
     let instances = facts.module.instances.filter { $0.inputs.contains { reads($0.value) } }
     let second = assignments.count > 1 && wrong.isEmpty ? [assignments[1].place] : []
     return wrong.map(\.place) + instances.map(\.place) + second
+  }
+
+  private func unguarded(in clocking: ModuleClocking) -> [Diagnostic] {
+    let facts = clocking.facts
+    return facts.assignments.compactMap { assignment in
+      guard let register = facts.signals[assignment.target.name], register.crossing == .held,
+        case .register(_, let domain) = register.role,
+        !clocking.origins(of: assignment).foreign(to: domain).isEmpty
+      else { return nil }
+      var walk = ExpressionWalk()
+      let choices = walk.newParts(of: assignment.value).compactMap { part in
+        if case .multiplexer(let condition, _, _) = part.operation { condition } else { nil }
+      }
+      let guards = assignment.conditions + choices
+      let other = guards.lazy.flatMap { clocking.origins(of: $0).foreign(to: domain) }.first
+      guard guards.isEmpty || other != nil else { return nil }
+      let when =
+        other.map { "when '\($0.source.name)' of another clock says so" } ?? "in every cycle"
+      return Diagnostic(
+        .error, "crossing-unguarded",
+        "'\(register.name)' samples another clock domain \(when); no handshake can keep that stable",
+        at: assignment.place,
+        notes: [.init("'\(register.name)' is declared here", at: register.place)],
+        remedy: "assign it under a condition that has come through a synchronizer")
+    }
   }
 
   private func reconvergence(in clocking: ModuleClocking) -> [Diagnostic] {

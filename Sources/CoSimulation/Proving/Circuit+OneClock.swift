@@ -55,15 +55,13 @@ extension Circuit.Module {
     changed.signals += clockDomains.map {
       Circuit.Signal(name: $0.tickName, type: .bit, role: .input, place: place)
     }
-    changed.memories = memories.map { memory in
-      var memory = memory
-      memory.domain = .main
-      return memory
-    }
+    changed.memories = memories.map(\.onOneClock)
     let writes = Dictionary(memories.map { ($0.name, $0.domain) }) { first, _ in first }
     let judged = clockDomains.count == 1 ? clockDomains.first : nil
     changed.statements = statements.map { $0.ticking(writes: writes, properties: judged) }
-    changed.statements += signals.compactMap(holding)
+    // What a port reads into is held by the port.
+    let words = portWords
+    changed.statements += signals.filter { words[$0.name] == nil }.compactMap(holding)
     return changed
   }
 
@@ -85,6 +83,24 @@ extension Circuit.Module {
       .property(
         .assume, condition: Circuit.Expression(.unary(.reduceOr, ticks), type: .bit),
         message: "some clock ticks"), at: place)
+  }
+}
+
+extension Circuit.Memory {
+  fileprivate var onOneClock: Self {
+    var changed = self
+    changed.domain = .main
+    changed.ports = ports.map { port in
+      var changed = port
+      changed.domain = .main
+      changed.accesses = port.accesses.map { access in
+        var changed = access
+        changed.conditions.append(port.domain.tick)
+        return changed
+      }
+      return changed
+    }
+    return changed
   }
 }
 

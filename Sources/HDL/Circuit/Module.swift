@@ -95,10 +95,13 @@ extension Circuit {
       public var port: String
       /// Has the type of the port.
       public var value: Expression
+      /// The statement that gives the value; `nil` where a wire stands for it.
+      public var place: Place?
 
-      public init(port: String, value: Expression) {
+      public init(port: String, value: Expression, place: Place? = nil) {
         self.port = port
         self.value = value
+        self.place = place
       }
     }
 

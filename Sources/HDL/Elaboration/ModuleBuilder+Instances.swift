@@ -11,7 +11,8 @@ extension ModuleBuilder {
         let wire = "\(child.name)_\(port.name)"
         return Circuit.Instance.InputConnection(
           port: port.name,
-          value: direct.values[wire] ?? Circuit.Expression(.signal(wire), type: port.type))
+          value: direct.values[wire]?.value ?? Circuit.Expression(.signal(wire), type: port.type),
+          place: direct.values[wire]?.place)
       }
       let outputs = child.ports.filter { $0.role == .output }.map { port in
         let wire = "\(child.name)_\(port.name)"
@@ -33,9 +34,9 @@ extension ModuleBuilder {
   /// positions of the statements that say so.
   private func directValues(
     in statements: [Circuit.Statement]
-  ) -> (values: [String: Circuit.Expression], positions: Set<Int>) {
+  ) -> (values: [String: (value: Circuit.Expression, place: Place)], positions: Set<Int>) {
     let wires = Set(portsOfChildren.values.map(\.wire))
-    var values: [String: Circuit.Expression] = [:]
+    var values: [String: (value: Circuit.Expression, place: Place)] = [:]
     var positions: Set<Int> = []
     for (position, statement) in statements.enumerated() {
       guard case .assign(.signal(let wire), let value) = statement.kind, wires.contains(wire),
@@ -43,7 +44,7 @@ extension ModuleBuilder {
       else { continue }
       switch value.operation {
       case .signal, .constant, .enumerationCase:
-        values[wire] = value
+        values[wire] = (value, statement.place)
         positions.insert(position)
       default: break
       }

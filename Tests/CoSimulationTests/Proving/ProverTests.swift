@@ -70,6 +70,19 @@ import Testing
     #expect(!counterexample.broken.isEmpty)
   }
 
+  @Test func `a memory of two clocks is proved with its ports`() throws {
+    let sound = try Prover().prove(Circuit(elaborating: TwoClockStore(fault: 0)), depth: 6)
+    if case .failed(let counterexample) = sound.outcome {
+      Issue.record("\(counterexample.waveform)")
+    }
+    let faulty = try Prover().prove(Circuit(elaborating: TwoClockStore(fault: 4)), depth: 6)
+    guard case .failed(let counterexample) = faulty.outcome else {
+      Issue.record("\(faulty.outcome)")
+      return
+    }
+    #expect(counterexample.broken.map(\.message) == ["what was stored last is read"])
+  }
+
   @Test func `what holds only in reachable states beyond the depth is unknown`() throws {
     let verdict = try Prover().prove(Circuit(elaborating: Far(bound: 100)), depth: 5)
     guard case .unknown(let reason) = verdict.outcome else {
@@ -118,6 +131,35 @@ private final class NeverFull: AsynchronousFIFOProof {
   @LogicBuilder override var body: Logic {
     super.body
     input.ready <== 1
+  }
+}
+
+/// Stores with one clock and reads with another; with a fault, it expects other bits.
+private final class TwoClockStore: Hardware {
+  @Input(from: .domain(.write)) var store
+  @Input(4, from: .domain(.write)) var data
+  @Output(4) var word
+  @BlockMemory(depth: 2, width: 4, reads: 1, writes: 1, in: .write, readsIn: .read) var words
+  @Register(1, reset: 0, in: .write) var isStored
+  @Register(4, reset: 0, in: .write) var last
+  @Register(1, reset: 0, in: .read, crossing: .held) var isRead
+  @Register(4, reset: 0, in: .read, crossing: .held) var expected
+  private let fault: Int
+
+  init(fault: Int) { self.fault = fault }
+
+  var body: Logic {
+    let place = Literal(1, width: 1)
+    when(store) {
+      words.writes[0][place] <== data
+      isStored <== 1
+      last <== data ^ Literal(fault, width: 4)
+    }
+    words.reads[0].read(at: place)
+    isRead <== isStored
+    expected <== last
+    word <== words.reads[0].word
+    assert(!isRead || word == expected, "what was stored last is read")
   }
 }
 

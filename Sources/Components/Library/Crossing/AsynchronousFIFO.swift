@@ -66,7 +66,8 @@ public class AsynchronousFIFO: Hardware {
     _writeGrayFirst = Register(bits, reset: 0, in: .read, crossing: .grayCode)
     _writeGraySeen = Register(
       bits, reset: 0, in: .read, "the write pointer, as the read domain knows it")
-    _head = Register(width, reset: 0, in: .read, crossing: .held, "the word at the output")
+    // Without reset, so that synthesis can make it the output register of a block RAM.
+    _head = Register(width, reset: nil, in: .read, crossing: .held, "the word at the output")
   }
 
   public var moduleName: String { "asynchronous_fifo_\(width)x\(depth)" }

@@ -5,7 +5,8 @@ import HDL
 struct ExpressionLowering {
   let scope: Scope
   let netlist: Netlist
-  private var known: [ObjectIdentifier: NodeID] = [:]
+  /// By identity; the expressions are kept so that no other takes their identity.
+  private var known: [ObjectIdentifier: (expression: Circuit.Expression, node: NodeID)] = [:]
 
   init(scope: Scope, netlist: Netlist) {
     self.scope = scope
@@ -16,10 +17,10 @@ struct ExpressionLowering {
   ///
   /// - Throws: `Diagnostic` at `place` for a name that the module does not declare.
   mutating func lower(_ expression: Circuit.Expression, at place: Place) throws -> NodeID {
-    if let id = known[ObjectIdentifier(expression)] { return id }
+    if let known = known[ObjectIdentifier(expression)] { return known.node }
     let raw = try lowerOperation(expression, at: place)
     let id = netlist.resized(raw, to: max(1, expression.type.width))
-    known[ObjectIdentifier(expression)] = id
+    known[ObjectIdentifier(expression)] = (expression, id)
     return id
   }
 

@@ -75,3 +75,34 @@ private final class ThreePorts: Hardware {
     #expect(try (0..<6).map { try simulation.peekMemory("words", at: $0) } == [5, 6, 0, 0, 0, 0])
   }
 }
+
+/// As many ports as there are, each under two conditions.
+private final class ManyPorts: Hardware {
+  @Input(16) var rows
+  @Input(16) var columns
+  @Output(8) var word
+  @BlockMemory(depth: 16, width: 8, reads: 1, writes: 16) var words
+
+  var body: Logic {
+    words.reads[0].read(at: 0)
+    word <== words.reads[0].word
+    for index in words.writes.indices {
+      when(rows[index]) {
+        when(columns[index]) { words.writes[index][index] <== index + 1 }
+      }
+    }
+  }
+}
+
+@Suite struct PortConditionTests {
+  @Test func eachPortHasConditionsOfItsOwn() throws {
+    for index in 0..<16 {
+      let simulation = try Simulation(Circuit(elaborating: ManyPorts()))
+      try simulation.poke("rows", 1 << index)
+      try simulation.poke("columns", 0xffff)
+      try simulation.step()
+      let words = try (0..<16).map { try simulation.peekMemory("words", at: $0) }
+      #expect(words == (0..<16).map { $0 == index ? index + 1 : 0 })
+    }
+  }
+}

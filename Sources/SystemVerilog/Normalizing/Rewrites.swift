@@ -198,6 +198,8 @@ extension Normalizer {
       {
         joined[joined.count - 1] = .constant(
           last.followed(by: value), .unsigned(last.width + value.width))
+      } else if let both = joined.last?.followed(by: part) {
+        joined[joined.count - 1] = both
       } else {
         joined.append(part)
       }

@@ -20,21 +20,36 @@ extension SystemVerilogFile {
   /// circuit gives the same text. The circuit is taken as well typed (see `Circuit`).
   public static func files(of circuit: Circuit) -> [SystemVerilogFile] {
     let children = circuit.modulesByName
+    let paths = CombinationalPaths(children)
     return circuit.modules.filter { !$0.isBlackBox }.map { module in
-      let lowering = ModuleLowering(module: module, children: children)
+      let packed = ModulePacking.packed(module, children: children, paths: paths)
+      let lowering = ModuleLowering(packed, children: children)
       return SystemVerilogFile(name: "\(module.name).sv", text: lowering.lowered().text)
     }
+  }
+
+  /// For each black box a module that a lint has nothing to say of: outputs are zero, inputs and
+  /// parameters unused. It stands in where the macro's own text is not at hand.
+  public static func lintStubs(of circuit: Circuit) -> [SystemVerilogFile] {
+    stubs(of: circuit) { $0.lintStub(parameters: $1) }
   }
 
   /// For each black box a module with ports and nothing inside, for Yosys, which knows by the attribute
   /// `blackbox` to leave it alone. Parameters are those that instances give, with the first instance's values.
   public static func blackBoxStubs(of circuit: Circuit) -> [SystemVerilogFile] {
+    stubs(of: circuit) { $0.stub(parameters: $1) }
+  }
+
+  private static func stubs(
+    of circuit: Circuit,
+    make: (ModuleLowering, [Circuit.Instance.Parameter]) -> SyntaxModule
+  ) -> [SystemVerilogFile] {
     let children = circuit.modulesByName
     return circuit.modules.filter(\.isBlackBox).map { module in
-      let lowering = ModuleLowering(module: module, children: children)
+      let lowering = ModuleLowering(PackedModule(module: module), children: children)
       return SystemVerilogFile(
         name: "\(module.name).sv",
-        text: lowering.stub(parameters: circuit.parameters(givenTo: module.name)).text)
+        text: make(lowering, circuit.parameters(givenTo: module.name)).text)
     }
   }
 }

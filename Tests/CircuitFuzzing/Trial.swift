@@ -49,7 +49,8 @@ extension Trial {
     ]
     var files: [String] = []
     for (number, trial) in trials.enumerated() {
-      files += try workspace.write(SystemVerilogFile.files(of: trial.circuit))
+      let written = try workspace.write(SystemVerilogFile.files(of: trial.circuit))
+      files += written.filter { !files.contains($0) }
       try workspace.write(trial.stimulus.map { $0 + "\n" }.joined(), to: "stimulus\(number).txt")
       try workspace.write(trial.answers.map { $0 + "\n" }.joined(), to: "answers\(number).txt")
       lines += trial.instance(number)

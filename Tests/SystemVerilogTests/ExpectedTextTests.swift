@@ -21,10 +21,7 @@ import Testing
     try compare(files + stubs)
     #expect(files.last?.name == "\(circuit.top).sv")
     let workspace = try Workspace()
-    // A stub drives nothing and reads nothing, which is no fault of the text around it.
-    let box = "/* verilator lint_off UNDRIVEN */\n/* verilator lint_off UNUSED */\n"
-    let written = try workspace.write(
-      stubs.map { SystemVerilogFile(name: $0.name, text: box + $0.text) })
+    let written = try workspace.write(SystemVerilogFile.lintStubs(of: circuit))
     #expect(
       try workspace.complaints(
         about: workspace.write(files), top: circuit.top, stubs: written) == "")
@@ -40,5 +37,8 @@ import Testing
   @Test func sharedStore() throws { try judge(SharedStore()) }
   @Test func mailbox() throws { try judge(Mailbox()) }
   @Test func twoClocks() throws { try judge(TwoClocks()) }
+  @Test func lanes() throws { try judge(Lanes()) }
+  @Test func steered() throws { try judge(Steered()) }
+  @Test func senses() throws { try judge(Senses()) }
   @Test func thresholds() throws { try judge(Thresholds()) }
 }

@@ -113,7 +113,7 @@ struct DriverGrouping {
 
 extension [Circuit.Statement] {
   /// For each name driven here, the signals that its drivers read, with the conditions they stand in.
-  fileprivate var readsOfDrivers: [String: Set<String>] {
+  var readsOfDrivers: [String: Set<String>] {
     var result: [String: Set<String>] = [:]
     collectReads(into: &result, under: [])
     return result
@@ -137,7 +137,7 @@ extension [Circuit.Statement] {
 }
 
 extension [Circuit.Expression] {
-  fileprivate var readNames: Set<String> {
+  var readNames: Set<String> {
     var names: Set<String> = []
     var visited: Set<Circuit.Expression> = []
     for expression in self { expression.collectReads(into: &names, visited: &visited) }

@@ -15,46 +15,6 @@ extension ModuleLowering {
     return sections
   }
 
-  private func lower(_ instance: Circuit.Instance) -> SyntaxItem {
-    let child = children[instance.module]
-    var connections: [SyntaxItem.Connection] = []
-    for domain in child?.clockDomains ?? [] {
-      let ours = instance.domain(of: domain)
-      connections.append(.init(port: domain.clockPortName, value: .name(ours.clockPortName)))
-      connections.append(.init(port: domain.resetPortName, value: .name(ours.resetPortName)))
-    }
-    for input in instance.inputs {
-      connections.append(
-        .init(
-          port: "\(input.port)_i",
-          value: text(of: input.value, for: "\(instance.name)_\(input.port)")))
-    }
-    for output in instance.outputs {
-      connections.append(
-        .init(port: "\(output.port)_o", value: .name(receiver(of: output, of: instance, child))))
-    }
-    return .instance(
-      module: instance.module,
-      parameters: instance.parameters.map { parameter in
-        .init(
-          port: child?.isBlackBox == true ? parameter.name : parameter.name.uppercased(),
-          value: syntax(of: parameter.value))
-      },
-      name: "u_\(instance.name)", connections: connections, comment: "\(instance.place)")
-  }
-
-  /// The signal that takes an output; one of its own for an output that nobody reads.
-  private func receiver(
-    of output: Circuit.Instance.OutputConnection, of instance: Circuit.Instance,
-    _ child: Circuit.Module?
-  ) -> String {
-    if let signal = output.signal { return signals[signal]?.emittedName ?? signal }
-    let name = names.claim("unused_\(instance.name)_\(output.port)")
-    let type = child?.signal(named: output.port)?.type ?? .bit
-    pending.append(.declaration(type: type.spelling, names: [name], comment: ""))
-    return name
-  }
-
   private func combinationalSections() -> [[SyntaxItem]] {
     let chosenCases = enumerationsByChoice()
     let grouping = DriverGrouping(module: module, positions: drivingPositions) {

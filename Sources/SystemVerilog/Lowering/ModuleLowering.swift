@@ -6,6 +6,8 @@ final class ModuleLowering {
   let module: Circuit.Module
   /// The modules that instances can be of.
   let children: [String: Circuit.Module]
+  /// The instances that stand for arrays.
+  let loops: [String: InstanceLoop]
   let normalizer: Normalizer
   var names: Names
   let signals: [String: Circuit.Signal]
@@ -43,8 +45,12 @@ final class ModuleLowering {
   /// Names of what never changes: named constants and the cases of enumerations.
   private(set) lazy var constantNames = findConstantNames()
 
-  init(module: Circuit.Module, children: [String: Circuit.Module]) {
-    self.module = module
+  /// The variable of every loop over instances.
+  private(set) lazy var loopVariable = names.claim("i")
+
+  init(_ packed: PackedModule, children: [String: Circuit.Module]) {
+    module = packed.module
+    loops = packed.loops
     self.children = children
     normalizer = Normalizer(module: module)
     names = Names(module: module)

@@ -192,12 +192,17 @@ extension Normalizer {
       }
     }
     var joined: [Circuit.Expression] = []
-    for part in flat {
+    for (index, part) in flat.enumerated() {
+      // A bit that stands there several times stays one, for it is printed as a replication.
+      let isRepeated = index + 1 < flat.count && flat[index + 1] == part
+      let followsRepeated = index > 1 && flat[index - 2] == flat[index - 1]
       if let value = part.constantValue, let last = joined.last?.constantValue,
         value.isZero == last.isZero || parts.allSatisfy({ $0.constantValue != nil })
       {
         joined[joined.count - 1] = .constant(
           last.followed(by: value), .unsigned(last.width + value.width))
+      } else if !isRepeated, !followsRepeated, let both = joined.last?.followed(by: part) {
+        joined[joined.count - 1] = both
       } else {
         joined.append(part)
       }

@@ -26,6 +26,17 @@ extension Circuit.Expression {
     }
   }
 
+  /// Two neighbouring parts of one signal as one part, or as the whole; `nil` for anything else.
+  func followed(by low: Expression) -> Expression? {
+    guard case .slice(let whole, let highBit) = withoutReading.operation,
+      case .slice(let other, let lowBit) = low.withoutReading.operation, whole == other,
+      whole.isSimple, highBit == lowBit + low.type.width
+    else { return nil }
+    let type = Circuit.ValueType.unsigned(self.type.width + low.type.width)
+    return type.width == whole.type.width
+      ? whole.read(as: type) : Expression(.slice(whole, lowBit: lowBit), type: type)
+  }
+
   /// The expression under changes of reading.
   var withoutReading: Expression {
     if case .reinterpret(let inner) = operation { return inner.withoutReading }

@@ -6,6 +6,7 @@ extension SyntaxExpression {
     case .element(let name, let index):
       .sequence([.text("\(name)["), index.document, .text("]")])
     case .part(let name, let high, let low): .text("\(name)[\(high):\(low)]")
+    case .indexedPart(let name, let from, let width): .text("\(name)[\(from) +: \(width)]")
     case .elementPart(let name, let index, let high, let low):
       .sequence([
         .text("\(name)["), index.document, .text(high == low ? "][\(high)]" : "][\(high):\(low)]"),

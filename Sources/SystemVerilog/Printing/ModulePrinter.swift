@@ -74,7 +74,10 @@ extension LineWriter {
       write("} \(name);")
     case .constant(let type, let name, let value, let comment):
       write(
-        .sequence([.text("localparam \(type) \(name) = "), value.document, .text(";")]),
+        .sequence([
+          .text("localparam \(type.isEmpty ? "" : type + " ")\(name) = "), value.document,
+          .text(";"),
+        ]),
         comment: comment)
     case .declaration(let type, let names, let comment):
       write(.text("\(type) \(names.joined(separator: ", "));"), comment: comment)
@@ -94,6 +97,13 @@ extension LineWriter {
       }
       indented { $0.write(connections) }
       write(");")
+    case .loop(let variable, let count, let label, let items, let comment):
+      let range = "genvar \(variable) = 0; \(variable) < \(count); \(variable) = \(variable) + 1"
+      write(.text("for (\(range)) begin : \(label)"), comment: comment)
+      indented { inner in
+        for item in items { inner.write(item) }
+      }
+      write("end")
     case .unlessDefined(let macro, let items):
       directive("`ifndef \(macro)")
       for item in items { write(item) }
@@ -121,7 +131,7 @@ extension SyntaxItem {
 
   private var isBlock: Bool {
     switch self {
-    case .process, .instance, .unlessDefined, .enumeration: true
+    case .process, .instance, .loop, .unlessDefined, .enumeration: true
     case .constant, .declaration, .assign: false
     }
   }

@@ -6,6 +6,8 @@ indirect enum SyntaxExpression: Hashable {
   case element(String, index: SyntaxExpression)
   /// `name[high:low]`
   case part(String, high: Int, low: Int)
+  /// `name[from +: width]`
+  case indexedPart(String, from: String, width: Int)
   /// `name[index][high:low]`
   case elementPart(String, index: SyntaxExpression, high: Int, low: Int)
   case prefix(String, SyntaxExpression)
@@ -27,7 +29,7 @@ indirect enum SyntaxExpression: Hashable {
   /// The expressions it is spelt from directly.
   var parts: [SyntaxExpression] {
     switch self {
-    case .literal, .name, .part: []
+    case .literal, .name, .part, .indexedPart: []
     case .element(_, let index), .elementPart(_, let index, _, _): [index]
     case .prefix(_, let operand), .replication(_, let operand), .call(_, let operand): [operand]
     case .infix(_, let left, let right): [left, right]

@@ -52,7 +52,7 @@ indirect enum SyntaxItem: Hashable {
   }
 
   case enumeration(name: String, type: String, cases: [EnumerationCase])
-  /// `localparam type name = value;`
+  /// `localparam type name = value;`, where an empty type is that of the value.
   case constant(type: String, name: String, value: SyntaxExpression, comment: String)
   /// `type name, name;` where a name may carry its unpacked range.
   case declaration(type: String, names: [String], comment: String)
@@ -61,6 +61,8 @@ indirect enum SyntaxItem: Hashable {
   case instance(
     module: String, parameters: [Connection], name: String, connections: [Connection],
     comment: String)
+  /// `for (genvar variable …) begin : label`
+  case loop(variable: String, count: Int, label: String, [SyntaxItem], comment: String)
   /// Items that exist only while the macro is not defined.
   case unlessDefined(String, [SyntaxItem])
 }

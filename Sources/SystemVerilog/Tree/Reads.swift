@@ -8,7 +8,7 @@ struct ReadCollector {
 
   mutating func visit(_ expression: SyntaxExpression) {
     switch expression {
-    case .name(let name): wholeReads.insert(name)
+    case .name(let name), .indexedPart(let name, _, _): wholeReads.insert(name)
     case .element(let name, let index):
       // A plain number is a bit that is always the same; sized literals address memories.
       if case .literal(let text) = index, let bit = Int(text) {
@@ -60,7 +60,7 @@ struct ReadCollector {
       for connection in connections where !outputs(module, connection.port) {
         visit(connection.value)
       }
-    case .unlessDefined(_, let items):
+    case .unlessDefined(_, let items), .loop(_, _, _, let items, _):
       for item in items { visit(item, outputs: outputs) }
     case .enumeration, .constant, .declaration: break
     }

@@ -31,10 +31,15 @@ let package = Package(
     room("DevicePhysics", sees: ["Templates"]),
     room("CrossbarPhysics", sees: ["DevicePhysics"]),
 
+    // What a bus master sees.
+    room("RegisterMaps", sees: ["Diagnostics"]),
+
     // The accelerator: what it promises, how the hardware does it, what the answer is.
     room("Specifications", sees: ["DevicePhysics"]),
-    room("Components", sees: ["HDL", "Specifications", "Diagnostics"]),
-    room("Reference", sees: ["CrossbarPhysics", "Specifications", "DevicePhysics", "Diagnostics"]),
+    room("Components", sees: ["HDL", "RegisterMaps", "Specifications", "Diagnostics"]),
+    room(
+      "Reference",
+      sees: ["CrossbarPhysics", "RegisterMaps", "Specifications", "DevicePhysics", "Diagnostics"]),
 
     // The description, and what is made from it.
     .systemLibrary(
@@ -61,13 +66,13 @@ let package = Package(
     room(
       "Generation",
       sees: [
-        "CircuitChecks", "SystemVerilog", "Templates", "Components",
+        "CircuitChecks", "SystemVerilog", "Templates", "Components", "RegisterMaps",
         "CrossbarPhysics", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
       ]),
     room(
       "CoSimulation",
       sees: [
-        "Generation", "Templates", "Components", "Reference", "Specifications",
+        "Generation", "Templates", "Components", "RegisterMaps", "Reference", "Specifications",
         "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
@@ -77,14 +82,15 @@ let package = Package(
       "Memweave",
       sees: [
         "Diagnostics", "HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator",
-        "DevicePhysics", "CrossbarPhysics", "Specifications", "Components", "Reference", "YAML",
-        "Accelerators", "Generation", "CoSimulation", "Workloads",
+        "DevicePhysics", "CrossbarPhysics", "RegisterMaps", "Specifications", "Components",
+        "Reference", "YAML", "Accelerators", "Generation", "CoSimulation", "Workloads",
       ]),
     .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
 
     // What several tests share.
     .target(
-      name: "TestSupport", dependencies: ["SystemVerilog", "Specifications", "DevicePhysics"],
+      name: "TestSupport",
+      dependencies: ["SystemVerilog", "RegisterMaps", "Specifications", "DevicePhysics"],
       path: "Tests/TestSupport", exclude: ["strict_parser.py"]),
 
     // The description that is shipped, in Swift.
@@ -120,19 +126,25 @@ let package = Package(
       with: ["HDL", "CircuitChecks", "CircuitFuzzing", "SystemVerilog", "TestSupport"]),
     tests(of: "DevicePhysics", with: ["SystemVerilog", "TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
+    .testTarget(
+      name: "RegisterMapsTests", dependencies: ["RegisterMaps", "Diagnostics", "TestSupport"],
+      exclude: ["Expected"]),
     tests(of: "Specifications"),
     .testTarget(
       name: "ComponentsTests",
       dependencies: [
         "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
-        "SystemVerilog", "TestSupport",
+        "RegisterMaps", "SystemVerilog", "TestSupport",
       ],
       exclude: ["Expected"]),
     tests(of: "Reference", with: ["Specifications", "TestSupport"]),
     tests(of: "YAML"),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
-    tests(of: "Generation", with: ["Accelerators", "SystemVerilog", "TestSupport"]),
-    tests(of: "CoSimulation", with: ["Accelerators", "Components", "Workloads", "TestSupport"]),
+    tests(
+      of: "Generation", with: ["Accelerators", "RegisterMaps", "SystemVerilog", "TestSupport"]),
+    tests(
+      of: "CoSimulation",
+      with: ["Accelerators", "Components", "RegisterMaps", "Workloads", "TestSupport"]),
     tests(of: "Workloads", with: ["TestSupport"]),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
     .testTarget(

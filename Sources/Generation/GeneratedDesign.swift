@@ -2,6 +2,7 @@ import CircuitChecks
 import Components
 import Diagnostics
 import HDL
+import RegisterMaps
 import Specifications
 import SystemVerilog
 
@@ -12,7 +13,7 @@ import SystemVerilog
 /// | `rtl/` | the synthesizable modules |
 /// | `macros/` | behavioural models of the analogue macros, for simulation |
 /// | `synthesis/` | the macros as black boxes, for synthesis |
-/// | beside them | filelists for simulation and synthesis, the registers as a C header |
+/// | beside them | filelists for simulation and synthesis; the registers as C header, Markdown and SystemRDL |
 public struct GeneratedDesign: Sendable {
   public let specification: QLearningAcceleratorSpecification
   public let circuit: Circuit
@@ -22,7 +23,7 @@ public struct GeneratedDesign: Sendable {
   public let macros: [GeneratedText]
   /// The macros as black boxes.
   public let stubs: [GeneratedText]
-  /// Filelists and the C header.
+  /// Filelists, and the registers in other languages.
   public let companions: [GeneratedText]
   /// What the checks found and did not refuse.
   public let warnings: [Diagnostic]
@@ -43,13 +44,23 @@ public struct GeneratedDesign: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
-    let registers = AgentRegisters(specification.learning).map
-    companions = [
-      Self.filelist("\(specification.name).f", macros + modules),
-      Self.filelist("\(specification.name)_synthesis.f", stubs + modules),
+    companions =
+      [
+        Self.filelist("\(specification.name).f", macros + modules),
+        Self.filelist("\(specification.name)_synthesis.f", stubs + modules),
+      ] + (try Self.registerTexts(specification))
+  }
+
+  private static func registerTexts(
+    _ specification: QLearningAcceleratorSpecification
+  ) throws -> [GeneratedText] {
+    let table = try RegisterTable(AgentRegisters(specification.learning))
+    let name = "\(specification.name)_registers"
+    return [
       GeneratedText(
-        name: "\(specification.name)_registers.h",
-        text: registers.header(design: specification.name)),
+        name: "\(name).h", text: table.cHeader(prefix: specification.name.uppercased())),
+      GeneratedText(name: "\(name).md", text: table.markdown(title: specification.name)),
+      GeneratedText(name: "\(name).rdl", text: table.systemRDL(name: name)),
     ]
   }
 

@@ -10,6 +10,7 @@
 @_exported import Generation
 @_exported import HDL
 @_exported import Reference
+@_exported import RegisterMaps
 @_exported import Specifications
 @_exported import SystemVerilog
 @_exported import Workloads

@@ -16,7 +16,9 @@ import Testing
     }
   }
 
-  private static let registers = ["rtl/agent_register_bank.sv", "$_registers.h"]
+  private static let registers = [
+    "rtl/agent_registers_axi4_lite.sv", "$_registers.h", "$_registers.md", "$_registers.rdl",
+  ]
   private static let filelists = ["$.f", "$_synthesis.f"]
   private static let crossbar = "macros/$_crossbar_macro.sv"
   private static let gradient = "macros/$_gradient_macro.sv"

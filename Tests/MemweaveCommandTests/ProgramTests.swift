@@ -16,7 +16,8 @@ import Testing
     #expect(
       names == [
         "macros", "rtl", "small_walker.f", "small_walker_registers.h",
-        "small_walker_synthesis.f", "synthesis",
+        "small_walker_registers.md", "small_walker_registers.rdl", "small_walker_synthesis.f",
+        "synthesis",
       ])
   }
 

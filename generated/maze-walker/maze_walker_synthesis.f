@@ -1,7 +1,9 @@
 synthesis/maze_walker_crossbar_macro.sv
 synthesis/maze_walker_gradient_macro.sv
-rtl/axi4_lite_subordinate.sv
-rtl/agent_register_bank.sv
+rtl/skid_buffer_6.sv
+rtl/skid_buffer_36.sv
+rtl/axi4_lite_subordinate_6_32.sv
+rtl/agent_registers_axi4_lite.sv
 rtl/sar_converter_b8_s2.sv
 rtl/calibrated_converter_b8_s2.sv
 rtl/row_reader.sv

@@ -1,5 +1,6 @@
 import Components
 import Reference
+import RegisterMaps
 import Specifications
 
 /// The accelerator's RTL in a running model, driven over its bus and streams, answering in the
@@ -7,8 +8,8 @@ import Specifications
 public final class HardwareAgent {
   public let specification: QLearningAcceleratorSpecification
   private let instance: ModelInstance
-  private let bus: RegisterBus
-  private let registers: AgentRegisters
+  private let bus: AXI4LiteManager
+  private let registers: RegisterDriver<AgentRegisters>
   private let ports: AgentPorts
   private var written: AgentSettings?
   private var lastState = 0
@@ -23,8 +24,8 @@ public final class HardwareAgent {
   ) throws {
     self.specification = specification
     instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
-    bus = try RegisterBus(instance)
-    registers = AgentRegisters(specification.learning)
+    bus = AXI4LiteManager(ModelPins(instance, prefix: "axi_"))
+    registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
     ports = try AgentPorts(library)
     try instance.reset()
     try instance.poke(ports.actionReady, 1)
@@ -37,11 +38,12 @@ public final class HardwareAgent {
   ///
   /// - Parameter limit: cycles after which a start that does not end is given up.
   public func start(hardwareSeed: UInt32, limit: Int) throws -> InitialisationRecord {
-    try bus.write(registers.seed.offset, UInt64(hardwareSeed))
+    try registers.write(\.seed.value, UInt64(hardwareSeed))
     written = nil
     (lastState, lastAction, lastValue) = (0, 0, 0)
     _ = instance.takeRecords()
-    let began = try bus.beginWrite(registers.control.offset, 1)
+    let control = registers.map.address(\.control)
+    let began = try bus.beginWrite(control, 1)
     try instance.await(ports.observationReady, limit: limit)
     var record = InitialisationRecord()
     record.latency = Int(instance.cycle) - began
@@ -51,7 +53,7 @@ public final class HardwareAgent {
     record.rateCodes = log.rateCodes
     record.pulses = log.pulses
     record.faults = Int(try instance.peek(ports.faults))
-    try bus.endWrite()
+    try bus.endWrite(control)
     _ = instance.takeRecords()
     return record
   }
@@ -97,11 +99,11 @@ public final class HardwareAgent {
   /// The counters as the bus shows them.
   public func counters() throws -> AcceleratorCounters {
     AcceleratorCounters(
-      steps: try bus.read(registers.steps.offset),
-      episodes: try bus.read(registers.episodes.offset),
-      pulses: try bus.read(registers.pulses.offset),
-      conversions: try bus.read(registers.conversions.offset),
-      faults: try bus.read(registers.faults.offset))
+      steps: Int(try registers.read(\.steps.value)),
+      episodes: Int(try registers.read(\.episodes.value)),
+      pulses: Int(try registers.read(\.pulses.value)),
+      conversions: Int(try registers.read(\.conversions.value)),
+      faults: Int(try registers.read(\.faults.value)))
   }
 
   /// The state of every cell, `row * columns + column`.
@@ -126,15 +128,24 @@ public final class HardwareAgent {
 
   /// Writes the registers that hold something else.
   private func apply(_ settings: AgentSettings) throws {
-    func write(_ register: RegisterMap.Register, _ value: KeyPath<AgentSettings, Int>) throws {
-      if written?[keyPath: value] == settings[keyPath: value] { return }
-      try bus.write(register.offset, UInt64(settings[keyPath: value]))
+    func write(
+      _ register: KeyPath<AgentRegisters, FieldReference<UInt64>>,
+      _ value: KeyPath<AgentSettings, Int>
+    ) throws {
+      let code = settings[keyPath: value]
+      if written?[keyPath: value] == code { return }
+      try registers.write(register, UInt64(truncatingIfNeeded: code))
     }
     if written == settings { return }
-    try write(registers.constantRate, \.constantLearningRate)
-    try write(registers.discount, \.discount)
-    try write(registers.exploration, \.exploration)
-    try write(registers.control, \.controlWord)
+    try write(\.constantRate.value, \.constantLearningRate)
+    try write(\.discount.value, \.discount)
+    try write(\.exploration.value, \.exploration)
+    if written?.controlWord != settings.controlWord {
+      try registers.write(\.control) {
+        $0.learning = settings.learning
+        $0.constantSource = settings.source == .constant
+      }
+    }
     written = settings
   }
 

@@ -1,5 +1,6 @@
 import Components
 import Reference
+import RegisterMaps
 import Specifications
 
 extension Trace {
@@ -18,18 +19,20 @@ extension Trace {
   ) -> String {
     let registers = AgentRegisters(specification.learning)
     var rows = ["seed \(head.seed)"]
-    func transfer(_ word: String, _ register: RegisterMap.Register, _ value: Int) {
-      rows.append("\(word) \(hexadecimal(register.offset)) \(hexadecimal(value))")
+    func transfer<Layout>(
+      _ word: String, _ register: KeyPath<AgentRegisters, BusRegister<Layout>>, _ value: Int
+    ) {
+      rows.append("\(word) \(hexadecimal(registers.address(register))) \(hexadecimal(value))")
     }
-    transfer("write", registers.seed, Int(head.hardwareSeed))
+    transfer("write", \.seed, Int(head.hardwareSeed))
     rows.append("start \(head.start.latency)")
     var written: AgentSettings?
     for line in lines {
       if line.settings != written {
-        transfer("write", registers.constantRate, line.settings.constantLearningRate)
-        transfer("write", registers.discount, line.settings.discount)
-        transfer("write", registers.exploration, line.settings.exploration)
-        transfer("write", registers.control, line.settings.controlWord)
+        transfer("write", \.constantRate, line.settings.constantLearningRate)
+        transfer("write", \.discount, line.settings.discount)
+        transfer("write", \.exploration, line.settings.exploration)
+        transfer("write", \.control, line.settings.controlWord)
         written = line.settings
       }
       let numbers = [
@@ -39,11 +42,11 @@ extension Trace {
       rows.append("observe " + numbers.map(String.init).joined(separator: " "))
     }
     if let counters {
-      transfer("read", registers.steps, counters.steps)
-      transfer("read", registers.episodes, counters.episodes)
-      transfer("read", registers.pulses, counters.pulses)
-      transfer("read", registers.conversions, counters.conversions)
-      transfer("read", registers.faults, counters.faults)
+      transfer("read", \.steps, counters.steps)
+      transfer("read", \.episodes, counters.episodes)
+      transfer("read", \.pulses, counters.pulses)
+      transfer("read", \.conversions, counters.conversions)
+      transfer("read", \.faults, counters.faults)
     }
     return rows.map { $0 + "\n" }.joined()
   }

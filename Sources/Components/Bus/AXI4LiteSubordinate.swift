@@ -1,95 +1,126 @@
+import Diagnostics
 import HDL
 
-/// The AXI4-Lite side of a register bank: turns bus transfers into one-cycle reads and writes.
+/// The AXI4-Lite side of a register bank: turns transfers on five channels into reads and writes of
+/// one cycle each.
 ///
-/// A write is accepted when address and data are both there and the last response was taken; a read
-/// when the last data was taken. Responses follow in the next cycle: OKAY, or SLVERR where the bank
-/// says that the address is not its own or not writable.
-public final class AXI4LiteSubordinate: Hardware {
-  @Input var awvalid
-  @Output var awready
-  @Input var awaddr
-  @Input var wvalid
-  @Output var wready
-  @Input(32) var wdata
-  @Input(4) var wstrb
-  @Output var bvalid
-  @Input var bready
-  @Output(2) var bresp
-  @Input var arvalid
-  @Output var arready
-  @Input var araddr
-  @Output var rvalid
-  @Input var rready
-  @Output(32) var rdata
-  @Output(2) var rresp
+/// ```
+///  AW ──▶ skid buffer ──┐
+///                       ├──▶ write, when both are there and B is free ──▶ B
+///  W  ──▶ skid buffer ──┘
+///  AR ──▶ skid buffer ─────▶ read, when R is free ──────────────────────▶ R
+/// ```
+/// Address and data of a write come in any order. Each channel takes one more transfer while the
+/// one before waits for its response, so there are at most two writes and two reads under way;
+/// they are carried out and answered in order. A write and a read may be carried out in the same
+/// cycle; the read then sees the word from before.
+///
+/// Every output comes from a register. With responses taken at once, a write and a read are done
+/// in every cycle; the response comes in the cycle after the transfer.
+public class AXI4LiteSubordinate: Hardware {
+  @FlippedPorts public var axi: AXI4LiteBus
+  @Output("a word is written at the end of this cycle") public var write
+  @Output("the word's address") public var writeAddress
+  @Output("the word") public var writeData
+  @Output("the bits of the word that are written") public var writeMask
+  @Input(2, "how the write ends") public var writeResponse
+  @Output("a word is read in this cycle") public var read
+  @Output("the word's address") public var readAddress
+  @Input("the word there") public var readData
+  @Input(2, "how the read ends") public var readResponse
 
-  @Output("a word is written at the end of this cycle") var write
-  @Output("the word's address") var writeAddress
-  @Output(32, "the word") var writeData
-  @Output(32, "the bits of the word that are written") var writeMask
-  @Input("the address can be written") var writeKnown
-  @Output("the address whose word is read") var readAddress
-  @Input(32, "the word there") var readData
-  @Input("the address can be read") var readKnown
-
+  @Instance var addresses: SkidBuffer
+  @Instance var words: SkidBuffer
+  @Instance var reads: SkidBuffer
   @Register(1, reset: 0) var responding
-  @Register(1, reset: 0) var writeFailed
+  @Register(2, reset: 0) var writeResult
   @Register(1, reset: 0) var returning
-  @Register(1, reset: 0) var readFailed
-  @Register(32, reset: 0) var returned
+  @Register var returned
+  @Register(2, reset: 0) var readResult
 
-  private let addressBits: Int
+  let addressWidth: Int
+  let dataWidth: Int
 
-  public init(addressBits: Int) {
-    self.addressBits = addressBits
-    _awaddr = Input(addressBits)
-    _araddr = Input(addressBits)
-    _writeAddress = Output(addressBits, "the word's address")
-    _readAddress = Output(addressBits, "the address whose word is read")
+  /// - Parameters:
+  ///   - addressWidth: bits of a byte address, 1 to 64.
+  ///   - dataWidth: bits of a word, 32 or 64.
+  /// - Throws: `DiagnosticReport` for parameters beyond their range.
+  public init(
+    addressWidth: Int, dataWidth: Int = 32, fileID: StaticString = #fileID, line: UInt = #line
+  ) throws(DiagnosticReport) {
+    var check = ParameterCheck("AXI4LiteSubordinate", fileID, line)
+    check.require("addressWidth", addressWidth, in: 1...64)
+    check.require(
+      dataWidth == 32 || dataWidth == 64, "has dataWidth \(dataWidth), expected 32 or 64",
+      remedy: "choose one of the two")
+    try check.finish()
+    self.addressWidth = addressWidth
+    self.dataWidth = dataWidth
+    _axi = FlippedPorts(AXI4LiteBus(addressWidth: addressWidth, dataWidth: dataWidth))
+    _writeAddress = Output(addressWidth, "the word's address")
+    _writeData = Output(dataWidth, "the word")
+    _writeMask = Output(dataWidth, "the bits of the word that are written")
+    _readAddress = Output(addressWidth, "the word's address")
+    _readData = Input(dataWidth, "the word there")
+    _addresses = Instance(try SkidBuffer(width: addressWidth))
+    _words = Instance(try SkidBuffer(width: dataWidth + dataWidth / 8))
+    _reads = Instance(try SkidBuffer(width: addressWidth))
+    _returned = Register(dataWidth, reset: 0)
   }
 
-  public var documentation: String { "AXI4-Lite subordinate: one write and one read at a time." }
+  public var moduleName: String { "axi4_lite_subordinate_\(addressWidth)_\(dataWidth)" }
+  public var documentation: String {
+    "AXI4-Lite subordinate for words of \(dataWidth) bits: a write and a read in every cycle."
+  }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
     writing
     reading
-    cover(responding & ~bready, "a response waits to be taken")
-    cover(returning & ~rready, "data wait to be taken")
-    cover(responding & writeFailed, "a write is refused")
-    cover(returning & readFailed, "a read is refused")
+    cover(responding && !axi.bready, "a response waits to be taken")
+    cover(returning && !axi.rready, "data wait to be taken")
+    cover(responding && writeResult != 0, "a write is refused")
+    cover(returning && readResult != 0, "a read is refused")
   }
 
   @LogicBuilder private var writing: Logic {
-    let accept = (awvalid & wvalid & ~responding).named("accept")
-    awready <== accept
-    wready <== accept
-    write <== accept
-    writeAddress <== awaddr
-    writeData <== wdata
-    writeMask <== cat((0..<4).reversed().map { wstrb[$0].repeated(8) })
-    bvalid <== responding
-    bresp <== cat(writeFailed, Literal(0, width: 1))
-    when(responding & bready) { responding <== 0 }
-    when(accept) {
+    let strobes = words.output.data[dataWidth + dataWidth / 8 - 1...dataWidth].named("strobes")
+
+    addresses.input.valid <== axi.awvalid
+    addresses.input.data <== axi.awaddr
+    addresses.output.ready <== write
+    axi.awready <== addresses.input.ready
+    words.input.valid <== axi.wvalid
+    words.input.data <== cat(axi.wstrb, axi.wdata)
+    words.output.ready <== write
+    axi.wready <== words.input.ready
+    write <== (addresses.output.valid && words.output.valid && (!responding || axi.bready))
+    writeAddress <== addresses.output.data
+    writeData <== words.output.data[dataWidth - 1...0]
+    writeMask <== cat((0..<strobes.width).reversed().map { strobes[$0].repeated(8) })
+    axi.bvalid <== responding
+    axi.bresp <== writeResult
+    when(axi.bready) { responding <== 0 }
+    when(write) {
       responding <== 1
-      writeFailed <== ~writeKnown
+      writeResult <== writeResponse
     }
   }
 
   @LogicBuilder private var reading: Logic {
-    let fetch = (arvalid & ~returning).named("fetch")
-
-    arready <== ~returning
-    readAddress <== araddr
-    rvalid <== returning
-    rdata <== returned
-    rresp <== cat(readFailed, Literal(0, width: 1))
-    when(returning & rready) { returning <== 0 }
-    when(fetch) {
+    reads.input.valid <== axi.arvalid
+    reads.input.data <== axi.araddr
+    reads.output.ready <== (!returning || axi.rready)
+    axi.arready <== reads.input.ready
+    read <== (reads.output.valid && (!returning || axi.rready))
+    readAddress <== reads.output.data
+    axi.rvalid <== returning
+    axi.rdata <== returned
+    axi.rresp <== readResult
+    when(axi.rready) { returning <== 0 }
+    when(read) {
       returning <== 1
       returned <== readData
-      readFailed <== ~readKnown
+      readResult <== readResponse
     }
   }
 }

@@ -1,69 +1,59 @@
+import RegisterMaps
 import Specifications
 
 /// The register map of the Q-learning accelerator.
-public struct AgentRegisters: Sendable, Hashable {
-  public static let identifierValue = 0x4D57_514C
-
-  public var identifier, control, status: RegisterMap.Register
-  public var constantRate, discount, exploration, seed: RegisterMap.Register
-  public var learningRate, steps, episodes, pulses, conversions, faults: RegisterMap.Register
-
-  public init(_ learning: QLearningSpecification) {
-    func register(
-      _ name: String, _ offset: Int, _ access: RegisterMap.Access, width: Int = 32, reset: Int = 0,
-      _ summary: String, fields: [RegisterMap.Field] = []
-    ) -> RegisterMap.Register {
-      RegisterMap.Register(
-        name: name, offset: offset, access: access, width: width, reset: reset, summary: summary,
-        fields: fields)
-    }
-    func bit(_ name: String, _ position: Int, _ summary: String) -> RegisterMap.Field {
-      RegisterMap.Field(name: name, lowBit: position, width: 1, summary: summary)
-    }
-    identifier = register(
-      "IDENTIFIER", 0x00, .readOnly, reset: Self.identifierValue, "Says that this is the agent.")
-    control = register(
-      "CONTROL", 0x04, .readWrite, width: 3, "What the agent does.",
-      fields: [
-        bit("START", 0, "Writing 1 calibrates, clears and makes ready; reads 0."),
-        bit("LEARNING", 1, "Learns; otherwise acts greedily and writes nothing."),
-        bit("CONSTANT_SOURCE", 2, "Takes the learning rate from CONSTANT_RATE."),
-      ])
-    status = register(
-      "STATUS", 0x08, .readOnly, width: 3, "How it stands.",
-      fields: [
-        bit("BUSY", 0, "Neither stopped nor ready."),
-        bit("STARTED", 1, "Was started and is calibrated."),
-        bit("FAULT", 2, "A cell could not be programmed since the start."),
-      ])
-    constantRate = register(
-      "CONSTANT_RATE", 0x0C, .readWrite, width: 17,
-      reset: QLearningSpecification.ratioCode(learning.constantLearningRate),
-      "Constant learning rate in units of 2^-16.")
-    discount = register(
-      "DISCOUNT", 0x10, .readWrite, width: 17,
-      reset: QLearningSpecification.ratioCode(learning.discount),
-      "Discount of the next state's value in units of 2^-16.")
-    exploration = register(
-      "EXPLORATION", 0x14, .readWrite, width: 17,
-      reset: QLearningSpecification.ratioCode(learning.exploration),
-      "Probability of an exploring action in units of 2^-16.")
-    seed = register(
-      "SEED", 0x18, .readWrite, reset: 1,
-      "Seed of the random numbers, taken at START; 0 counts as 1.")
-    learningRate = register(
-      "LEARNING_RATE", 0x1C, .readOnly, width: 17, "Learning rate in force in units of 2^-16.")
-    steps = register("STEPS", 0x20, .readOnly, "Updates since START.")
-    episodes = register("EPISODES", 0x24, .readOnly, "Episodes begun while learning since START.")
-    pulses = register("PULSES", 0x28, .readOnly, "Programming pulses since START.")
-    conversions = register("CONVERSIONS", 0x2C, .readOnly, "Conversions of the tile since START.")
-    faults = register("FAULTS", 0x30, .readOnly, "Cells given up since START.")
+public struct AgentRegisters: RegisterMap {
+  public struct Control: RegisterLayout {
+    public let start = BusField(at: 0, .pulse, "calibrates, clears and makes ready")
+    public let learning = BusField(
+      at: 1, .readWrite, "learns; otherwise acts greedily and writes nothing")
+    public let constantSource = BusField(
+      at: 2, .readWrite, "takes the learning rate from CONSTANT_RATE")
   }
 
-  public var map: RegisterMap {
-    RegisterMap(registers: [
-      identifier, control, status, constantRate, discount, exploration, seed, learningRate, steps,
-      episodes, pulses, conversions, faults,
-    ])
+  public struct Status: RegisterLayout {
+    public let busy = BusField(at: 0, .readOnly, "neither stopped nor ready")
+    public let started = BusField(at: 1, .readOnly, "was started and is calibrated")
+    public let fault = BusField(
+      at: 2, .readOnly, "a cell could not be programmed since the start")
+  }
+
+  public let documentation = "Registers of the Q-learning agent."
+
+  public let identifier = BusRegister(
+    at: 0x00, width: 32, .constant, reset: 0x4D57_514C, "says that this is the agent")
+  public let control = BusRegister(at: 0x04, Control(), "what the agent does")
+  public let status = BusRegister(at: 0x08, Status(), "how it stands")
+  public let constantRate: BusRegister<WholeRegister>
+  public let discount: BusRegister<WholeRegister>
+  public let exploration: BusRegister<WholeRegister>
+  public let seed = BusRegister(
+    at: 0x18, width: 32, .readWrite, reset: 1,
+    "seed of the random numbers, taken at START; 0 counts as 1")
+  public let learningRate = BusRegister(
+    at: 0x1C, width: 17, .readOnly, "learning rate in force in units of 2^-16")
+  public let steps = BusRegister(at: 0x20, width: 32, .readOnly, "updates since START")
+  public let episodes = BusRegister(
+    at: 0x24, width: 32, .readOnly, "episodes begun while learning since START")
+  public let pulses = BusRegister(
+    at: 0x28, width: 32, .readOnly, "programming pulses since START")
+  public let conversions = BusRegister(
+    at: 0x2C, width: 32, .readOnly, "conversions of the tile since START")
+  public let faults = BusRegister(at: 0x30, width: 32, .readOnly, "cells given up since START")
+
+  /// The map with the specification's ratios as reset values.
+  public init(_ learning: QLearningSpecification) {
+    func ratio(_ value: Double) -> UInt64 {
+      UInt64(truncatingIfNeeded: QLearningSpecification.ratioCode(value))
+    }
+    constantRate = BusRegister(
+      at: 0x0C, width: 17, .readWrite, reset: ratio(learning.constantLearningRate), maximum: 65536,
+      "constant learning rate in units of 2^-16")
+    discount = BusRegister(
+      at: 0x10, width: 17, .readWrite, reset: ratio(learning.discount), maximum: 65536,
+      "discount of the next state's value in units of 2^-16")
+    exploration = BusRegister(
+      at: 0x14, width: 17, .readWrite, reset: ratio(learning.exploration), maximum: 65536,
+      "probability of an exploring action in units of 2^-16")
   }
 }

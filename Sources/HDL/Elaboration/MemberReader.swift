@@ -1,9 +1,10 @@
 /// Reads what an object declares, superclass first, in the order of declaration.
 enum MemberReader {
   static func members(of hardware: any Hardware) -> [(String, Member)] {
-    properties(of: hardware).compactMap { name, value in
-      if let declared = value as? any HardwareMember { return (name, declared.member) }
-      return (value as? any BundleGroup).map { (name, .unmarkedBundle($0.bundleContents)) }
+    properties(of: hardware).flatMap { name, value -> [(String, Member)] in
+      if let declared = value as? any HardwareMember { return [(name, declared.member)] }
+      if let group = value as? any HardwareMemberGroup { return group.members }
+      return (value as? any BundleGroup).map { [(name, .unmarkedBundle($0.bundleContents))] } ?? []
     }
   }
 

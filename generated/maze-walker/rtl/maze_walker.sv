@@ -5,23 +5,23 @@
 module maze_walker (
   input  logic               clk_i,
   input  logic               rst_ni,
-  input  logic               axi_awvalid_i,  // AXI4-Lite write address
-  output logic               axi_awready_o,
-  input  logic [5:0]         axi_awaddr_i,
-  input  logic               axi_wvalid_i,  // AXI4-Lite write data
-  output logic               axi_wready_o,
-  input  logic [31:0]        axi_wdata_i,
-  input  logic [3:0]         axi_wstrb_i,
-  output logic               axi_bvalid_o,  // AXI4-Lite write response
-  input  logic               axi_bready_i,
-  output logic [1:0]         axi_bresp_o,
-  input  logic               axi_arvalid_i,  // AXI4-Lite read address
-  output logic               axi_arready_o,
-  input  logic [5:0]         axi_araddr_i,
-  output logic               axi_rvalid_o,  // AXI4-Lite read data
-  input  logic               axi_rready_i,
-  output logic [31:0]        axi_rdata_o,
-  output logic [1:0]         axi_rresp_o,
+  input  logic               axi_awvalid_i,  // write address
+  output logic               axi_awready_o,  // AXI4-Lite
+  input  logic [5:0]         axi_awaddr_i,  // AXI4-Lite
+  input  logic               axi_wvalid_i,  // write data
+  output logic               axi_wready_o,  // AXI4-Lite
+  input  logic [31:0]        axi_wdata_i,  // AXI4-Lite
+  input  logic [3:0]         axi_wstrb_i,  // one bit for each byte
+  output logic               axi_bvalid_o,  // write response
+  input  logic               axi_bready_i,  // AXI4-Lite
+  output logic [1:0]         axi_bresp_o,  // 0 OKAY, 2 SLVERR, 3 DECERR
+  input  logic               axi_arvalid_i,  // read address
+  output logic               axi_arready_o,  // AXI4-Lite
+  input  logic [5:0]         axi_araddr_i,  // AXI4-Lite
+  output logic               axi_rvalid_o,  // read data
+  input  logic               axi_rready_i,  // AXI4-Lite
+  output logic [31:0]        axi_rdata_o,  // AXI4-Lite
+  output logic [1:0]         axi_rresp_o,  // 0 OKAY, 2 SLVERR, 3 DECERR
   input  logic               observation_valid_i,  // an observation is there
   output logic               observation_ready_o,  // it is taken
   input  logic signed [18:0] observation_reward_i,  // for the last action, in units of 2^-16
@@ -52,25 +52,18 @@ module maze_walker (
   output logic               trace_choice_explored_o  // at random
 );
 
-  logic bus_awready;
-  logic bus_wready;
-  logic bus_bvalid;
-  logic [1:0] bus_bresp;
-  logic bus_arready;
-  logic bus_rvalid;
-  logic [31:0] bus_rdata;
-  logic [1:0] bus_rresp;
-  logic bus_write;
-  logic [5:0] bus_write_address;
-  logic [31:0] bus_write_data;
-  logic [31:0] bus_write_mask;
-  logic [5:0] bus_read_address;
-  logic registers_write_known;
-  logic [31:0] registers_read_data;
-  logic registers_read_known;
-  logic registers_start;
-  logic registers_learning;
-  logic registers_constant_source;
+  logic registers_axi_awready;
+  logic registers_axi_wready;
+  logic registers_axi_bvalid;
+  logic [1:0] registers_axi_bresp;
+  logic registers_axi_arready;
+  logic registers_axi_rvalid;
+  logic [31:0] registers_axi_rdata;
+  logic [1:0] registers_axi_rresp;
+  logic registers_control_start;
+  logic registers_control_learning;
+  logic registers_control_constant_source;
+  logic registers_status_fault;
   logic [16:0] registers_constant_rate;
   logic [16:0] registers_discount;
   logic [16:0] registers_exploration;
@@ -104,70 +97,50 @@ module maze_walker (
   logic agent_trace_choice_valid;
   logic agent_trace_choice_explored;
 
-  axi4_lite_subordinate u_bus (  // Components/QLearningAccelerator.swift:47
+  agent_registers_axi4_lite u_registers (  // Components/QLearningAccelerator.swift:32
     .clk_i(clk_i),
     .rst_ni(rst_ni),
-    .awvalid_i(axi_awvalid_i),
-    .awaddr_i(axi_awaddr_i),
-    .wvalid_i(axi_wvalid_i),
-    .wdata_i(axi_wdata_i),
-    .wstrb_i(axi_wstrb_i),
-    .bready_i(axi_bready_i),
-    .arvalid_i(axi_arvalid_i),
-    .araddr_i(axi_araddr_i),
-    .rready_i(axi_rready_i),
-    .write_known_i(registers_write_known),
-    .read_data_i(registers_read_data),
-    .read_known_i(registers_read_known),
-    .awready_o(bus_awready),
-    .wready_o(bus_wready),
-    .bvalid_o(bus_bvalid),
-    .bresp_o(bus_bresp),
-    .arready_o(bus_arready),
-    .rvalid_o(bus_rvalid),
-    .rdata_o(bus_rdata),
-    .rresp_o(bus_rresp),
-    .write_o(bus_write),
-    .write_address_o(bus_write_address),
-    .write_data_o(bus_write_data),
-    .write_mask_o(bus_write_mask),
-    .read_address_o(bus_read_address)
-  );
-
-  agent_register_bank u_registers (  // Components/QLearningAccelerator.swift:48
-    .clk_i(clk_i),
-    .rst_ni(rst_ni),
-    .write_i(bus_write),
-    .write_address_i(bus_write_address),
-    .write_data_i(bus_write_data),
-    .write_mask_i(bus_write_mask),
-    .read_address_i(bus_read_address),
-    .busy_i(agent_busy),
-    .started_i(agent_started),
+    .axi_awvalid_i(axi_awvalid_i),
+    .axi_awaddr_i(axi_awaddr_i),
+    .axi_wvalid_i(axi_wvalid_i),
+    .axi_wdata_i(axi_wdata_i),
+    .axi_wstrb_i(axi_wstrb_i),
+    .axi_bready_i(axi_bready_i),
+    .axi_arvalid_i(axi_arvalid_i),
+    .axi_araddr_i(axi_araddr_i),
+    .axi_rready_i(axi_rready_i),
+    .status_busy_i(agent_busy),
+    .status_started_i(agent_started),
+    .status_fault_i(registers_status_fault),
     .learning_rate_i(agent_learning_rate),
     .steps_i(agent_steps),
     .episodes_i(agent_episodes),
     .pulses_i(agent_pulses),
     .conversions_i(agent_conversions),
     .faults_i(agent_faults),
-    .write_known_o(registers_write_known),
-    .read_data_o(registers_read_data),
-    .read_known_o(registers_read_known),
-    .start_o(registers_start),
-    .learning_o(registers_learning),
-    .constant_source_o(registers_constant_source),
+    .axi_awready_o(registers_axi_awready),
+    .axi_wready_o(registers_axi_wready),
+    .axi_bvalid_o(registers_axi_bvalid),
+    .axi_bresp_o(registers_axi_bresp),
+    .axi_arready_o(registers_axi_arready),
+    .axi_rvalid_o(registers_axi_rvalid),
+    .axi_rdata_o(registers_axi_rdata),
+    .axi_rresp_o(registers_axi_rresp),
+    .control_start_o(registers_control_start),
+    .control_learning_o(registers_control_learning),
+    .control_constant_source_o(registers_control_constant_source),
     .constant_rate_o(registers_constant_rate),
     .discount_o(registers_discount),
     .exploration_o(registers_exploration),
     .seed_o(registers_seed)
   );
 
-  q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:49
+  q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:33
     .clk_i(clk_i),
     .rst_ni(rst_ni),
-    .start_i(registers_start),
-    .learning_i(registers_learning),
-    .constant_source_i(registers_constant_source),
+    .start_i(registers_control_start),
+    .learning_i(registers_control_learning),
+    .constant_source_i(registers_control_constant_source),
     .constant_rate_i(registers_constant_rate),
     .discount_i(registers_discount),
     .exploration_i(registers_exploration),
@@ -208,49 +181,47 @@ module maze_walker (
     .trace_choice_explored_o(agent_trace_choice_explored)
   );
 
-  assign axi_awready_o = bus_awready;  // Components/QLearningAccelerator.swift:71
-  assign axi_wready_o = bus_wready;  // Components/QLearningAccelerator.swift:74
-  assign axi_bvalid_o = bus_bvalid;  // Components/QLearningAccelerator.swift:77
-  assign axi_bresp_o = bus_bresp;  // Components/QLearningAccelerator.swift:79
-  assign axi_arready_o = bus_arready;  // Components/QLearningAccelerator.swift:81
-  assign axi_rvalid_o = bus_rvalid;  // Components/QLearningAccelerator.swift:83
-  assign axi_rdata_o = bus_rdata;  // Components/QLearningAccelerator.swift:85
-  assign axi_rresp_o = bus_rresp;  // Components/QLearningAccelerator.swift:86
-  // Components/QLearningAccelerator.swift:119
-  assign observation_ready_o = agent_observation_ready;
-  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:120
-  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:120
-  assign trace_learning_rate_o = agent_learning_rate;  // Components/QLearningAccelerator.swift:124
-  assign trace_faults_o = agent_faults;  // Components/QLearningAccelerator.swift:125
-  assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/QLearningAccelerator.swift:126
-  assign trace_rate_code_o = agent_trace_rate_code;  // Components/QLearningAccelerator.swift:126
-  // Components/QLearningAccelerator.swift:126
+  assign axi_awready_o = registers_axi_awready;  // Components/QLearningAccelerator.swift:46
+  assign axi_wready_o = registers_axi_wready;  // Components/QLearningAccelerator.swift:46
+  assign axi_bvalid_o = registers_axi_bvalid;  // Components/QLearningAccelerator.swift:46
+  assign axi_bresp_o = registers_axi_bresp;  // Components/QLearningAccelerator.swift:46
+  assign axi_arready_o = registers_axi_arready;  // Components/QLearningAccelerator.swift:46
+  assign axi_rvalid_o = registers_axi_rvalid;  // Components/QLearningAccelerator.swift:46
+  assign axi_rdata_o = registers_axi_rdata;  // Components/QLearningAccelerator.swift:46
+  assign axi_rresp_o = registers_axi_rresp;  // Components/QLearningAccelerator.swift:46
+  assign registers_status_fault = |agent_faults;  // Components/QLearningAccelerator.swift:59
+  assign observation_ready_o = agent_observation_ready;  // Components/QLearningAccelerator.swift:48
+  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:49
+  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:49
+  assign trace_learning_rate_o = agent_learning_rate;  // Components/QLearningAccelerator.swift:51
+  assign trace_faults_o = agent_faults;  // Components/QLearningAccelerator.swift:52
+  assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/QLearningAccelerator.swift:53
+  assign trace_rate_code_o = agent_trace_rate_code;  // Components/QLearningAccelerator.swift:53
+  // Components/QLearningAccelerator.swift:53
   assign trace_conversion_valid_o = agent_trace_conversion_valid;
-  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:53
   assign trace_conversion_column_o = agent_trace_conversion_column;
-  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:53
   assign trace_conversion_code_o = agent_trace_conversion_code;
-  // Components/QLearningAccelerator.swift:126
-  assign trace_value_valid_o = agent_trace_value_valid;
-  // Components/QLearningAccelerator.swift:126
+  assign trace_value_valid_o = agent_trace_value_valid;  // Components/QLearningAccelerator.swift:53
+  // Components/QLearningAccelerator.swift:53
   assign trace_value_action_o = agent_trace_value_action;
-  assign trace_value_o = agent_trace_value;  // Components/QLearningAccelerator.swift:126
-  // Components/QLearningAccelerator.swift:126
-  assign trace_pulse_valid_o = agent_trace_pulse_valid;
-  // Components/QLearningAccelerator.swift:126
+  assign trace_value_o = agent_trace_value;  // Components/QLearningAccelerator.swift:53
+  assign trace_pulse_valid_o = agent_trace_pulse_valid;  // Components/QLearningAccelerator.swift:53
+  // Components/QLearningAccelerator.swift:53
   assign trace_pulse_column_o = agent_trace_pulse_column;
-  assign trace_pulse_set_o = agent_trace_pulse_set;  // Components/QLearningAccelerator.swift:126
-  // Components/QLearningAccelerator.swift:126
+  assign trace_pulse_set_o = agent_trace_pulse_set;  // Components/QLearningAccelerator.swift:53
+  // Components/QLearningAccelerator.swift:53
   assign trace_pulse_amplitude_o = agent_trace_pulse_amplitude;
-  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:53
   assign trace_update_valid_o = agent_trace_update_valid;
-  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:53
   assign trace_update_error_o = agent_trace_update_error;
-  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:53
   assign trace_update_value_o = agent_trace_update_value;
-  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:53
   assign trace_choice_valid_o = agent_trace_choice_valid;
-  // Components/QLearningAccelerator.swift:126
+  // Components/QLearningAccelerator.swift:53
   assign trace_choice_explored_o = agent_trace_choice_explored;
 
 endmodule

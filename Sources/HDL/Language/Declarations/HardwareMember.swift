@@ -5,6 +5,11 @@ protocol HardwareMember {
   var member: Member { get }
 }
 
+/// A property that declares several things, each with a name of its own.
+protocol HardwareMemberGroup {
+  var members: [(String, Member)] { get }
+}
+
 /// What a property declares.
 enum Member {
   case signal(Declaration)

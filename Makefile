@@ -89,9 +89,11 @@ fuzz: setup ## Compare random circuits on all simulators for FUZZ_SECONDS (60) f
 	FUZZ_SECONDS="$${FUZZ_SECONDS:-60}" swift test --skip-build --disable-xctest \
 	  --filter allSimulatorsAgreeForAWhile
 
-bench: build ## Measure beside Amaranth (from PyPI, in .build/bench) and plain Verilator.
+bench: build ## Measure the devices, and all else beside Amaranth (from PyPI, in .build/bench) and plain Verilator.
 	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
 	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*'
+	swift build -c release --product DeviceBenchmarks --quiet
+	.build/release/DeviceBenchmarks
 	swift build -c release --product Benchmarks --quiet
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 	Benchmarks/cosim.sh $(MEMWEAVE)

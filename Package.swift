@@ -90,7 +90,8 @@ let package = Package(
     // The description that is shipped, in Swift.
     .target(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
-      exclude: ["maze-walker.yaml"], sources: ["maze-walker.swift"]),
+      exclude: ["maze-walker.yaml"],
+      sources: ["maze-walker.swift", "titanium-oxide.swift", "titanium-oxide-use.swift"]),
 
     // Random circuits for tests, and a side-by-side measurement.
     .target(
@@ -102,6 +103,8 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator"],
       path: "Benchmarks/Speed", exclude: ["amaranth_bench.py"]),
+    .executableTarget(
+      name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices"),
 
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
@@ -112,7 +115,7 @@ let package = Package(
       exclude: ["Expected"]),
     tests(of: "CircuitFuzzing", with: ["HDL"]),
     tests(of: "CircuitSimulator", with: ["HDL"]),
-    tests(of: "DevicePhysics", with: ["SystemVerilog", "TestSupport"]),
+    tests(of: "DevicePhysics", with: ["Examples", "SystemVerilog", "TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),
     .testTarget(

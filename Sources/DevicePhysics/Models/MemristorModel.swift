@@ -16,8 +16,8 @@
 ///
 /// Calls on a known type cost no more than the arithmetic: nothing is boxed or looked up.
 public protocol MemristorModel: Sendable {
-  associatedtype NumericState: DeviceState, Sendable where NumericState.Number == Double
-  associatedtype TracedState: DeviceState, Sendable where TracedState.Number == TracedNumber
+  associatedtype NumericState: DeviceState where NumericState.Number == Double
+  associatedtype TracedState: DeviceState where TracedState.Number == TracedNumber
 
   /// The state of a fresh device.
   var initialState: NumericState { get }

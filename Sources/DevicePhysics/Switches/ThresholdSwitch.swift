@@ -152,5 +152,4 @@ extension ThresholdSwitch: MemristorModel {
   }
 }
 
-extension ThresholdSwitch.State: Sendable where N: Sendable {}
 extension ThresholdSwitch.State: Equatable where N: Equatable {}

@@ -105,7 +105,6 @@ public struct SynapseMemristor<Synapse: PulsedSynapse>: MemristorModel {
   }
 }
 
-extension SynapseMemristor.State: Sendable where N: Sendable {}
 extension SynapseMemristor.State: Equatable where N: Equatable {}
 
 extension PulseCurveSynapse {

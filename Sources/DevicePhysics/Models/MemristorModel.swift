@@ -46,7 +46,8 @@ public protocol MemristorModel: Sendable {
   /// How the state moves in time.
   var motion: Motion { get }
 
-  /// The current with these random numbers, in the order of `draws`.
+  /// The current with these random numbers, in the order of `draws`; those that are missing are in
+  /// the middle of their distributions.
   func current(_ state: NumericState, voltage: Double, draws: [Double]) -> Double
   /// The equation of the current with random numbers.
   func current(

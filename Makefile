@@ -100,9 +100,11 @@ fuzz: setup ## Compare random circuits on all simulators for FUZZ_SECONDS (60) f
 	FUZZ_SECONDS="$${FUZZ_SECONDS:-60}" swift test --skip-build --disable-xctest \
 	  --filter allSimulatorsAgreeForAWhile
 
-bench: build ## Measure beside Amaranth and NumPy (in .build/bench), plain Verilator and C.
+bench: build ## Measure the devices, and all else beside Amaranth and NumPy (in .build/bench), plain Verilator and C.
 	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
 	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*' numpy
+	swift build -c release --product DeviceBenchmarks --quiet
+	.build/release/DeviceBenchmarks
 	swift build -c release --product Benchmarks --quiet
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 	Benchmarks/cosim.sh $(MEMWEAVE)

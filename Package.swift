@@ -96,7 +96,8 @@ let package = Package(
     // The description that is shipped, in Swift.
     .target(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
-      exclude: ["maze-walker.yaml"], sources: ["maze-walker.swift"]),
+      exclude: ["maze-walker.yaml"],
+      sources: ["maze-walker.swift", "titanium-oxide.swift", "titanium-oxide-use.swift"]),
 
     // Random circuits for tests, and a side-by-side measurement.
     .target(
@@ -112,6 +113,8 @@ let package = Package(
       name: "LearningBenchmarks",
       dependencies: ["CoSimulation", "Generation", "Reference", "Specifications"],
       path: "Benchmarks/Learning", exclude: ["q_loop.c", "q_loop.py"]),
+    .executableTarget(
+      name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices"),
 
     tests(of: "Diagnostics"),
     tests(of: "HDL"),
@@ -124,7 +127,7 @@ let package = Package(
     tests(
       of: "CircuitSimulator",
       with: ["HDL", "CircuitChecks", "CircuitFuzzing", "SystemVerilog", "TestSupport"]),
-    tests(of: "DevicePhysics", with: ["SystemVerilog", "TestSupport"]),
+    tests(of: "DevicePhysics", with: ["Examples", "SystemVerilog", "TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     .testTarget(
       name: "RegisterMapsTests", dependencies: ["RegisterMaps", "Diagnostics", "TestSupport"],

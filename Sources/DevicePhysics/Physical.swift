@@ -18,7 +18,7 @@
 ///   return N.choose(excess > 0.0, excess * excess, 0.0)
 /// }
 /// ```
-public protocol Physical: ExpressibleByFloatLiteral where FloatLiteralType == Double {
+public protocol Physical: ExpressibleByFloatLiteral, Sendable where FloatLiteralType == Double {
   /// The outcome of a comparison.
   associatedtype Condition
 

@@ -7,6 +7,21 @@ struct MemristorModelTests {
     ModelBench.holdsToTheProtocol(entry)
   }
 
+  /// Missing random numbers are in the middle of their distributions.
+  @Test(arguments: DeviceLibrary.entries + ExactnessBench.imperfect)
+  func withoutRandomNumbersItIsNominal(_ entry: DeviceLibrary.Entry) {
+    func hold<Device: MemristorModel>(_ device: Device) {
+      let state = device.initialState
+      let nominal = device.advanced(state, voltage: entry.voltage, by: entry.step)
+      let missing = device.advanced(state, voltage: entry.voltage, by: entry.step, draws: [])
+      #expect(missing.components.map(\.value) == nominal.components.map(\.value))
+      #expect(
+        device.current(nominal, voltage: entry.voltage, draws: [])
+          == device.current(nominal, voltage: entry.voltage))
+    }
+    hold(entry.model)
+  }
+
   @Test func namesInTheLibraryAreUnique() {
     let names = DeviceLibrary.entries.map(\.name)
     #expect(Set(names).count == names.count)

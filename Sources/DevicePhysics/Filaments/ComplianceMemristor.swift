@@ -105,5 +105,4 @@ extension ComplianceMemristor: MemristorModel {
   }
 }
 
-extension ComplianceMemristor.State: Sendable where N: Sendable {}
 extension ComplianceMemristor.State: Equatable where N: Equatable {}

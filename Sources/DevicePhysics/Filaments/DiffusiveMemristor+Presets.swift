@@ -44,14 +44,14 @@ extension DiffusiveMemristor: MemristorModel {
   public func advanced(
     _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
   ) -> NumericState {
-    let normals = State(filament: draws[0], residue: draws[1], section: draws[2])
+    let normals = State(filament: draws.draw(0), residue: draws.draw(1), section: draws.draw(2))
     return advanced(state, voltage: voltage, by: seconds, normals: normals)
   }
 
   public func advanced(
     _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
   ) -> TracedState {
-    let normals = State(filament: draws[0], residue: draws[1], section: draws[2])
+    let normals = State(filament: draws.draw(0), residue: draws.draw(1), section: draws.draw(2))
     return advanced(state, voltage: voltage, by: seconds, normals: normals)
   }
 

@@ -175,5 +175,4 @@ public struct DiffusiveMemristor: Sendable, Hashable {
   }
 }
 
-extension DiffusiveMemristor.State: Sendable where N: Sendable {}
 extension DiffusiveMemristor.State: Equatable where N: Equatable {}

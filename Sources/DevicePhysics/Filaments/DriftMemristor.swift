@@ -134,5 +134,4 @@ extension DriftMemristor: MemristorModel {
   }
 }
 
-extension DriftMemristor.State: Sendable where N: Sendable {}
 extension DriftMemristor.State: Equatable where N: Equatable {}

@@ -133,5 +133,4 @@ extension IonDriftMemristor: MemristorModel {
   }
 }
 
-extension IonDriftMemristor.State: Sendable where N: Sendable {}
 extension IonDriftMemristor.State: Equatable where N: Equatable {}

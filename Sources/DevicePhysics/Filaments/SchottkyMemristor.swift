@@ -147,5 +147,4 @@ extension SchottkyMemristor: MemristorModel {
   }
 }
 
-extension SchottkyMemristor.State: Sendable where N: Sendable {}
 extension SchottkyMemristor.State: Equatable where N: Equatable {}

@@ -143,5 +143,4 @@ extension StanfordMemristor: MemristorModel {
   }
 }
 
-extension StanfordMemristor.State: Sendable where N: Sendable {}
 extension StanfordMemristor.State: Equatable where N: Equatable {}

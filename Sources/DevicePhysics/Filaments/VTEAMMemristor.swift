@@ -127,5 +127,4 @@ extension VTEAMMemristor: MemristorModel {
   }
 }
 
-extension VTEAMMemristor.State: Sendable where N: Sendable {}
 extension VTEAMMemristor.State: Equatable where N: Equatable {}

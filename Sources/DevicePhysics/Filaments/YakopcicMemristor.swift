@@ -142,5 +142,4 @@ extension YakopcicMemristor: MemristorModel {
   }
 }
 
-extension YakopcicMemristor.State: Sendable where N: Sendable {}
 extension YakopcicMemristor.State: Equatable where N: Equatable {}

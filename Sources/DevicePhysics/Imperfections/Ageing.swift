@@ -91,7 +91,7 @@ public struct WearOut: Imperfection, Hashable {
   }
 
   public func isStuck<N: Physical>(in history: DeviceHistory<N>) -> N? {
-    let spread = N.constant(deviation, named: "enduranceDeviation") * history.draws[0]
+    let spread = N.constant(deviation, named: "enduranceDeviation") * history.draws.draw(0)
     let endurance =
       (N.constant(self.endurance, named: "medianEndurance") * N.exponential(spread))
       .named("endurance")

@@ -34,7 +34,7 @@ public struct StuckFaults: Imperfection, Hashable {
   public func conductance<N: Physical>(
     _ conductance: N, in history: DeviceHistory<N>
   ) -> N {
-    let number = history.draws[0]
+    let number = history.draws.draw(0, middle: 0.5)
     let off = N.choose(
       number < N.constant(onShare + offShare, named: "faultyShare"),
       N.constant(offConductance, named: "stuckOffConductance"), conductance)

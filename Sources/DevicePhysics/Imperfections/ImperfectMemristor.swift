@@ -193,5 +193,3 @@ public struct ImperfectState<Base: DeviceState>: DeviceState {
       ? "outer" + name.prefix(1).uppercased() + name.dropFirst() : name
   }
 }
-
-extension ImperfectState: Sendable where Base: Sendable, Base.Number: Sendable {}

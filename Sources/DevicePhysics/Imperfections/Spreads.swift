@@ -13,7 +13,7 @@ public struct DeviceSpread: Imperfection, Hashable {
   public func conductance<N: Physical>(
     _ conductance: N, in history: DeviceHistory<N>
   ) -> N {
-    conductance * spread.factor(history.draws[0], named: "deviceFactor")
+    conductance * spread.factor(history.draws.draw(0), named: "deviceFactor")
   }
 }
 
@@ -30,7 +30,7 @@ public struct CycleSpread: Imperfection, Hashable {
   public var parameterProblems: [ParameterProblem] { spread.problems }
 
   public func duration<N: Physical>(_ seconds: N, in history: DeviceHistory<N>) -> N {
-    seconds * spread.factor(history.draws[0], named: "cycleFactor")
+    seconds * spread.factor(history.draws.draw(0), named: "cycleFactor")
   }
 }
 
@@ -52,7 +52,7 @@ public struct ReadNoise: Imperfection, Hashable {
   public func conductance<N: Physical>(
     _ conductance: N, in history: DeviceHistory<N>
   ) -> N {
-    let noise = N.constant(deviation, named: "readNoise") * history.draws[0]
+    let noise = N.constant(deviation, named: "readNoise") * history.draws.draw(0)
     return conductance * (1.0 + noise).named("readFactor")
   }
 }

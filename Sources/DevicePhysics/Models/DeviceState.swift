@@ -2,7 +2,7 @@
 ///
 /// A device declares a structure that is generic over its number, with one stored property for each
 /// component. Equations use the properties; who treats all devices alike goes through `components`.
-public protocol DeviceState<Number> {
+public protocol DeviceState<Number>: Sendable {
   associatedtype Number: Physical
 
   /// A state whose components are asked for by their names, in camel case.

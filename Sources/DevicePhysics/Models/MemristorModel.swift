@@ -16,8 +16,8 @@
 ///
 /// Calls on a known type cost no more than the arithmetic: nothing is boxed or looked up.
 public protocol MemristorModel: Sendable {
-  associatedtype NumericState: DeviceState, Sendable where NumericState.Number == Double
-  associatedtype TracedState: DeviceState, Sendable where TracedState.Number == TracedNumber
+  associatedtype NumericState: DeviceState where NumericState.Number == Double
+  associatedtype TracedState: DeviceState where TracedState.Number == TracedNumber
 
   /// The state of a fresh device.
   var initialState: NumericState { get }
@@ -46,7 +46,8 @@ public protocol MemristorModel: Sendable {
   /// How the state moves in time.
   var motion: Motion { get }
 
-  /// The current with these random numbers, in the order of `draws`.
+  /// The current with these random numbers, in the order of `draws`; those that are missing are in
+  /// the middle of their distributions.
   func current(_ state: NumericState, voltage: Double, draws: [Double]) -> Double
   /// The equation of the current with random numbers.
   func current(

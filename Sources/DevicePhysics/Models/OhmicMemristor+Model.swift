@@ -60,5 +60,4 @@ extension OhmicMemristor: MemristorModel {
   }
 }
 
-extension OhmicMemristor.State: Sendable where N: Sendable {}
 extension OhmicMemristor.State: Equatable where N: Equatable {}

@@ -63,3 +63,12 @@ extension CounterGenerator {
     }
   }
 }
+
+extension Array where Element: Physical {
+  /// The random number at a place; the middle of its distribution where there is none.
+  ///
+  /// - Parameter middle: 0 for a normal number, one half for a uniform one.
+  func draw(_ place: Int, middle: Element = 0.0) -> Element {
+    indices.contains(place) ? self[place] : middle
+  }
+}

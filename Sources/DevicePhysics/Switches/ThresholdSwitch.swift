@@ -123,13 +123,13 @@ extension ThresholdSwitch: MemristorModel {
   public func advanced(
     _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
   ) -> NumericState {
-    advanced(state, voltage: voltage, by: seconds, normal: draws[0])
+    advanced(state, voltage: voltage, by: seconds, normal: draws.draw(0))
   }
 
   public func advanced(
     _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
   ) -> TracedState {
-    advanced(state, voltage: voltage, by: seconds, normal: draws[0])
+    advanced(state, voltage: voltage, by: seconds, normal: draws.draw(0))
   }
 
   /// Insulating.
@@ -152,5 +152,4 @@ extension ThresholdSwitch: MemristorModel {
   }
 }
 
-extension ThresholdSwitch.State: Sendable where N: Sendable {}
 extension ThresholdSwitch.State: Equatable where N: Equatable {}

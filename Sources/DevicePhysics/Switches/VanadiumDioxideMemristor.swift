@@ -187,5 +187,4 @@ extension VanadiumDioxideMemristor: MemristorModel {
   }
 }
 
-extension VanadiumDioxideMemristor.State: Sendable where N: Sendable {}
 extension VanadiumDioxideMemristor.State: Equatable where N: Equatable {}

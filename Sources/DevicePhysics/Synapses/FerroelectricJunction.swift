@@ -154,5 +154,4 @@ extension FerroelectricJunction: MemristorModel {
   }
 }
 
-extension FerroelectricJunction.State: Sendable where N: Sendable {}
 extension FerroelectricJunction.State: Equatable where N: Equatable {}

@@ -75,13 +75,13 @@ public struct SynapseMemristor<Synapse: PulsedSynapse>: MemristorModel {
   public func advanced(
     _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
   ) -> NumericState {
-    pulsed(state, voltage: voltage, normal: draws[0])
+    pulsed(state, voltage: voltage, normal: draws.draw(0))
   }
 
   public func advanced(
     _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
   ) -> TracedState {
-    pulsed(state, voltage: voltage, normal: draws[0])
+    pulsed(state, voltage: voltage, normal: draws.draw(0))
   }
 
   private func pulsed<N: Physical>(_ state: State<N>, voltage: N, normal: N) -> State<N> {
@@ -105,7 +105,6 @@ public struct SynapseMemristor<Synapse: PulsedSynapse>: MemristorModel {
   }
 }
 
-extension SynapseMemristor.State: Sendable where N: Sendable {}
 extension SynapseMemristor.State: Equatable where N: Equatable {}
 
 extension PulseCurveSynapse {

@@ -10,10 +10,12 @@ struct ArrayTests {
   static let seed: UInt32 = 11
   static let edges = 400
 
-  /// A device with random numbers and one without.
-  @Test(arguments: ["silver-selector", "ohmic"])
+  /// A device with random numbers, one without, and one with all imperfections, some of which draw
+  /// at each reading.
+  @Test(arguments: ["silver-selector", "ohmic", "imperfect-selector"])
   func theCrossbarAgreesToTheLastBit(_ name: String) throws {
-    let entry = try #require(DeviceLibrary.entry(named: name))
+    let entries = DeviceLibrary.entries + ExactnessBench.imperfect
+    let entry = try #require(entries.first { $0.name == name })
     func expected<Device: MemristorModel>(_ device: Device) -> [String] {
       Self.expectation(device, entry)
     }

@@ -29,7 +29,7 @@ struct CircuitTests {
     "diffusive-symmetric": 0.35, "diffusive-asymmetric": 0.02, "diffusive-oscillator": 0.03,
   ]
 
-  static let cases = DeviceLibrary.entries.filter { $0.model.motion == .continuous }.map {
+  static let cases = TestedDevices.all.filter { $0.model.motion == .continuous }.map {
     let effort = efforts[$0.name] ?? (1, 1)
     return Case(
       entry: $0,

@@ -6,7 +6,7 @@ import Testing
 /// Swift, Verilator and SystemC agree to the last bit of every current and every state over 10,000
 /// random pulses, for every device that is shipped, and for devices with all imperfections.
 struct ExactnessTests {
-  static let bench = ExactnessBench(entries: DeviceLibrary.entries + ExactnessBench.imperfect)
+  static let bench = ExactnessBench(entries: TestedDevices.all + ExactnessBench.imperfect)
   static let expected = bench.expected
 
   @Test func verilatorAgreesToTheLastBit() throws {

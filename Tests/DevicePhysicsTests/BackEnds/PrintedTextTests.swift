@@ -9,7 +9,7 @@ struct PrintedTextTests {
   @Test(arguments: [BackEnd.systemVerilog, .systemVerilogArray])
   func verilatorHasNothingToSay(_ backEnd: BackEnd) throws {
     let workspace = try Workspace()
-    let names = try DeviceLibrary.entries.map { entry in
+    let names = try TestedDevices.all.map { entry in
       let name = backEnd.fileName(of: entry.equations)
       try workspace.write(backEnd.text(of: entry.equations), to: name)
       return name
@@ -21,7 +21,7 @@ struct PrintedTextTests {
   }
 
   @Test func slangHasNothingToSay() throws {
-    let designs = try DeviceLibrary.entries.map { entry in
+    let designs = try TestedDevices.all.map { entry in
       let equations = entry.equations
       let files = try [BackEnd.systemVerilog, .systemVerilogArray].map {
         SystemVerilogFile(name: $0.fileName(of: equations), text: try $0.text(of: equations))
@@ -35,7 +35,7 @@ struct PrintedTextTests {
   /// ADMS is a compiler of Verilog-A that shares nothing with this project.
   @Test func verilogACompiles() throws {
     let workspace = try Workspace()
-    for entry in DeviceLibrary.entries {
+    for entry in TestedDevices.all {
       let name = BackEnd.verilogA.fileName(of: entry.equations)
       try workspace.write(BackEnd.verilogA.text(of: entry.equations), to: name)
       let run = try workspace.run("admsXml", [name])

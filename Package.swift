@@ -36,7 +36,9 @@ let package = Package(
 
     // The accelerator: what it promises, how the hardware does it, what the answer is.
     room("Specifications", sees: ["DevicePhysics"]),
-    room("Components", sees: ["HDL", "RegisterMaps", "Specifications", "Diagnostics"]),
+    room(
+      "Components",
+      sees: ["HDL", "RegisterMaps", "Specifications", "DevicePhysics", "Diagnostics"]),
     room(
       "Reference",
       sees: ["CrossbarPhysics", "RegisterMaps", "Specifications", "DevicePhysics", "Diagnostics"]),

@@ -13,12 +13,12 @@ public class APBRegisterBank<Map: RegisterMap>: Hardware {
   @FlippedPorts public var apb: APBBus
   let ports: NamedSignals
   let states: NamedSignals
-  @Wire("a word is written at the end of this cycle") var write
-  @Wire var writeMask
-  @Wire(2) var writeResponse
-  @Wire("a word is read in this cycle") var read
-  @Wire var word
-  @Wire(2) var readResponse
+  @Wire("a word is written at the end of this cycle") var apbWrite
+  @Wire var apbWriteMask
+  @Wire(2) var apbWriteResponse
+  @Wire("a word is read in this cycle") var apbRead
+  @Wire var apbWord
+  @Wire(2) var apbReadResponse
 
   /// The map as values.
   public let table: RegisterTable
@@ -39,8 +39,8 @@ public class APBRegisterBank<Map: RegisterMap>: Hardware {
     ports = fields.ports
     states = fields.states
     _apb = FlippedPorts(APBBus(addressWidth: table.addressWidth, dataWidth: table.dataWidth))
-    _writeMask = Wire(table.dataWidth)
-    _word = Wire(table.dataWidth)
+    _apbWriteMask = Wire(table.dataWidth)
+    _apbWord = Wire(table.dataWidth)
   }
 
   public var moduleName: String { "\(table.name)_apb" }
@@ -60,20 +60,20 @@ public class APBRegisterBank<Map: RegisterMap>: Hardware {
   }
 
   @LogicBuilder public var body: Logic {
-    let access = (apb.psel && apb.penable).named("access")
+    let access = (apb.psel && apb.penable).named("apb_access")
 
-    write <== (access && apb.pwrite)
-    writeMask <== cat((0..<table.wordBytes).reversed().map { apb.pstrb[$0].repeated(8) })
-    read <== (access && !apb.pwrite)
+    apbWrite <== (access && apb.pwrite)
+    apbWriteMask <== cat((0..<table.wordBytes).reversed().map { apb.pstrb[$0].repeated(8) })
+    apbRead <== (access && !apb.pwrite)
     apb.pready <== 1
-    apb.prdata <== word
-    apb.pslverr <== (access && mux(apb.pwrite, writeResponse, readResponse) != 0)
+    apb.prdata <== apbWord
+    apb.pslverr <== (access && mux(apb.pwrite, apbWriteResponse, apbReadResponse) != 0)
     fields.logic(
       RegisterAccess(
-        write: write, writeAddress: apb.paddr, writeData: apb.pwdata, writeMask: writeMask,
-        writeResponse: writeResponse, read: read, readAddress: apb.paddr, readData: word,
-        readResponse: readResponse))
-    cover(write && writeResponse == 0, "a register is written")
+        write: apbWrite, writeAddress: apb.paddr, writeData: apb.pwdata, writeMask: apbWriteMask,
+        writeResponse: apbWriteResponse, read: apbRead, readAddress: apb.paddr, readData: apbWord,
+        readResponse: apbReadResponse))
+    cover(apbWrite && apbWriteResponse == 0, "a register is written")
     cover(apb.pslverr, "a transfer is refused")
   }
 }

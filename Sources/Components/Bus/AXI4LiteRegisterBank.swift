@@ -24,7 +24,7 @@ public class AXI4LiteRegisterBank<Map: RegisterMap>: Hardware {
   @FlippedPorts public var axi: AXI4LiteBus
   let ports: NamedSignals
   let states: NamedSignals
-  @Instance var front: AXI4LiteSubordinate
+  @Instance var axiFront: AXI4LiteSubordinate
 
   /// The map as values.
   public let table: RegisterTable
@@ -40,7 +40,7 @@ public class AXI4LiteRegisterBank<Map: RegisterMap>: Hardware {
     states = fields.states
     _axi = FlippedPorts(
       AXI4LiteBus(addressWidth: table.addressWidth, dataWidth: table.dataWidth))
-    _front = Instance(
+    _axiFront = Instance(
       try AXI4LiteSubordinate(addressWidth: table.addressWidth, dataWidth: table.dataWidth))
   }
 
@@ -62,14 +62,15 @@ public class AXI4LiteRegisterBank<Map: RegisterMap>: Hardware {
   }
 
   @LogicBuilder public var body: Logic {
-    axi <==> front.axi
+    axi <==> axiFront.axi
     fields.logic(access)
   }
 
   private var access: RegisterAccess {
     RegisterAccess(
-      write: front.write, writeAddress: front.writeAddress, writeData: front.writeData,
-      writeMask: front.writeMask, writeResponse: front.writeResponse, read: front.read,
-      readAddress: front.readAddress, readData: front.readData, readResponse: front.readResponse)
+      write: axiFront.write, writeAddress: axiFront.writeAddress, writeData: axiFront.writeData,
+      writeMask: axiFront.writeMask, writeResponse: axiFront.writeResponse, read: axiFront.read,
+      readAddress: axiFront.readAddress, readData: axiFront.readData,
+      readResponse: axiFront.readResponse)
   }
 }

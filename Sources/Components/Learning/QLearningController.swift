@@ -7,7 +7,7 @@ import Specifications
 /// `docs/q-learning-accelerator.md` says what a transaction does and how many cycles it takes; each
 /// phase below is one step of it. A phase that waits for a unit starts it in its first cycle
 /// (`launch`) and leaves in the cycle in which the unit is done.
-public final class QLearningController: Hardware {
+public class QLearningController: Hardware {
   enum Phase: HardwareEnumeration {
     case stopped, calibrate, firstPlateau, fill
     case ready, dispatch, advance, read
@@ -35,11 +35,11 @@ public final class QLearningController: Hardware {
   @Ports var actions: ActionStream
   @Ports var trace: AgentTrace
 
-  @Instance var tile: CrossbarTile
-  @Instance var rateUnit: LearningRateUnit
-  @Instance var randomNumbers = RandomNumbers()
+  @Instance var tile: any AgentTile
+  @Instance var rateUnit: any AgentRateUnit
+  @Instance var randomNumbers: any AgentRandomNumbers
   @Instance var maximum: GreedyMaximum
-  @Instance var temporalDifference: TemporalDifference
+  @Instance var temporalDifference: any AgentArithmetic
 
   @State(reset: Phase.stopped) var phase
   @Register("the first cycle of a phase") var launch
@@ -58,10 +58,26 @@ public final class QLearningController: Hardware {
   @Register(32, reset: 0) var conversionCount
   @Register(32, reset: 0) var faultCount
 
-  private let specification: QLearningAcceleratorSpecification
+  let specification: QLearningAcceleratorSpecification
   private let sensingTile: SensingCrossbarTile?
 
-  public init(_ specification: QLearningAcceleratorSpecification) {
+  public convenience init(_ specification: QLearningAcceleratorSpecification) {
+    let usesSenses = specification.learning.greedyChoice == .winnerTakeAll
+    let normalises = specification.learningRate.mapping == .normalised
+    self.init(
+      specification,
+      tile: usesSenses ? SensingCrossbarTile(specification) : CrossbarTile(specification),
+      rateUnit: normalises
+        ? NormalisedLearningRateUnit(specification) : LearningRateUnit(specification),
+      temporalDifference: TemporalDifference(specification), randomNumbers: RandomNumbers())
+  }
+
+  /// With units of its own.
+  init(
+    _ specification: QLearningAcceleratorSpecification, tile unit: any AgentTile,
+    rateUnit: any AgentRateUnit, temporalDifference: any AgentArithmetic,
+    randomNumbers: any AgentRandomNumbers
+  ) {
     let tile = specification.tile
     let learning = specification.learning
     let stateBits = counterWidth(tile.rows)
@@ -71,15 +87,13 @@ public final class QLearningController: Hardware {
     _actions = Ports(ActionStream(specification), prefix: "")
     _trace = Ports(AgentTrace(specification))
 
-    sensingTile =
-      learning.greedyChoice == .winnerTakeAll ? SensingCrossbarTile(specification) : nil
-    _tile = Instance(wrappedValue: sensingTile ?? CrossbarTile(specification))
-    _rateUnit = Instance(
-      wrappedValue: specification.learningRate.mapping == .normalised
-        ? NormalisedLearningRateUnit(specification) : LearningRateUnit(specification))
+    sensingTile = unit as? SensingCrossbarTile
+    _tile = Instance(wrappedValue: unit)
+    _rateUnit = Instance(wrappedValue: rateUnit)
+    _randomNumbers = Instance(wrappedValue: randomNumbers)
     _maximum = Instance(
       wrappedValue: GreedyMaximum(count: tile.valuesPerRow, width: tile.valueBits))
-    _temporalDifference = Instance(wrappedValue: TemporalDifference(specification))
+    _temporalDifference = Instance(wrappedValue: temporalDifference)
 
     _launch = Register(1, reset: 0, "the first cycle of a phase")
     _reward = Register(signed: learning.rewardBits, reset: 0)
@@ -95,7 +109,7 @@ public final class QLearningController: Hardware {
     "The Q-learning agent: \(specification.states) states, \(specification.actions) actions."
   }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
     status
     traces
     counters
@@ -103,6 +117,7 @@ public final class QLearningController: Hardware {
     tileCommands
     sequence
     properties
+    situations
   }
 
   @LogicBuilder private var properties: Logic {
@@ -112,6 +127,10 @@ public final class QLearningController: Hardware {
       ~tile.pulse | (phase == Phase.fill) | (phase == Phase.write),
       "cells are only changed to be written")
     assert(~(tile.conversionValid & rateUnit.conversionValid), "one converter at a time")
+  }
+
+  /// What a run should come to.
+  @LogicBuilder var situations: Logic {
     cover((phase == Phase.readAgain) & launch, "the row that was written is read again")
     cover(trace.updateValid & ~changed, "an update changes nothing")
     cover(actions.actionValid & ~actions.actionReady, "an action waits to be taken")

@@ -23,8 +23,28 @@ public struct ProvedComponent: Sendable {
 
   /// Those of the library and of the accelerator, in alphabetical order.
   public static let all: [ProvedComponent] = [
+    ProvedComponent("apb-registers", "a word of 32 bits", depth: 8) {
+      try Circuit(elaborating: APBRegisterBankProof())
+    },
     ProvedComponent("asynchronous-fifo", "4 words of 3 bits", depth: 16) {
       try Circuit(elaborating: AsynchronousFIFOProof(width: 3, depth: 4))
+    },
+    ProvedComponent("axi4-lite-registers", "a word of 32 bits", depth: 6) {
+      try Circuit(elaborating: AXI4LiteRegisterBankProof())
+    },
+    ProvedComponent("axi4-lite-subordinate", "addresses of 6 bits, words of 32", depth: 8) {
+      try Circuit(elaborating: AXI4LiteSubordinateProof(addressWidth: 6))
+    },
+    ProvedComponent("axi4-stream-arbiter", "3 inputs of 1 byte", depth: 8) {
+      try Circuit(elaborating: AXI4StreamArbiterProof(.init(bytes: 1), count: 3))
+    },
+    ProvedComponent("axi4-stream-register-slice", "beats of 2 bytes", depth: 8) {
+      try Circuit(
+        elaborating: AXI4StreamRegisterSliceProof(
+          .init(bytes: 2, idWidth: 2, userWidth: 1)))
+    },
+    ProvedComponent("axi4-stream-transmitter", "packets of 5 beats of 1 byte", depth: 12) {
+      try Circuit(elaborating: AXI4StreamTransmitter(bytes: 1, packetLength: 5))
     },
     ProvedComponent("counter", "modulo 10", depth: 12) {
       try Circuit(elaborating: CounterProof(modulus: 10))
@@ -53,6 +73,9 @@ public struct ProvedComponent: Sendable {
     },
     ProvedComponent("pulse-crossing", "pulses far enough apart", depth: 12) {
       try Circuit(elaborating: PulseCrossingProof())
+    },
+    ProvedComponent("q-learning-controller", "3 states, 3 actions, its units free", depth: 9) {
+      try Circuit(elaborating: QLearningControllerProof())
     },
     ProvedComponent("reset-synchronizer", "two registers", depth: 4) {
       try Circuit(elaborating: ResetSynchronizer())
@@ -87,7 +110,7 @@ public struct ProvedComponent: Sendable {
     },
   ]
 
-  private static let programVerify = ProgramVerifySpecification(
+  static let programVerify = ProgramVerifySpecification(
     set: PulseTrain(start: 0.5, step: 0.1, limit: 1, width: 1e-6),
     reset: PulseTrain(start: 0.5, step: 0.1, limit: 1, width: 1e-6),
     amplitudeBits: 1, tolerance: 2, pulseLimit: 2, pulseCycles: 2)

@@ -1,4 +1,5 @@
 import HDL
+import TestSupport
 
 @testable import Components
 
@@ -6,7 +7,7 @@ import HDL
 /// powers of two and large ones.
 func libraryCatalogue() throws -> [any Hardware] {
   try counters() + fifos() + streams() + arbiters() + converters() + registers() + checksums()
-    + crossings()
+    + crossings() + beats() + banks()
 }
 
 private func counters() throws -> [any Hardware] {
@@ -49,7 +50,7 @@ private func converters() throws -> [any Hardware] {
 }
 
 private func registers() throws -> [any Hardware] {
-  try [2, 3, 16, 63, 64].map { try LinearFeedbackShiftRegister(length: $0) }
+  try [2, 3, 16, 64, 102, 168].map { try LinearFeedbackShiftRegister(length: $0) }
 }
 
 private func checksums() throws -> [any Hardware] {
@@ -59,5 +60,23 @@ private func checksums() throws -> [any Hardware] {
     try CyclicRedundancyCheck(.crc16, dataWidth: 1),
     try CyclicRedundancyCheck(.crc8, dataWidth: 7),
     try CyclicRedundancyCheck(CRCSpecification(width: 3, polynomial: 3), dataWidth: 2),
+  ]
+}
+
+private func beats() throws -> [any Hardware] {
+  let wide = AXI4StreamShape(bytes: 4, idWidth: 3, userWidth: 2)
+  return [
+    try AXI4StreamRegisterSlice(wide), try AXI4StreamRegisterSlice(.init(bytes: 1)),
+    try AXI4StreamFIFO(wide, depth: 5), try AXI4StreamArbiter(wide, count: 3),
+    try AXI4StreamArbiter(.init(bytes: 1), count: 2),
+    try AXI4StreamTransmitter(bytes: 4, packetLength: 5),
+    try AXI4StreamTransmitter(bytes: 1, packetLength: 1), try AXI4StreamReceiver(bytes: 4),
+  ]
+}
+
+private func banks() throws -> [any Hardware] {
+  [
+    try AXI4LiteRegisterBank(TimerRegisters()), try APBRegisterBank(TimerRegisters()),
+    try AXI4LiteSubordinate(addressWidth: 12, dataWidth: 64),
   ]
 }

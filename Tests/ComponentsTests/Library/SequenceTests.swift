@@ -37,22 +37,6 @@ import Testing
     #expect(try simulation.peek("value") == 1)
   }
 
-  /// A polynomial of degree n is primitive when x has order 2^n - 1 modulo it: x^(2^n - 1) is 1,
-  /// and x^((2^n - 1) / p) is not, for each prime factor p.
-  @Test(arguments: 2...64)
-  func `the taps of every length are those of a primitive polynomial`(length: Int) {
-    let order = UInt64.max >> UInt64(64 - length)
-    let polynomial = MaximalTaps.of(length: length).reduce(UInt64(1)) {
-      $1 == length ? $0 : $0 | 1 << UInt64($1)
-    }
-    let field = PolynomialField(degree: length, polynomial: polynomial)
-    #expect(field.power(order) == 1)
-    for prime in PrimeFactors.ofMersenne(length) {
-      #expect(order.isMultiple(of: prime))
-      #expect(field.power(order / prime) != 1, "\(prime)")
-    }
-  }
-
   static let catalogue: [(CRCSpecification, UInt64)] = [
     (.crc32, 0xCBF4_3926),
     (.crc16, 0x29B1),
@@ -78,59 +62,5 @@ import Testing
       try simulation.step()
     }
     #expect(try simulation.peekVector("check").words == [expected])
-  }
-}
-
-/// Polynomials over two elements, modulo one of degree up to 64.
-private struct PolynomialField {
-  let degree: Int
-  /// Without its highest term.
-  let polynomial: UInt64
-
-  /// `x` to that power.
-  func power(_ exponent: UInt64) -> UInt64 {
-    var result: UInt64 = 1
-    for bit in (0..<64).reversed() {
-      result = product(result, result)
-      if exponent >> UInt64(bit) & 1 == 1 { result = product(result, 2) }
-    }
-    return result
-  }
-
-  private func product(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    var result: UInt64 = 0
-    for bit in (0..<degree).reversed() {
-      let isHigh = result >> UInt64(degree - 1) & 1 == 1
-      result = (result << 1) & (UInt64.max >> UInt64(64 - degree))
-      if isHigh { result ^= polynomial }
-      if b >> UInt64(bit) & 1 == 1 { result ^= a }
-    }
-    return result
-  }
-}
-
-private enum PrimeFactors {
-  /// Of 2^n - 1, which for an even n is (2^(n/2) - 1)(2^(n/2) + 1).
-  static func ofMersenne(_ n: Int) -> Set<UInt64> {
-    // The one number here too large for trial division is a known prime.
-    if n == 61 { return [UInt64.max >> 3] }
-    if n.isMultiple(of: 2) {
-      return ofMersenne(n / 2).union(of(UInt64(1) << UInt64(n / 2) + 1))
-    }
-    return of(UInt64.max >> UInt64(64 - n))
-  }
-
-  private static func of(_ number: UInt64) -> Set<UInt64> {
-    var rest = number
-    var factors: Set<UInt64> = []
-    var divisor: UInt64 = 2
-    while divisor * divisor <= rest {
-      while rest.isMultiple(of: divisor) {
-        factors.insert(divisor)
-        rest /= divisor
-      }
-      divisor += 1
-    }
-    return rest > 1 ? factors.union([rest]) : factors
   }
 }

@@ -45,28 +45,28 @@ module agent_registers_axi4_lite (
   logic [16:0] discount_held_d, discount_held_q;
   logic [16:0] exploration_held_d, exploration_held_q;
   logic [31:0] seed_held_d, seed_held_q;
-  logic front_axi_awready;
-  logic front_axi_wready;
-  logic front_axi_bvalid;
-  logic [1:0] front_axi_bresp;
-  logic front_axi_arready;
-  logic front_axi_rvalid;
-  logic [31:0] front_axi_rdata;
-  logic [1:0] front_axi_rresp;
-  logic front_write;
-  logic [5:0] front_write_address;
-  logic [31:0] front_write_data;
-  logic [31:0] front_write_mask;
-  logic [1:0] front_write_response;
-  logic [5:0] front_read_address;
-  logic [31:0] front_read_data;
-  logic [1:0] front_read_response;
+  logic axi_front_axi_awready;
+  logic axi_front_axi_wready;
+  logic axi_front_axi_bvalid;
+  logic [1:0] axi_front_axi_bresp;
+  logic axi_front_axi_arready;
+  logic axi_front_axi_rvalid;
+  logic [31:0] axi_front_axi_rdata;
+  logic [1:0] axi_front_axi_rresp;
+  logic axi_front_write;
+  logic [5:0] axi_front_write_address;
+  logic [31:0] axi_front_write_data;
+  logic [31:0] axi_front_write_mask;
+  logic [1:0] axi_front_write_response;
+  logic [5:0] axi_front_read_address;
+  logic [31:0] axi_front_read_data;
+  logic [1:0] axi_front_read_response;
   logic [16:0] constant_rate_written;
   logic [16:0] discount_written;
   logic [16:0] exploration_written;
 
-  logic unused_front_read;
-  axi4_lite_subordinate_6_32 u_front (  // Components/AXI4LiteRegisterBank.swift:43
+  logic unused_axi_front_read;
+  axi4_lite_subordinate_6_32 u_axi_front (  // Components/AXI4LiteRegisterBank.swift:43
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .axi_awvalid_i(axi_awvalid_i),
@@ -78,42 +78,42 @@ module agent_registers_axi4_lite (
     .axi_arvalid_i(axi_arvalid_i),
     .axi_araddr_i(axi_araddr_i),
     .axi_rready_i(axi_rready_i),
-    .write_response_i(front_write_response),
-    .read_data_i(front_read_data),
-    .read_response_i(front_read_response),
-    .axi_awready_o(front_axi_awready),
-    .axi_wready_o(front_axi_wready),
-    .axi_bvalid_o(front_axi_bvalid),
-    .axi_bresp_o(front_axi_bresp),
-    .axi_arready_o(front_axi_arready),
-    .axi_rvalid_o(front_axi_rvalid),
-    .axi_rdata_o(front_axi_rdata),
-    .axi_rresp_o(front_axi_rresp),
-    .write_o(front_write),
-    .write_address_o(front_write_address),
-    .write_data_o(front_write_data),
-    .write_mask_o(front_write_mask),
-    .read_o(unused_front_read),
-    .read_address_o(front_read_address)
+    .write_response_i(axi_front_write_response),
+    .read_data_i(axi_front_read_data),
+    .read_response_i(axi_front_read_response),
+    .axi_awready_o(axi_front_axi_awready),
+    .axi_wready_o(axi_front_axi_wready),
+    .axi_bvalid_o(axi_front_axi_bvalid),
+    .axi_bresp_o(axi_front_axi_bresp),
+    .axi_arready_o(axi_front_axi_arready),
+    .axi_rvalid_o(axi_front_axi_rvalid),
+    .axi_rdata_o(axi_front_axi_rdata),
+    .axi_rresp_o(axi_front_axi_rresp),
+    .write_o(axi_front_write),
+    .write_address_o(axi_front_write_address),
+    .write_data_o(axi_front_write_data),
+    .write_mask_o(axi_front_write_mask),
+    .read_o(unused_axi_front_read),
+    .read_address_o(axi_front_read_address)
   );
 
   // Components/RegisterFields.swift:217
-  assign constant_rate_written = (front_write_data[16:0] & front_write_mask[16:0]) |
-    (constant_rate_held_q & ~front_write_mask[16:0]);
+  assign constant_rate_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
+    (constant_rate_held_q & ~axi_front_write_mask[16:0]);
   // Components/RegisterFields.swift:217
-  assign discount_written = (front_write_data[16:0] & front_write_mask[16:0]) |
-    (discount_held_q & ~front_write_mask[16:0]);
+  assign discount_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
+    (discount_held_q & ~axi_front_write_mask[16:0]);
   // Components/RegisterFields.swift:217
-  assign exploration_written = (front_write_data[16:0] & front_write_mask[16:0]) |
-    (exploration_held_q & ~front_write_mask[16:0]);
-  assign axi_awready_o = front_axi_awready;  // Components/AXI4LiteRegisterBank.swift:65
-  assign axi_wready_o = front_axi_wready;  // Components/AXI4LiteRegisterBank.swift:65
-  assign axi_bvalid_o = front_axi_bvalid;  // Components/AXI4LiteRegisterBank.swift:65
-  assign axi_bresp_o = front_axi_bresp;  // Components/AXI4LiteRegisterBank.swift:65
-  assign axi_arready_o = front_axi_arready;  // Components/AXI4LiteRegisterBank.swift:65
-  assign axi_rvalid_o = front_axi_rvalid;  // Components/AXI4LiteRegisterBank.swift:65
-  assign axi_rdata_o = front_axi_rdata;  // Components/AXI4LiteRegisterBank.swift:65
-  assign axi_rresp_o = front_axi_rresp;  // Components/AXI4LiteRegisterBank.swift:65
+  assign exploration_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
+    (exploration_held_q & ~axi_front_write_mask[16:0]);
+  assign axi_awready_o = axi_front_axi_awready;  // Components/AXI4LiteRegisterBank.swift:65
+  assign axi_wready_o = axi_front_axi_wready;  // Components/AXI4LiteRegisterBank.swift:65
+  assign axi_bvalid_o = axi_front_axi_bvalid;  // Components/AXI4LiteRegisterBank.swift:65
+  assign axi_bresp_o = axi_front_axi_bresp;  // Components/AXI4LiteRegisterBank.swift:65
+  assign axi_arready_o = axi_front_axi_arready;  // Components/AXI4LiteRegisterBank.swift:65
+  assign axi_rvalid_o = axi_front_axi_rvalid;  // Components/AXI4LiteRegisterBank.swift:65
+  assign axi_rdata_o = axi_front_axi_rdata;  // Components/AXI4LiteRegisterBank.swift:65
+  assign axi_rresp_o = axi_front_axi_rresp;  // Components/AXI4LiteRegisterBank.swift:65
 
   always @* begin
     control_learning_held_d = control_learning_held_q;
@@ -123,36 +123,37 @@ module agent_registers_axi4_lite (
     exploration_held_d = exploration_held_q;
     seed_held_d = seed_held_q;
     control_start_o = 1'b0;  // Components/AgentRegisters.swift:7
-    unique case (front_write_address & 6'd60)  // Components/RegisterFields.swift:169
+    unique case (axi_front_write_address & 6'd60)  // Components/RegisterFields.swift:169
       6'd4: begin
-        if (front_write) begin
-          control_start_o = front_write_data[0] && front_write_mask[0];
-          control_learning_held_d = (front_write_data[1] && front_write_mask[1]) ||
-            (control_learning_held_q && !front_write_mask[1]);
-          control_constant_source_held_d = (front_write_data[2] && front_write_mask[2]) ||
-            (control_constant_source_held_q && !front_write_mask[2]);
+        if (axi_front_write) begin
+          control_start_o = axi_front_write_data[0] && axi_front_write_mask[0];
+          control_learning_held_d = (axi_front_write_data[1] && axi_front_write_mask[1]) ||
+            (control_learning_held_q && !axi_front_write_mask[1]);
+          control_constant_source_held_d = (axi_front_write_data[2] && axi_front_write_mask[2]) ||
+            (control_constant_source_held_q && !axi_front_write_mask[2]);
         end
       end
       6'd12: begin
-        if (front_write) begin
+        if (axi_front_write) begin
           constant_rate_held_d = (constant_rate_written > 17'h1_0000) ? 17'h1_0000 :
             constant_rate_written;
         end
       end
       6'd16: begin
-        if (front_write) begin
+        if (axi_front_write) begin
           discount_held_d = (discount_written > 17'h1_0000) ? 17'h1_0000 : discount_written;
         end
       end
       6'd20: begin
-        if (front_write) begin
+        if (axi_front_write) begin
           exploration_held_d = (exploration_written > 17'h1_0000) ? 17'h1_0000 :
             exploration_written;
         end
       end
       6'd24: begin
-        if (front_write) begin
-          seed_held_d = (front_write_data & front_write_mask) | (seed_held_q & ~front_write_mask);
+        if (axi_front_write) begin
+          seed_held_d = (axi_front_write_data & axi_front_write_mask) |
+            (seed_held_q & ~axi_front_write_mask);
         end
       end
       default: ;
@@ -168,66 +169,66 @@ module agent_registers_axi4_lite (
   assign seed_o = seed_held_q;  // Components/AgentRegisters.swift:30
 
   always @* begin
-    front_read_data = 32'd0;  // Components/RegisterFields.swift:121
-    unique case (front_read_address & 6'd60)  // Components/RegisterFields.swift:123
-      6'd0: front_read_data = 32'h4d57_514c;
-      6'd4: front_read_data = {
+    axi_front_read_data = 32'd0;  // Components/RegisterFields.swift:121
+    unique case (axi_front_read_address & 6'd60)  // Components/RegisterFields.swift:123
+      6'd0: axi_front_read_data = 32'h4d57_514c;
+      6'd4: axi_front_read_data = {
         29'd0,
         control_constant_source_held_q,
         control_learning_held_q,
         1'b0
       };
-      6'd8: front_read_data = {29'd0, status_fault_i, status_started_i, status_busy_i};
-      6'd12: front_read_data = {15'd0, constant_rate_held_q};
-      6'd16: front_read_data = {15'd0, discount_held_q};
-      6'd20: front_read_data = {15'd0, exploration_held_q};
-      6'd24: front_read_data = seed_held_q;
-      6'd28: front_read_data = {15'd0, learning_rate_i};
-      6'd32: front_read_data = steps_i;
-      6'd36: front_read_data = episodes_i;
-      6'd40: front_read_data = pulses_i;
-      6'd44: front_read_data = conversions_i;
-      6'd48: front_read_data = faults_i;
+      6'd8: axi_front_read_data = {29'd0, status_fault_i, status_started_i, status_busy_i};
+      6'd12: axi_front_read_data = {15'd0, constant_rate_held_q};
+      6'd16: axi_front_read_data = {15'd0, discount_held_q};
+      6'd20: axi_front_read_data = {15'd0, exploration_held_q};
+      6'd24: axi_front_read_data = seed_held_q;
+      6'd28: axi_front_read_data = {15'd0, learning_rate_i};
+      6'd32: axi_front_read_data = steps_i;
+      6'd36: axi_front_read_data = episodes_i;
+      6'd40: axi_front_read_data = pulses_i;
+      6'd44: axi_front_read_data = conversions_i;
+      6'd48: axi_front_read_data = faults_i;
       default: ;
     endcase
   end
 
   always @* begin
-    front_read_response = 2'd3;  // Components/RegisterFields.swift:122
-    unique case (front_read_address & 6'd60)  // Components/RegisterFields.swift:123
-      6'd0: front_read_response = 2'd0;
-      6'd4: front_read_response = 2'd0;
-      6'd8: front_read_response = 2'd0;
-      6'd12: front_read_response = 2'd0;
-      6'd16: front_read_response = 2'd0;
-      6'd20: front_read_response = 2'd0;
-      6'd24: front_read_response = 2'd0;
-      6'd28: front_read_response = 2'd0;
-      6'd32: front_read_response = 2'd0;
-      6'd36: front_read_response = 2'd0;
-      6'd40: front_read_response = 2'd0;
-      6'd44: front_read_response = 2'd0;
-      6'd48: front_read_response = 2'd0;
+    axi_front_read_response = 2'd3;  // Components/RegisterFields.swift:122
+    unique case (axi_front_read_address & 6'd60)  // Components/RegisterFields.swift:123
+      6'd0: axi_front_read_response = 2'd0;
+      6'd4: axi_front_read_response = 2'd0;
+      6'd8: axi_front_read_response = 2'd0;
+      6'd12: axi_front_read_response = 2'd0;
+      6'd16: axi_front_read_response = 2'd0;
+      6'd20: axi_front_read_response = 2'd0;
+      6'd24: axi_front_read_response = 2'd0;
+      6'd28: axi_front_read_response = 2'd0;
+      6'd32: axi_front_read_response = 2'd0;
+      6'd36: axi_front_read_response = 2'd0;
+      6'd40: axi_front_read_response = 2'd0;
+      6'd44: axi_front_read_response = 2'd0;
+      6'd48: axi_front_read_response = 2'd0;
       default: ;
     endcase
   end
 
   always @* begin
-    front_write_response = 2'd3;  // Components/RegisterFields.swift:168
-    unique case (front_write_address & 6'd60)  // Components/RegisterFields.swift:169
-      6'd0: front_write_response = 2'd2;
-      6'd4: front_write_response = 2'd0;
-      6'd8: front_write_response = 2'd2;
-      6'd12: front_write_response = 2'd0;
-      6'd16: front_write_response = 2'd0;
-      6'd20: front_write_response = 2'd0;
-      6'd24: front_write_response = 2'd0;
-      6'd28: front_write_response = 2'd2;
-      6'd32: front_write_response = 2'd2;
-      6'd36: front_write_response = 2'd2;
-      6'd40: front_write_response = 2'd2;
-      6'd44: front_write_response = 2'd2;
-      6'd48: front_write_response = 2'd2;
+    axi_front_write_response = 2'd3;  // Components/RegisterFields.swift:168
+    unique case (axi_front_write_address & 6'd60)  // Components/RegisterFields.swift:169
+      6'd0: axi_front_write_response = 2'd2;
+      6'd4: axi_front_write_response = 2'd0;
+      6'd8: axi_front_write_response = 2'd2;
+      6'd12: axi_front_write_response = 2'd0;
+      6'd16: axi_front_write_response = 2'd0;
+      6'd20: axi_front_write_response = 2'd0;
+      6'd24: axi_front_write_response = 2'd0;
+      6'd28: axi_front_write_response = 2'd2;
+      6'd32: axi_front_write_response = 2'd2;
+      6'd36: axi_front_write_response = 2'd2;
+      6'd40: axi_front_write_response = 2'd2;
+      6'd44: axi_front_write_response = 2'd2;
+      6'd48: axi_front_write_response = 2'd2;
       default: ;
     endcase
   end

@@ -129,7 +129,7 @@ module q_learning_controller (
   logic [1:0] chosen_action;
   logic at_rest;
 
-  crossbar_tile u_tile (  // Components/QLearningController.swift:76
+  crossbar_tile u_tile (  // Components/QLearningController.swift:91
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .row_i(tile_row),
@@ -157,7 +157,7 @@ module q_learning_controller (
     .fault_o(tile_fault)
   );
 
-  normalised_learning_rate_unit u_rate_unit (  // Components/QLearningController.swift:77
+  normalised_learning_rate_unit u_rate_unit (  // Components/QLearningController.swift:92
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(rate_unit_start),
@@ -169,7 +169,7 @@ module q_learning_controller (
     .conversion_code_o(rate_unit_conversion_code)
   );
 
-  random_numbers u_random_numbers (  // Components/QLearningController.swift:40
+  random_numbers u_random_numbers (  // Components/QLearningController.swift:93
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .load_i(starting),
@@ -178,7 +178,7 @@ module q_learning_controller (
     .number_o(random_numbers_number)
   );
 
-  greedy_maximum u_maximum (  // Components/QLearningController.swift:80
+  greedy_maximum u_maximum (  // Components/QLearningController.swift:94
     .values_0_i(tile_values_0),
     .values_1_i(tile_values_1),
     .values_2_i(tile_values_2),
@@ -187,7 +187,7 @@ module q_learning_controller (
     .index_o(maximum_index)
   );
 
-  temporal_difference u_temporal_difference (  // Components/QLearningController.swift:82
+  temporal_difference u_temporal_difference (  // Components/QLearningController.swift:96
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .greatest_i(maximum_greatest),
@@ -202,61 +202,61 @@ module q_learning_controller (
     .updated_o(temporal_difference_updated)
   );
 
-  // Components/QLearningController.swift:232
+  // Components/QLearningController.swift:251
   assign explores = learning_i && ({1'b0, random_numbers_number[15:0]} < exploration_i);
-  // Components/QLearningController.swift:218
+  // Components/QLearningController.swift:237
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/QLearningController.swift:222
+  // Components/QLearningController.swift:241
   assign changed = temporal_difference_updated != last_value_q;
-  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:320
-  // Components/QLearningController.swift:240
+  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:339
+  // Components/QLearningController.swift:259
   assign scaled_random = {3'd0, random_numbers_number[31:16]} * 19'd4;
-  // Components/QLearningController.swift:243
+  // Components/QLearningController.swift:262
   assign chosen_action = explores ? scaled_random[17:16] : maximum_index;
-  // Components/QLearningController.swift:109
+  // Components/QLearningController.swift:124
   assign at_rest = (phase_q == PhaseStopped) || (phase_q == PhaseReady);
-  // Components/QLearningController.swift:125
+  // Components/QLearningController.swift:144
   assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/QLearningController.swift:126
+  // Components/QLearningController.swift:145
   assign started_o = !((phase_q == PhaseStopped) ||
     (phase_q == PhaseCalibrate) ||
     (phase_q == PhaseFirstPlateau) ||
     (phase_q == PhaseFill));
-  // Components/QLearningController.swift:129
+  // Components/QLearningController.swift:148
   assign learning_rate_o = constant_source_i ? constant_rate_i : rate_unit_rate;
-  assign steps_o = step_count_q;  // Components/QLearningController.swift:130
-  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:131
-  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:132
-  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:133
-  assign faults_o = fault_count_q;  // Components/QLearningController.swift:134
-  // Components/QLearningController.swift:135
-  assign observation_ready_o = (phase_q == PhaseReady) && !start_i;
-  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:136
-  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:137
-  // Components/QLearningController.swift:141
-  assign trace_rate_valid_o = rate_unit_conversion_valid;
-  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:142
-  // Components/QLearningController.swift:143
-  assign trace_conversion_valid_o = tile_conversion_valid;
-  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:144
-  // Components/QLearningController.swift:145
-  assign trace_conversion_code_o = tile_conversion_code;
-  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:146
-  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:147
-  assign trace_value_o = tile_value;  // Components/QLearningController.swift:148
-  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:149
-  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:150
-  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:151
-  // Components/QLearningController.swift:152
-  assign trace_pulse_amplitude_o = tile_pulse_amplitude;
-  // Components/QLearningController.swift:153
-  assign trace_update_valid_o = (phase_q == PhaseWrite) && launch_q;
+  assign steps_o = step_count_q;  // Components/QLearningController.swift:149
+  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:150
+  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:151
+  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:152
+  assign faults_o = fault_count_q;  // Components/QLearningController.swift:153
   // Components/QLearningController.swift:154
+  assign observation_ready_o = (phase_q == PhaseReady) && !start_i;
+  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:155
+  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:156
+  // Components/QLearningController.swift:160
+  assign trace_rate_valid_o = rate_unit_conversion_valid;
+  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:161
+  // Components/QLearningController.swift:162
+  assign trace_conversion_valid_o = tile_conversion_valid;
+  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:163
+  // Components/QLearningController.swift:164
+  assign trace_conversion_code_o = tile_conversion_code;
+  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:165
+  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:166
+  assign trace_value_o = tile_value;  // Components/QLearningController.swift:167
+  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:168
+  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:169
+  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:170
+  // Components/QLearningController.swift:171
+  assign trace_pulse_amplitude_o = tile_pulse_amplitude;
+  // Components/QLearningController.swift:172
+  assign trace_update_valid_o = (phase_q == PhaseWrite) && launch_q;
+  // Components/QLearningController.swift:173
   assign trace_update_error_o = temporal_difference_error;
-  // Components/QLearningController.swift:155
+  // Components/QLearningController.swift:174
   assign trace_update_value_o = temporal_difference_updated;
-  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:156
-  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:157
+  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:175
+  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:176
 
   always_comb begin
     step_count_d = step_count_q;
@@ -264,23 +264,23 @@ module q_learning_controller (
     pulse_count_d = pulse_count_q;
     conversion_count_d = conversion_count_q;
     fault_count_d = fault_count_q;
-    if (trace_update_valid_o) begin  // Components/QLearningController.swift:161
+    if (trace_update_valid_o) begin  // Components/QLearningController.swift:180
       step_count_d = step_count_q + 32'd1;
     end
-    // Components/QLearningController.swift:162
+    // Components/QLearningController.swift:181
     if ((phase_q == PhaseDispatch) && first_q && learning_i) begin
       episode_count_d = episode_count_q + 32'd1;
     end
-    if (tile_pulse) begin  // Components/QLearningController.swift:163
+    if (tile_pulse) begin  // Components/QLearningController.swift:182
       pulse_count_d = pulse_count_q + 32'd1;
     end
-    if (tile_conversion_valid) begin  // Components/QLearningController.swift:164
+    if (tile_conversion_valid) begin  // Components/QLearningController.swift:183
       conversion_count_d = conversion_count_q + 32'd1;
     end
-    if (tile_fault) begin  // Components/QLearningController.swift:165
+    if (tile_fault) begin  // Components/QLearningController.swift:184
       fault_count_d = fault_count_q + 32'd1;
     end
-    if (starting) begin  // Components/QLearningController.swift:166
+    if (starting) begin  // Components/QLearningController.swift:185
       step_count_d = 32'd0;
       episode_count_d = 32'd0;
       pulse_count_d = 32'd0;
@@ -289,33 +289,33 @@ module q_learning_controller (
     end
   end
 
-  // Components/QLearningController.swift:186
+  // Components/QLearningController.swift:205
   assign temporal_difference_round = phase_q == PhaseRound;
-  // Components/QLearningController.swift:191
+  // Components/QLearningController.swift:210
   assign temporal_difference_dither = random_numbers_number[18:0];
-  // Components/QLearningController.swift:192
+  // Components/QLearningController.swift:211
   assign random_numbers_draw = (phase_q == PhaseRound) || ((phase_q == PhaseChoose) && learning_i);
-  // Components/QLearningController.swift:201
+  // Components/QLearningController.swift:220
   assign tile_row = (phase_q == PhaseFill) ? fill_row_q :
     (phase_q == PhaseWrite) ? state_q :
     next_state_q;
-  // Components/QLearningController.swift:202
+  // Components/QLearningController.swift:221
   assign tile_calibrate_start = (phase_q == PhaseCalibrate) && launch_q;
-  // Components/QLearningController.swift:203
+  // Components/QLearningController.swift:222
   assign tile_read_start = ((phase_q == PhaseRead) || (phase_q == PhaseReadAgain)) && launch_q;
-  // Components/QLearningController.swift:204
+  // Components/QLearningController.swift:223
   assign tile_write_start = ((phase_q == PhaseFill) || ((phase_q == PhaseWrite) && changed)) &&
     launch_q;
-  // Components/QLearningController.swift:205
+  // Components/QLearningController.swift:224
   assign tile_write_index = (phase_q == PhaseFill) ? fill_value_q : last_action_q;
-  // Components/QLearningController.swift:206
+  // Components/QLearningController.swift:225
   assign tile_write_value = (phase_q == PhaseFill) ? 15'sd0 : temporal_difference_updated;
-  // Components/QLearningController.swift:209
+  // Components/QLearningController.swift:228
   assign rate_unit_start = ((phase_q == PhaseFirstPlateau) || (phase_q == PhaseAdvance)) &&
     launch_q;
-  // Components/QLearningController.swift:210
+  // Components/QLearningController.swift:229
   assign rate_unit_initialise = phase_q == PhaseFirstPlateau;
-  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:211
+  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:230
 
   logic signed [14:0] last_value_element;
   always_comb begin
@@ -339,13 +339,13 @@ module q_learning_controller (
     last_value_d = last_value_q;
     fill_row_d = fill_row_q;
     fill_value_d = fill_value_q;
-    launch_d = 1'b0;  // Components/QLearningController.swift:259
-    if (starting) begin  // Components/QLearningController.swift:260
+    launch_d = 1'b0;  // Components/QLearningController.swift:278
+    if (starting) begin  // Components/QLearningController.swift:279
       state_d = 7'd0;
       last_action_d = 2'd0;
       last_value_d = 15'sd0;
     end
-    unique case (phase_q)  // Components/QLearningController.swift:265
+    unique case (phase_q)  // Components/QLearningController.swift:284
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -531,24 +531,24 @@ module q_learning_controller (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // the tile rests with the agent
-      // Components/QLearningController.swift:110
+      // Components/QLearningController.swift:125
       assert (!(at_rest && (tile_pulse || tile_conversion_valid)));
       // cells are only changed to be written
-      // Components/QLearningController.swift:111
+      // Components/QLearningController.swift:126
       assert (!tile_pulse || (phase_q == PhaseFill) || (phase_q == PhaseWrite));
       // one converter at a time
-      // Components/QLearningController.swift:114
+      // Components/QLearningController.swift:129
       assert (!(tile_conversion_valid && rate_unit_conversion_valid));
       // the row that was written is read again
-      cover ((phase_q == PhaseReadAgain) && launch_q);  // Components/QLearningController.swift:115
+      cover ((phase_q == PhaseReadAgain) && launch_q);  // Components/QLearningController.swift:134
       // an update changes nothing
-      cover (trace_update_valid_o && !changed);  // Components/QLearningController.swift:116
+      cover (trace_update_valid_o && !changed);  // Components/QLearningController.swift:135
       // an action waits to be taken
-      cover (action_valid_o && !action_ready_i);  // Components/QLearningController.swift:117
+      cover (action_valid_o && !action_ready_i);  // Components/QLearningController.swift:136
       // an action is chosen at random
-      cover ((phase_q == PhaseChoose) && explores);  // Components/QLearningController.swift:118
+      cover ((phase_q == PhaseChoose) && explores);  // Components/QLearningController.swift:137
       // a start comes while the agent is busy
-      cover (start_i && busy_o);  // Components/QLearningController.swift:119
+      cover (start_i && busy_o);  // Components/QLearningController.swift:138
     end
   end
 `endif

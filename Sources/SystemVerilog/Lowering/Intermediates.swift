@@ -19,7 +19,7 @@ extension ModuleLowering {
   /// Likewise; the name is that of what is driven, and the subject.
   func name(for expression: Circuit.Expression, as subject: String) -> String {
     if let known = intermediates[expression] { return known }
-    let name = names.claim("\(target)_\(subject)")
+    let name = names.claim("\(target ?? firstRead(in: expression))_\(subject)")
     let type = expression.type
     let driver: SyntaxItem
     if case .elementSelect(let elements, let index) = expression.withoutReading.operation,
@@ -37,6 +37,22 @@ extension ModuleLowering {
         comment: ""))
     pending.append(driver)
     return name
+  }
+
+  /// The signal or memory read leftmost; of an element, its array.
+  private func firstRead(in expression: Circuit.Expression) -> String {
+    var expression = expression
+    while true {
+      switch expression.operation {
+      case .signal(let name): return signals[name]?.element?.array ?? name
+      case .memoryRead(let memory, _): return memory
+      default: break
+      }
+      guard let next = expression.operands.first(where: { $0.constantValue == nil }) else {
+        return "constant"
+      }
+      expression = next
+    }
   }
 
   func isWorthNaming(_ expression: Circuit.Expression) -> Bool {

@@ -77,7 +77,7 @@ extension ModuleLowering {
       guard let signal = signals[name] else { continue }
       body.append(.assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)))
     }
-    body += annotatedStatements(statements, driving: group.names[0])
+    body += annotatedStatements(statements)
     if isConstant(body) {
       return takePending() + constantAssigns(of: group.names, by: statements)
     }
@@ -104,7 +104,7 @@ extension ModuleLowering {
   private func propertyItems() -> [SyntaxItem] {
     let properties = module.statements.properties
     guard !properties.isEmpty else { return [] }
-    let body = annotatedStatements(properties, driving: "property")
+    let body = annotatedStatements(properties)
     let helpers = takePending()
     guard let first = module.clockDomains.first else {
       let process = SyntaxItem.process(.clocked("*", isStrict: false), body, comment: "")

@@ -37,7 +37,7 @@ extension ModuleLowering {
     let writes = memory.writeStatements
     let needsContents = !memory.initialContents.isEmpty || writes.isEmpty
     return clocked(
-      annotatedStatements(writes, driving: memory.name), by: memory.domain, isStrict: !needsContents
+      annotatedStatements(writes), by: memory.domain, isStrict: !needsContents
     )
   }
 

@@ -35,10 +35,10 @@ final class ModuleLowering {
   var internalWidths: [(name: String, width: Int)] = []
   /// Declarations and drivers of intermediates that wait for the item that uses them.
   var pending: [SyntaxItem] = []
-  /// What the expression being lowered drives: intermediates are named after it.
-  var target = ""
-  /// What the block being lowered drives first: intermediates of its conditions are named after it.
-  var blockTarget = ""
+  /// What the expression being lowered drives: intermediates are named after it. `nil` for a
+  /// condition, which drives many: its intermediates are named after what they read first, so that
+  /// one more signal in a block renames nothing.
+  var target: String?
 
   /// The positions of the outermost statements that drive each signal or memory.
   private(set) lazy var drivingPositions = module.statements.drivingPositions

@@ -3,10 +3,7 @@ import HDL
 /// Statements inside of a process.
 extension ModuleLowering {
   /// With the user's place on each statement of the outermost level.
-  func annotatedStatements(_ statements: [Circuit.Statement], driving name: String)
-    -> [SyntaxStatement]
-  {
-    blockTarget = name
+  func annotatedStatements(_ statements: [Circuit.Statement]) -> [SyntaxStatement] {
     return statements.flatMap { statement -> [SyntaxStatement] in
       var lowered = lower([statement])
       if let first = lowered.first {
@@ -26,7 +23,7 @@ extension ModuleLowering {
         return [select(subject, arms: arms, otherwise: otherwise)]
       case .machine(let register, let arms): return [machine(register, arms: arms)]
       case .property(let kind, let condition, let message):
-        target = blockTarget
+        target = nil
         let text = lower(normalizer.normalize(condition)).syntax
         let property = SyntaxStatement.property(kind.rawValue, text, message: message)
         return [property]
@@ -37,7 +34,7 @@ extension ModuleLowering {
   private func conditional(
     _ condition: Circuit.Expression, then: [Circuit.Statement], otherwise: [Circuit.Statement]
   ) -> [SyntaxStatement] {
-    target = blockTarget
+    target = nil
     let normalized = normalizer.normalize(condition)
     if let value = normalized.constantValue { return lower(value.isZero ? otherwise : then) }
     let text = lower(normalized).syntax
@@ -54,7 +51,7 @@ extension ModuleLowering {
   private func select(
     _ subject: Circuit.Expression, arms: [Circuit.SelectArm], otherwise: [Circuit.Statement]
   ) -> SyntaxStatement {
-    target = blockTarget
+    target = nil
     let type = subject.type
     let text = lower(normalizer.normalize(subject))
     let lowered = arms.map { arm in

@@ -55,7 +55,7 @@ extension ModuleLowering {
     if needsContents { sections.append([initialContents(of: memory)]) }
     if !memory.ports.isEmpty { return sections + ports(of: memory) }
     guard !writes.isEmpty else { return sections }
-    let body = annotatedStatements(writes, driving: memory.name)
+    let body = annotatedStatements(writes)
     // A variable with an `initial` may not be driven by `always_ff` (IEEE 1800-2017, 9.2.2.4).
     let process = SyntaxItem.process(
       .clocked("posedge \(memory.domain.clockPortName)", isStrict: !needsContents), body,

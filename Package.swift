@@ -58,6 +58,9 @@ let package = Package(
         .embedInCode("device_subcircuit.cir"),
         .embedInCode("device.va"),
       ]),
+    .target(
+      name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],
+      resources: [.embedInCode("pages")]),
     room(
       "Generation",
       sees: [
@@ -80,7 +83,8 @@ let package = Package(
         "DevicePhysics", "CrossbarPhysics", "Specifications", "Components", "Reference", "YAML",
         "Accelerators", "Generation", "CoSimulation", "Workloads",
       ]),
-    .executableTarget(name: "MemweaveCommand", dependencies: ["Memweave", "Diagnostics"]),
+    .executableTarget(
+      name: "MemweaveCommand", dependencies: ["Memweave", "DiagnosticPages", "Diagnostics"]),
 
     // What several tests share.
     .target(
@@ -134,6 +138,9 @@ let package = Package(
       dependencies: [
         "HDL", "CircuitChecks", "CircuitSimulator", "SystemVerilog", "TestSupport", "Diagnostics",
       ]),
+    tests(
+      of: "DiagnosticPages",
+      with: ["HDL", "CircuitChecks", "CircuitSimulator", "Components", "Diagnostics"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

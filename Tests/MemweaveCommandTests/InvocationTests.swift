@@ -58,6 +58,7 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
     ),
     ("prove", .prove(.init())),
     ("prove fifo --depth 12", .prove(.init(component: "fifo", depth: 12))),
+    ("explain", .explain(nil)), ("explain latch", .explain("latch")),
     ("doctor", .doctor), ("--version", .version), ("cosim --version", .version),
   ])
   func `what is understood`(line: String, invocation: Invocation) throws {

@@ -178,6 +178,18 @@ import Testing
     #expect(try program.run("doctor").status == 0)
   }
 
+  @Test func aPageIsExplained() throws {
+    let program = try Program()
+    let page = try program.run("explain", "[width-mismatch]")
+    #expect(page.status == 0)
+    #expect(page.output.hasPrefix("# `width-mismatch`\n\nValues of different widths meet"))
+    #expect(!page.output.contains("<!--"))
+    #expect(try program.run("explain").output.contains("\nlatch "))
+    let unknown = try program.run("explain", "width-mismash")
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("did you mean 'width-mismatch'?"))
+  }
+
   @Test func runReportsEverything() throws {
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")

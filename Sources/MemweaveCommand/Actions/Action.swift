@@ -19,6 +19,7 @@ extension Invocation {
       case .device(let options): try DeviceAction(options: options).perform()
       case .cache(let options): CacheAction(options: options).perform()
       case .prove(let options): return try ProveAction(options: options).perform()
+      case .explain(let identifier): try ExplainAction(identifier: identifier).perform()
       case .doctor: return DoctorAction().perform()
       }
       return .success

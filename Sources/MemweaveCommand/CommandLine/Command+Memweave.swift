@@ -13,7 +13,8 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, run, test, learn, prove, device, cache, doctor,
+      generate, check, cosim, reference, compare, run, test, learn, prove, device, explain, cache,
+      doctor,
     ])
 
   private static let generate = Command(
@@ -129,6 +130,17 @@ extension Command {
         help:
           "One of \(BackEnd.allCases.map(\.rawValue).joined(separator: ", ")); all when not given."),
       .output,
+    ])
+
+  private static let explain = Command(
+    name: "explain", summary: "Say what the identifier of a message means, and how to mend it.",
+    discussion: """
+      An identifier stands in brackets behind a message, such as [width-mismatch]. Without one, all \
+      are listed.
+      """,
+    arguments: [
+      Argument(
+        name: "identifier", isRequired: false, help: "The identifier, such as width-mismatch.")
     ])
 
   private static let cache = Command(

@@ -58,6 +58,8 @@ extension Invocation {
       return .device(
         DeviceOptions(
           name: values.arguments["name"], language: values.texts["to"], output: output))
+    case "explain":
+      return .explain(values.arguments["identifier"])
     case "cache":
       return .cache(CacheOptions(clear: values.flags.contains("clear")))
     default:

@@ -16,6 +16,8 @@ enum Invocation: Equatable {
   case device(DeviceOptions)
   case cache(CacheOptions)
   case prove(ProveOptions)
+  /// The identifier; `nil` lists all.
+  case explain(String?)
   case doctor
 
   /// How `memweave cosim` is to work.

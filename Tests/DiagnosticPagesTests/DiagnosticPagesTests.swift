@@ -30,7 +30,7 @@ import Testing
   @Test func everyIdentifierHasItsPageAndEveryPageItsIdentifier() throws {
     let said = try Identifiers.inSources()
     let pages = try FileManager.default.contentsOfDirectory(atPath: Page.pages.path)
-    let written = Set(pages.map { $0.replacing(".md", with: "") })
+    let written = Set(pages.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) })
     let shown = Set(Page.all.map(\.identifier))
     let help =
       "add Tests/DiagnosticPagesTests/Examples/<identifier>.swift, list it in Page+All.swift"

@@ -7,7 +7,11 @@ struct ExplainAction {
 
   func perform() throws {
     guard let typed = identifier else {
-      for page in DiagnosticPages.all { Console.print(Summary.row(page.identifier, page.summary)) }
+      let width = DiagnosticPages.all.map(\.identifier.count).max() ?? 0
+      for page in DiagnosticPages.all {
+        let gap = String(repeating: " ", count: width - page.identifier.count + 2)
+        Console.print("\(page.identifier)\(gap)\(page.summary)")
+      }
       return
     }
     // As it may be copied from a message.

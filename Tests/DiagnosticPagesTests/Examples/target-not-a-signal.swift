@@ -1,26 +1,21 @@
 import HDL
 
 let targetNotASignalPage = Page(
-  "target-not-a-signal", { try Circuit(elaborating: Mistake.Masker()) },
-  { try Circuit(elaborating: Mend.Masker()) })
+  "target-not-a-signal", { try Circuit(elaborating: Mistake.Inverter()) },
+  { try Circuit(elaborating: Mend.Inverter()) })
 
 private enum Mistake {
-  final class Masker: Hardware {
+  final class Inverter: Hardware {
     @Input(4) var value
-    @Output(4) var low
-    @Output(4) var high
-    var body: Logic { cat(high, low) <== value.extended(to: 8) }
+    @Output(4) var inverted
+    var body: Logic { ~inverted <== value }
   }
 }
 
 private enum Mend {
-  final class Masker: Hardware {
+  final class Inverter: Hardware {
     @Input(4) var value
-    @Output(4) var low
-    @Output(4) var high
-    var body: Logic {
-      high <== 0
-      low <== value
-    }
+    @Output(4) var inverted
+    var body: Logic { inverted <== ~value }
   }
 }

@@ -5,7 +5,11 @@ let enumerationCodePage = Page(
   { try Circuit(elaborating: Mend.Walker()) })
 
 private enum Mistake {
-  enum Step: Int, HardwareEnumeration { case back = -1, stay = 0, ahead = 1 }
+  enum Step: Int, HardwareEnumeration {
+    case back = -1
+    case stay = 0
+    case ahead = 1
+  }
   final class Walker: Hardware {
     @Input(Step.self) var step
     @Output var moves
@@ -14,7 +18,11 @@ private enum Mistake {
 }
 
 private enum Mend {
-  enum Step: Int, HardwareEnumeration { case stay = 0, ahead = 1, back = 2 }
+  enum Step: Int, HardwareEnumeration {
+    case stay = 0
+    case ahead = 1
+    case back = 2
+  }
   final class Walker: Hardware {
     @Input(Step.self) var step
     @Output var moves

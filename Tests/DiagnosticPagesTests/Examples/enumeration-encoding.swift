@@ -6,7 +6,9 @@ let enumerationEncodingPage = Page(
 
 private enum Mistake {
   enum Phase: Int, HardwareEnumeration {
-    case idle = 0, run = 1, done = 2
+    case idle = 0
+    case run = 1
+    case done = 2
     static var encoding: EnumerationEncoding { .oneHot }
   }
   final class Port: Hardware {

@@ -22,7 +22,7 @@ enum Identifiers {
   static func identifiers(in source: String) -> [String] {
     let calls =
       #/
-      (?: \.error , | \.warning , | [Pp]roblem\( | complain\( | refuse\( \s* declaration , | what \s = \s \(
+      (?: \.error , | \.warning , | [Pp]roblem\( | complain\( | refuse\( \s* (?: declaration , )? | what \s = \s \(
       | identifier: | remedy\) \s = \s \( )
       \s* "(?<name>[a-z]+(?:-[a-z]+)*)"
       /#

@@ -21,7 +21,7 @@ PYSLANG := $(CACHE)/pyslang-12
 RELEASE := -c release --product memweave \
   -Xswiftc -file-prefix-map -Xswiftc "$(CURDIR)=." -Xcc -ffile-prefix-map="$(CURDIR)=."
 MEMWEAVE = .build/release/memweave
-SWIFT_FILES = Package.swift Sources Tests Benchmarks templates $(wildcard examples/*.swift)
+SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
 .PHONY: help setup packages pyslang build run test prove fuzz bench format check generate results doctor clean
 

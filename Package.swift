@@ -115,7 +115,7 @@ let package = Package(
       dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing", "TestSupport"],
       exclude: ["Expected"]),
     tests(of: "CircuitFuzzing", with: ["HDL"]),
-    tests(of: "CircuitSimulator", with: ["HDL"]),
+    tests(of: "CircuitSimulator", with: ["HDL", "TestSupport"]),
     tests(of: "DevicePhysics", with: ["SystemVerilog", "TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
     tests(of: "Specifications"),

@@ -91,6 +91,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["SystemVerilog", "Specifications", "DevicePhysics"],
       path: "Tests/TestSupport", exclude: ["strict_parser.py"]),
 
+    // Hardware whose compiler was told to forget what it declares.
+    .target(
+      name: "WithoutReflection", dependencies: ["HDL"], path: "Tests/WithoutReflection",
+      swiftSettings: [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"])]),
+
     // The description that is shipped, in Swift.
     .target(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
@@ -108,7 +113,7 @@ let package = Package(
       path: "Benchmarks/Speed", exclude: ["amaranth_bench.py"]),
 
     tests(of: "Diagnostics"),
-    tests(of: "HDL"),
+    tests(of: "HDL", with: ["WithoutReflection"]),
     tests(of: "CircuitChecks", with: ["HDL", "CircuitSimulator", "SystemVerilog", "Diagnostics"]),
     .testTarget(
       name: "SystemVerilogTests",
@@ -140,7 +145,9 @@ let package = Package(
       ]),
     tests(
       of: "DiagnosticPages",
-      with: ["HDL", "CircuitChecks", "CircuitSimulator", "Components", "Diagnostics"]),
+      with: [
+        "HDL", "CircuitChecks", "CircuitSimulator", "Components", "WithoutReflection", "Diagnostics",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

@@ -5,8 +5,8 @@ import HDL
 /// declarations of one module once they have their suffixes (a wire `start_i` beside an input
 /// `start`), clocks and resets included.
 ///
-/// Elaboration refuses such names, and reserved words, with the user's own spelling; this holds for
-/// circuits put together in another way.
+/// Elaboration refuses such names with the user's own spelling; this holds for circuits put together
+/// in another way.
 struct NameClash: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     clashes(among: checked.circuit.modules.map { ($0.name, $0.place) }, kind: "modules")

@@ -20,6 +20,7 @@ struct NameClash: Rule {
       names.append((domain.resetPortName, module.place))
     }
     names += module.signals.map { ($0.emittedName, $0.place) }
+    names += module.registers.map { ("\($0.name)_d", $0.place) }
     names += module.memories.map { ("\($0.name)_q", $0.place) }
     names += module.instances.map { ($0.name, $0.place) }
     return names

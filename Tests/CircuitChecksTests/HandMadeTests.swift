@@ -115,7 +115,7 @@ import Testing
       Circuit.Expression(.unary(.not, inner), type: .bit)
     }
     let assignment = Circuit.Statement(.assign(.signal("result"), bit), at: place(5))
-    let nested = (0..<5_000).reduce(assignment) { inner, _ in
+    let nested = (0..<1_500).reduce(assignment) { inner, _ in
       Circuit.Statement(.when(condition: bit, then: [inner], otherwise: []), at: place(6))
     }
     for (statement, what) in [

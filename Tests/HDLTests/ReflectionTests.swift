@@ -30,8 +30,8 @@ import WithoutReflection
     }
     #expect(
       complaints(about: User()) == [
-        "reflection-missing: the cases of 'Phase' \(told) @-6",
-        "reflection-missing: the members of 'Word' \(told) @-5",
+        "reflection-missing: the cases of 'Phase' \(told) @-5",
+        "reflection-missing: the members of 'Word' \(told) @-4",
       ])
   }
 }

@@ -19,7 +19,7 @@ struct MalformedNesting {
       while let block = pending.popLast() {
         for statement in block.statements {
           found += expressions(of: statement).compactMap { finding($0, at: statement.place) }
-          let bodies = bodies(of: statement)
+          let bodies = statement.bodies
           if !bodies.isEmpty, block.depth > Self.deepestStatement {
             return [finding("statements", Self.deepestStatement, at: statement.place)]
           }
@@ -37,15 +37,6 @@ struct MalformedNesting {
     case .select(let subject, _, _): [subject]
     case .machine: []
     case .property(_, let condition, _): [condition]
-    }
-  }
-
-  private func bodies(of statement: Circuit.Statement) -> [[Circuit.Statement]] {
-    switch statement.kind {
-    case .assign, .property: []
-    case .when(_, let then, let otherwise): [then, otherwise]
-    case .select(_, let arms, let otherwise): arms.map(\.body) + [otherwise]
-    case .machine(_, let arms): arms.map(\.body)
     }
   }
 

@@ -99,6 +99,11 @@ let package = Package(
       dependencies: ["SystemVerilog", "RegisterMaps", "Specifications", "DevicePhysics"],
       path: "Tests/TestSupport", exclude: ["strict_parser.py"]),
 
+    // Hardware whose compiler was told to forget what it declares.
+    .target(
+      name: "WithoutReflection", dependencies: ["HDL"], path: "Tests/WithoutReflection",
+      swiftSettings: [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"])]),
+
     // The description that is shipped, in Swift.
     .target(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
@@ -123,7 +128,7 @@ let package = Package(
       name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices"),
 
     tests(of: "Diagnostics"),
-    tests(of: "HDL"),
+    tests(of: "HDL", with: ["WithoutReflection"]),
     tests(of: "CircuitChecks", with: ["HDL", "CircuitSimulator", "SystemVerilog", "Diagnostics"]),
     .testTarget(
       name: "SystemVerilogTests",
@@ -163,7 +168,9 @@ let package = Package(
       ]),
     tests(
       of: "DiagnosticPages",
-      with: ["HDL", "CircuitChecks", "CircuitSimulator", "Components", "Diagnostics"]),
+      with: [
+        "HDL", "CircuitChecks", "CircuitSimulator", "Components", "WithoutReflection", "Diagnostics",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

@@ -9,6 +9,8 @@ public enum CircuitChecks {
   /// only that is reported (`malformed-circuit`), as the other rules build on it.
   public static func check(_ circuit: Circuit) -> DiagnosticReport {
     let checked = CheckedCircuit(circuit)
+    let tooDeep = MalformedNesting().findings(in: circuit)
+    if !tooDeep.isEmpty { return DiagnosticReport(inOrder(tooDeep)) }
     let malformed =
       Malformed().findings(in: checked) + MalformedDomains().findings(in: checked)
     if !malformed.isEmpty { return DiagnosticReport(inOrder(malformed)) }
@@ -16,7 +18,8 @@ public enum CircuitChecks {
   }
 
   static let rules: [any Rule] = [
-    NameClash(), Undriven(), DrivenTwice(), Latch(), CombinationalLoop(), UnusedSignal(),
+    NameClash(), ReservedName(), Undriven(), DrivenTwice(), Latch(), CombinationalLoop(),
+    UnusedSignal(),
     MissingReset(), ClockCrossing(), SynchronizerShape(), MachineStates(), ConstantCondition(),
     ConstantComparison(), ParameterComparison(), MemoryPortConflict(),
   ]

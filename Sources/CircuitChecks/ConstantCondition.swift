@@ -1,18 +1,17 @@
 import Diagnostics
 import HDL
 
-/// `constant-condition` (warning): a `when` whose condition no signal can change.
+/// `constant-condition` (warning): a `when` or a `select` that no signal can change.
 struct ConstantCondition: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     checked.modules.flatMap { facts in
       let folding = ConditionFolding(facts)
       return facts.evaluations.compactMap { evaluation -> Diagnostic? in
-        guard evaluation.isCondition, evaluation.expression.type == .bit,
-          let value = folding.value(of: evaluation.expression)
-        else { return nil }
+        guard evaluation.isCondition, let value = folding.text(of: evaluation.expression) else {
+          return nil
+        }
         return Diagnostic(
-          .warning, "constant-condition", "the condition is always \(value)",
-          at: evaluation.place,
+          .warning, "constant-condition", "the condition is always \(value)", at: evaluation.place,
           remedy: "choose with Swift's own if, which leaves no hardware behind")
       }
     }
@@ -25,6 +24,12 @@ private struct ConditionFolding {
 
   init(_ facts: ModuleFacts) {
     ranges = ValueRange(facts)
+  }
+
+  /// What a condition, or the subject of a `select`, always is; `nil` for what depends on a signal.
+  func text(of expression: Circuit.Expression) -> String? {
+    if expression.type == .bit { return value(of: expression).map { "\($0)" } }
+    return known(expression).map { "\($0)" }
   }
 
   /// `nil` for what depends on a signal.

@@ -2,7 +2,7 @@ import Diagnostics
 import HDL
 
 /// `driven-twice`: a signal driven by two instances, or by an instance and statements (errors); and
-/// an unconditional assignment that a later one replaces whole, so that it says nothing (a
+/// an assignment that a later one in the same block replaces whole, so that it says nothing (a
 /// warning).
 struct DrivenTwice: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
@@ -37,24 +37,75 @@ struct DrivenTwice: Rule {
   }
 
   private func replaced(in facts: ModuleFacts) -> [Diagnostic] {
-    var last: [String: (place: Place, mask: BitMask)] = [:]
     var result: [Diagnostic] = []
-    for statement in facts.module.statements {
-      guard case .assign(let target, _) = statement.kind, let signal = facts.signals[target.name]
-      else { continue }
-      let mask = BitMask(of: target, width: signal.type.width)
-      guard !mask.isEmpty else { continue }
-      if let earlier = last[signal.name], earlier.mask.subtracting(mask).isEmpty {
-        result.append(
-          Diagnostic(
-            .warning, "driven-twice",
-            "\(signal.roleName) '\(signal.name)' is assigned twice without a condition; the first "
-              + "has no effect", at: statement.place,
-            notes: [.init("first assigned here", at: earlier.place)],
-            remedy: "remove one of the two, or put the second under a condition"))
-      }
-      last[signal.name] = (statement.place, mask)
-    }
+    _ = replaced(in: facts.module.statements, facts, &result)
     return result
+  }
+
+  /// An assignment whose bits are surely those.
+  private struct Certain {
+    var mask: BitMask
+    var place: Place
+    var isConditional: Bool
+  }
+
+  /// Reports what a block says in vain, and returns all that it assigns.
+  private func replaced(
+    in block: [Circuit.Statement], _ facts: ModuleFacts, _ result: inout [Diagnostic]
+  ) -> [String: [Certain]] {
+    var assigned: [String: [Certain]] = [:]
+    for statement in block {
+      switch statement.kind {
+      case .assign(let target, _):
+        guard let signal = facts.signals[target.name] else { continue }
+        let mask = BitMask(of: target, width: signal.type.width)
+        guard !mask.isEmpty else { continue }
+        let earlier = assigned[signal.name] ?? []
+        let lost = earlier.filter { $0.mask.subtracting(mask).isEmpty }
+        if let first = lost.first { result.append(finding(signal, first, at: statement.place)) }
+        assigned[signal.name] =
+          earlier.filter { !$0.mask.subtracting(mask).isEmpty }
+          + [Certain(mask: mask, place: statement.place, isConditional: false)]
+      default:
+        for body in statement.bodies {
+          for (name, inner) in replaced(in: body, facts, &result) {
+            assigned[name, default: []] += inner.map {
+              Certain(mask: $0.mask, place: $0.place, isConditional: true)
+            }
+          }
+        }
+      }
+    }
+    return assigned
+  }
+
+  private func finding(
+    _ signal: Circuit.Signal, _ lost: Certain, at place: Place
+  ) -> Diagnostic {
+    let what = "\(signal.roleName) '\(signal.name)'"
+    guard lost.isConditional else {
+      return Diagnostic(
+        .warning, "driven-twice",
+        "\(what) is assigned twice without a condition; the first has no effect", at: place,
+        notes: [.init("first assigned here", at: lost.place)],
+        remedy: "remove one of the two, or put the second under a condition")
+    }
+    return Diagnostic(
+      .warning, "driven-twice",
+      "\(what) is assigned here whatever was decided before, which has no effect", at: place,
+      notes: [.init("assigned under a condition here", at: lost.place)],
+      remedy: "put the assignment without a condition first, as the default")
+  }
+}
+
+extension Circuit.Statement {
+  /// The blocks that stand in it.
+  var bodies: [[Circuit.Statement]] {
+    switch kind {
+    case .assign, .property: []
+    case .when(_, let then, let otherwise): [then, otherwise]
+    case .select(_, let arms, let otherwise): arms.map(\.body) + [otherwise]
+    case .machine(_, let arms): arms.map(\.body)
+    }
   }
 }

@@ -17,6 +17,7 @@ struct Malformed: Rule {
         (module.name, Dictionary(module.ports.map { ($0.name, $0) }) { first, _ in first })
       }
     ) { first, _ in first }
+    result += order(of: circuit)
     for facts in checked.modules {
       var expressions = MalformedExpressions(facts)
       for evaluation in facts.evaluations {
@@ -29,6 +30,24 @@ struct Malformed: Rule {
       result += MalformedPorts(facts).findings
     }
     return result
+  }
+
+  /// Children come before their parents, so that no module contains itself.
+  private func order(of circuit: Circuit) -> [Diagnostic] {
+    var known: Set<String> = []
+    return circuit.modules.flatMap { module -> [Diagnostic] in
+      defer { known.insert(module.name) }
+      return module.instances.compactMap { instance in
+        guard !known.contains(instance.module), circuit.module(named: instance.module) != nil else {
+          return nil
+        }
+        return finding(
+          instance.module == module.name
+            ? "module '\(module.name)' contains itself"
+            : "module '\(module.name)' contains '\(instance.module)', which does not come before it",
+          at: instance.place)
+      }
+    }
   }
 
   private func statements(of facts: ModuleFacts) -> [Diagnostic] {
@@ -100,7 +119,12 @@ struct Malformed: Rule {
         }
         return nil
       }
-      return inputs + outputs
+      let connected = Set(instance.inputs.map(\.port))
+      let open = ports.values.filter { $0.role == .input && !connected.contains($0.name) }
+        .map(\.name).sorted().map { name in
+          finding("input '\(name)' of '\(instance.name)' is not connected", at: instance.place)
+        }
+      return inputs + outputs + open
     }
   }
 

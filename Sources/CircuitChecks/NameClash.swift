@@ -5,8 +5,8 @@ import HDL
 /// declarations of one module once they have their suffixes (a wire `start_i` beside an input
 /// `start`), clocks and resets included.
 ///
-/// Elaboration refuses such names, and reserved words, with the user's own spelling; this holds for
-/// circuits put together in another way.
+/// Elaboration refuses such names with the user's own spelling; this holds for circuits put together
+/// in another way.
 struct NameClash: Rule {
   func findings(in checked: CheckedCircuit) -> [Diagnostic] {
     clashes(among: checked.circuit.modules.map { ($0.name, $0.place) }, kind: "modules")
@@ -20,6 +20,7 @@ struct NameClash: Rule {
       names.append((domain.resetPortName, module.place))
     }
     names += module.signals.map { ($0.emittedName, $0.place) }
+    names += module.registers.map { ("\($0.name)_d", $0.place) }
     names += module.memories.map { ("\($0.name)_q", $0.place) }
     names += module.instances.map { ($0.name, $0.place) }
     return names

@@ -216,6 +216,13 @@ public final class Simulation {
     if !failures.isEmpty { throw DiagnosticReport(failures) }
   }
 
+  /// An edge of all clocks at which nothing is judged or recorded.
+  func advanceUnjudged() throws {
+    try settleAndReport()
+    advance(allClocks)
+    needsSettling = true
+  }
+
   /// The clock edge. New values are gathered before any is stored: one register may take another's.
   private func advance(_ clocks: ClockSet) {
     let isAll = clocks == allClocks

@@ -49,7 +49,39 @@ private final class TwiceExample: Hardware {
   }
 }
 
+private let lateLine = #line
+private final class LateDefault: Hardware {
+  @Input var go
+  @Input(4) var value
+  @Output(4) var result
+  @Output(4) var halves
+  var body: Logic {
+    when(go) { result <== value }
+    result <== 0
+    halves <== 0
+    when(go) {
+      when(value[0]) { halves[1...0] <== 3 }
+      halves[3...0] <== value
+    }
+    halves[3] <== go
+  }
+}
+
 @Suite struct DriverTests {
+  @Test func aDefaultThatComesLastIsNamed() throws {
+    #expect(
+      try findings(in: LateDefault(), from: lateLine) == """
+        Example.swift:8: warning: output 'result' is assigned here whatever was decided before, \
+        which has no effect [driven-twice]
+          Example.swift:7: note: assigned under a condition here
+          help: put the assignment without a condition first, as the default
+        Example.swift:12: warning: output 'halves' is assigned here whatever was decided before, \
+        which has no effect [driven-twice]
+          Example.swift:11: note: assigned under a condition here
+          help: put the assignment without a condition first, as the default
+        """)
+  }
+
   @Test func whatNothingDrivesIsNamed() throws {
     #expect(
       try findings(in: UndrivenExample(), from: undrivenLine) == """

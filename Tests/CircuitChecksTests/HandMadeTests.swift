@@ -81,4 +81,73 @@ import Testing
         has not [malformed-circuit]
         """)
   }
+
+  @Test func namesThatNoToolReadsAreTold() {
+    func signal(_ name: String, _ role: Circuit.Signal.Role, _ line: Int) -> Circuit.Signal {
+      .init(name: name, type: .bit, role: role, place: place(line))
+    }
+    let module = Circuit.Module(
+      name: "module", place: place(1),
+      signals: [
+        signal("table", .input, 2), signal("wire", .wire, 3), signal("two words", .output, 4),
+        signal("count", .register(reset: nil, domain: .main), 5), signal("count_d", .wire, 6),
+      ], clockDomains: [.main])
+    let found = CircuitChecks.check(Circuit(top: "module", modules: [module])).diagnostics
+      .filter { $0.identifier.hasPrefix("name-") }
+    #expect(
+      found.map { "\($0.place?.line ?? 0): \($0.message) [\($0.identifier)]" } == [
+        "1: 'module' is a reserved word of SystemVerilog or C++ [name-reserved]",
+        "3: 'wire' is a reserved word of SystemVerilog or C++ [name-reserved]",
+        "4: 'two words_o' cannot be a name in the emitted text [name-invalid]",
+        "5: two declarations are both named 'count_d' in the emitted text [name-clash]",
+      ])
+  }
+
+  @Test func modulesStandBehindTheirChildren() {
+    func module(_ name: String, of child: String) -> Circuit.Module {
+      Circuit.Module(
+        name: name, place: place(1),
+        signals: [.init(name: "go", type: .bit, role: .input, place: place(2))],
+        instances: [
+          .init(name: "inner", module: child, inputs: [], outputs: [], place: place(3))
+        ])
+    }
+    let circuit = Circuit(
+      top: "top", modules: [module("first", of: "second"), module("second", of: "second")])
+    #expect(
+      CircuitChecks.check(circuit).diagnostics.map(\.message) == [
+        "the circuit has no module 'top'",
+        "module 'first' contains 'second', which does not come before it",
+        "module 'second' contains itself", "input 'go' of 'inner' is not connected",
+      ])
+  }
+
+  @Test func whatIsTooDeepForAnyWalkIsTold() {
+    func module(_ statements: [Circuit.Statement]) -> Circuit {
+      Circuit(
+        top: "top",
+        modules: [
+          .init(
+            name: "top", place: place(1),
+            signals: [.init(name: "result", type: .bit, role: .output, place: place(2))],
+            statements: statements)
+        ])
+    }
+    let bit = Circuit.Expression(.constant(.zero(width: 1)), type: .bit)
+    let deep = (0..<10_000).reduce(bit) { inner, _ in
+      Circuit.Expression(.unary(.not, inner), type: .bit)
+    }
+    let assignment = Circuit.Statement(.assign(.signal("result"), bit), at: place(5))
+    let nested = (0..<1_500).reduce(assignment) { inner, _ in
+      Circuit.Statement(.when(condition: bit, then: [inner], otherwise: []), at: place(6))
+    }
+    for (statement, what) in [
+      (Circuit.Statement(.assign(.signal("result"), deep), at: place(4)), "an expression's"),
+      (nested, "statements are nested"),
+    ] {
+      let found = CircuitChecks.check(module([statement])).diagnostics
+      #expect(found.map(\.identifier) == ["malformed-circuit"])
+      #expect(found.first?.message.hasPrefix(what) == true)
+    }
+  }
 }

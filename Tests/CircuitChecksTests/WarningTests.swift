@@ -79,7 +79,28 @@ private final class ConstantExample: Hardware {
   }
 }
 
+private let chosenLine = #line
+private final class ChosenExample: Hardware {
+  @Input(4) var value
+  @Output(4) var result
+  @Constant(2, width: 3) var version
+  var body: Logic {
+    result <== 0
+    select(version) {
+      on(2) { result <== value }
+    }
+  }
+}
+
 @Suite struct WarningTests {
+  @Test func aChoiceByAConstantIsNamed() throws {
+    #expect(
+      try findings(in: ChosenExample(), from: chosenLine) == """
+        Example.swift:7: warning: the condition is always 2 [constant-condition]
+          help: choose with Swift's own if, which leaves no hardware behind
+        """)
+  }
+
   @Test func whatNothingReadsIsNamed() throws {
     #expect(
       try findings(in: UnusedExample(), from: unusedLine) == """

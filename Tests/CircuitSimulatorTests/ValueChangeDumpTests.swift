@@ -4,7 +4,7 @@ import Testing
 @testable import CircuitSimulator
 
 /// What a VCD says: for each signal, by its path, the values over time.
-private struct ParsedDump {
+struct ParsedDump {
   var widths: [String: Int] = [:]
   var changes: [String: [(time: Int, value: String)]] = [:]
 
@@ -25,7 +25,8 @@ private struct ParsedDump {
         if line.hasPrefix("#") { time = Int(line.dropFirst()) ?? -1 }
         let change =
           line.hasPrefix("b") && words.count == 2
-          ? (words[0].dropFirst(), words[1]) : (line.prefix(1), line.dropFirst())
+          ? (Substring(shortened(words[0].dropFirst())), words[1])
+          : (line.prefix(1), line.dropFirst())
         if let name = names[change.1] {
           changes[name, default: []].append((time, String(change.0)))
         }
@@ -36,6 +37,12 @@ private struct ParsedDump {
   func values(_ name: String) -> [String] {
     (changes[name] ?? []).map { "\($0.time):\($0.value)" }
   }
+}
+
+/// Binary digits without leading zeros.
+func shortened(_ digits: some StringProtocol) -> String {
+  let short = digits.drop { $0 == "0" }
+  return short.isEmpty ? "0" : String(short)
 }
 
 @Suite struct ValueChangeDumpTests {

@@ -7,6 +7,8 @@ extension Circuit {
   public final class Expression: Sendable {
     public let operation: Operation
     public let type: ValueType
+    /// How many operations are nested in it, itself counted.
+    public let depth: Int
     private let digest: Int
 
     public init(_ operation: Operation, type: ValueType) {
@@ -16,6 +18,7 @@ extension Circuit {
       hasher.combine(operation)
       hasher.combine(type)
       digest = hasher.finalize()
+      depth = 1 + (Self.operands(of: operation).lazy.map(\.depth).max() ?? 0)
     }
   }
 
@@ -98,7 +101,9 @@ extension Circuit.Expression: Hashable {
 
 extension Circuit.Expression {
   /// The expressions it is computed from directly, in the order of the operation.
-  public var operands: [Circuit.Expression] {
+  public var operands: [Circuit.Expression] { Self.operands(of: operation) }
+
+  private static func operands(of operation: Circuit.Operation) -> [Circuit.Expression] {
     switch operation {
     case .constant, .signal, .enumerationCase: []
     case .memoryRead(_, let address): [address]

@@ -8,6 +8,12 @@ enum MemberReader {
     }
   }
 
+  /// Whether the compiler left out which properties it has (`-disable-reflection-metadata`): it has
+  /// none to be found, but takes up room.
+  static func hidesProperties<Value>(_ value: Value) -> Bool {
+    !(Value.self is AnyClass) && MemoryLayout<Value>.size > 0 && properties(of: value).isEmpty
+  }
+
   /// The stored properties by their names in snake_case.
   static func properties(of object: Any) -> [(String, Any)] {
     var levels: [Mirror] = []

@@ -84,15 +84,23 @@ final class ModuleBuilder {
   }
 
   func build() -> Circuit.Module {
+    let body = hardware.body
+    // Without properties there is nothing of its own that a body could speak of.
+    if !body.statements.isEmpty, MemberReader.properties(of: hardware).isEmpty {
+      reporter.report(
+        Problem.reflectionMissing("the properties of '\(type(of: hardware))'"), at: place)
+      return Circuit.Module(name: hardware.moduleName, place: place)
+    }
     for (name, member) in members { declare(member, as: name) }
     let clockDomains = claimDomains()
     if !signals.contains(where: \.isPort), !members.contains(where: { $0.1.isFaulty }) {
       reporter.report(
         Diagnostic(
           .error, "no-ports", "no port was found in '\(type(of: hardware))'", at: place,
-          remedy: "declare some as '@Input var name' or '@Output var name'"))
+          remedy:
+            "declare some as '@Input var name' or '@Output var name'; if it has some, build its "
+            + "package with reflection data"))
     }
-    let body = hardware.body
     var statements = withExtendedLifetime(body) { lower(body) }
     if let box = hardware as? any BlackBox {
       checkBlackBox(statements)

@@ -1,5 +1,5 @@
 /// How Swift names become names in the circuit.
-enum Naming {
+public enum Naming {
   /// `rowSelect` → `row_select`, `SARConverter` → `sar_converter`, `Queue<Int>` → `queue_int`.
   static func snakeCase(_ name: String) -> String {
     if let word = snakeCase(ascii: name.utf8) { return word }
@@ -46,7 +46,7 @@ enum Naming {
 
   /// Whether it is an identifier of SystemVerilog: ASCII letters, digits and `_`, not beginning
   /// with a digit.
-  static func isIdentifier(_ name: String) -> Bool {
+  public static func isIdentifier(_ name: String) -> Bool {
     guard let first = name.utf8.first, !isDigit(first) else { return false }
     return name.utf8.allSatisfy { byte in
       isDigit(byte) || byte == UInt8(ascii: "_") || isLower(byte) || isUpper(byte)

@@ -31,6 +31,8 @@ extension HardwareEnumeration {
     var problem: Problem?
     if values.isEmpty {
       problem = Problem("enumeration-empty", "the enum '\(Self.self)' has no cases", isOfType: true)
+    } else if "\(values[0])".hasPrefix("\(Self.self)(rawValue: ") {
+      problem = Problem.reflectionMissing("the cases of '\(Self.self)'", isOfType: true)
     } else if encoding == .oneHot, values.count > Limits.width {
       problem = Problem(
         "enumeration-code",

@@ -26,6 +26,18 @@ final class Problem: Sendable {
   }
 }
 
+extension Problem {
+  /// The compiler left out what declarations are found by.
+  static func reflectionMissing(_ what: String, isOfType: Bool = false) -> Problem {
+    Problem(
+      "reflection-missing",
+      "\(what) cannot be found: their package is built without reflection data",
+      remedy:
+        "remove '-disable-reflection-metadata' and '-reflection-metadata-for-debugger-only' from "
+        + "its Swift flags", isOfType: isOfType)
+  }
+}
+
 extension Circuit.ValueType: CustomStringConvertible {
   /// Words for messages: `8 unsigned bits`, `8 signed bits with 4 of fraction`.
   public var description: String {

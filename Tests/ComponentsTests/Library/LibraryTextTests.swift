@@ -1,4 +1,5 @@
 import CircuitChecks
+import CircuitSimulator
 import Diagnostics
 import Foundation
 import HDL
@@ -30,6 +31,22 @@ import Testing
       .init(tops: [Gallery.top], files: gallery.files)
     ])
     #expect(strict == "")
+  }
+
+  /// Streams' data counts where it is valid; other outputs always.
+  @Test func `nothing unknown after the reset can be seen`() throws {
+    for component in try libraryCatalogue() {
+      let circuit = try Circuit(elaborating: component)
+      guard circuit.topModule?.clockDomains.count == 1 else { continue }
+      var check = ResetCheck(circuit)
+      check.cycles = 24
+      check.trials = 2
+      let outputs = circuit.topModule?.outputs.map(\.name) ?? []
+      if outputs.contains("output_valid"), outputs.contains("output_data") {
+        check.counts = ["output_data": "output_valid"]
+      }
+      #expect(try check.report().diagnostics == [], "\(circuit.top)")
+    }
   }
 
   @Test func `the strict parser would complain`() throws {

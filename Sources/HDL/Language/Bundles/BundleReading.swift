@@ -48,6 +48,10 @@ struct BundleReading {
       )
       return
     }
+    if MemberReader.hidesProperties(bundle) {
+      problem = problem ?? .reflectionMissing("the members of '\(type(of: bundle))'")
+      return
+    }
     let known = leaves.count
     for (label, value) in MemberReader.properties(of: bundle) {
       let path = Self.joined(name, label)

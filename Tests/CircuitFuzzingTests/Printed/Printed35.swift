@@ -76,11 +76,11 @@ final class Printed35Part0: Hardware {
     let part45 = mux(part44, Signal(Phase.state3), Signal(Phase.state0))
     let part46 = fixed.extended(to: 3).asSigned
     let part47 = mux(part46.reducedAnd, Signal(Phase.state3), Signal(Phase.state0))
-    let part48 = i2.extended(to: 67)[6...0]
-    let part49 = (Literal(-32, signed: 6) &<< Literal(5, width: 9))
-    let part50 = Literal(0, width: 3).extended(to: 64)
-    let part51 = w0.truncated(to: 1).asUnsigned
-    let part52 = mux(part51, part51, Literal(0, width: 1))
+    let part48 = list[0].truncated(to: 7).asUnsigned
+    let part49 = w0.truncated(to: 7).asUnsigned
+    let part50 = element(of: [r1.extended(to: 7), part48, i2.extended(to: 7), part49, i3[191...185]], at: r0.extended(to: 4))
+    let part51 = i3[25...7].asSigned[14...9]
+    let part52 = fixed.extended(to: 3).extended(to: 64)
     w0 <== part2
     when((list[1][145] ^ part3)) {
       w0 <== part7
@@ -161,10 +161,10 @@ final class Printed35Part0: Hardware {
         state <== part47
       }
     }
-    o0 <== part48
-    o1 <== part49
-    o2 <== part50.asSigned
-    cover(part52, "seen")
+    o0 <== part50
+    o1 <== part51.asSigned
+    o2 <== part52.asSigned
+    cover(mux(part43, i2, r0), "seen")
   }
 }
 
@@ -264,12 +264,12 @@ final class Printed35Top: Hardware {
     let part66 = u0[0].i2.extended(to: 14)
     let part67 = part66.asSigned.truncated(to: 1)
     let part68 = mux(part67.asUnsigned, Signal(Phase.state0), Signal(Phase.state0))
-    let part69 = u0[0].i3[186...181].asSigned
-    let part70 = (part69 >> Literal(0, width: 40))
-    let part71 = cat(i2[39...36], Literal(1, width: 1))
-    let part72 = fixed[121...118].extended(to: 31)
-    let part73 = u0[0].o1.truncated(to: 1)
-    let part74 = (part73.asUnsigned &+ w1.truncated(to: 1))
+    let part69 = r1.truncated(to: 3).asSigned
+    let part70 = u0[0].i0[5...0].asSigned[4...0]
+    let part71 = Literal(20, width: 5).truncated(to: 3)
+    let part72 = element(of: [list[0], list[1], list[2]], at: part71)
+    let part73 = part72.extended(to: 31).asSigned
+    let part74 = element(of: [i0[62], i3[3], w1[4], Literal(0, width: 1)], at: w0.truncated(to: 2))
     u0[0].i1 <== part0.asSigned
     u0[0].i0 <== part1
     u0[0].i2 <== part2.reducedXor
@@ -364,9 +364,9 @@ final class Printed35Top: Hardware {
         state <== part68
       }
     }
-    o0 <== part70
-    o1 <== part71
-    o2 <== part72.asSigned
+    o0 <== part69.extended(to: 6)
+    o1 <== part70
+    o2 <== part73
     cover(part74, "seen")
   }
 }

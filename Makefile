@@ -95,7 +95,7 @@ test: setup ## Run all tests.
 prove: build ## Prove the properties of the library's components.
 	$(MEMWEAVE) prove
 
-fuzz: setup ## Compare random circuits on all simulators for FUZZ_SECONDS (60) from FUZZ_SEED on.
+fuzz: setup ## Compare random circuits on all tools for FUZZ_SECONDS (60) from FUZZ_SEED on.
 	swift build --build-tests --quiet
 	FUZZ_SECONDS="$${FUZZ_SECONDS:-60}" swift test --skip-build --disable-xctest \
 	  --filter allSimulatorsAgreeForAWhile

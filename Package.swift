@@ -134,7 +134,8 @@ let package = Package(
       name: "SystemVerilogTests",
       dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing", "TestSupport"],
       exclude: ["Expected"]),
-    tests(of: "CircuitFuzzing", with: ["HDL"]),
+    tests(
+      of: "CircuitFuzzing", with: ["HDL", "SystemVerilog", "Diagnostics", "TestSupport"]),
     tests(
       of: "CircuitSimulator",
       with: ["HDL", "CircuitChecks", "CircuitFuzzing", "SystemVerilog", "TestSupport"]),

@@ -1,7 +1,9 @@
+import Foundation
 import HDL
 import SystemVerilog
 
-/// Runs random circuits on all simulators and tells of differences, each with a minimal circuit.
+/// Runs random circuits on all simulators, proves some of them by Yosys, and tells of differences, each with a minimal
+/// circuit as Swift source.
 public struct Fuzzing {
   public struct Finding: CustomStringConvertible {
     public let seed: UInt64
@@ -10,6 +12,12 @@ public struct Fuzzing {
 
   public private(set) var circuits = 0
   public private(set) var cycles = 0
+  /// Circuits that Yosys proved for all time, for the first cycles, and not in time.
+  public private(set) var proved = 0
+  public private(set) var provedForAWhile = 0
+  public private(set) var open = 0
+  /// Seconds spent, by what they were spent on.
+  public private(set) var seconds: [String: Double] = [:]
 
   private let attempts: [Simulator: Int]
 
@@ -18,52 +26,91 @@ public struct Fuzzing {
     self.attempts = attempts
   }
 
+  /// The circuit of a seed. Every third is narrow, so that Yosys can prove it.
+  public static func circuit(seed: UInt64) -> Circuit {
+    RandomCircuit(
+      seed: seed, prefix: "fuzz\(seed)", widths: isProved(seed) ? .narrow : .any
+    ).circuit
+  }
+
+  static func isProved(_ seed: UInt64) -> Bool { seed % 3 == 0 }
+
   /// One simulation of the circuits of these seeds on every simulator.
   public mutating func run(seeds: Range<UInt64>, cycles: Int) throws -> [Finding] {
-    let trials = try seeds.map { seed in
-      let random = RandomCircuit(seed: seed, prefix: "fuzz\(seed)")
-      return try Trial(random.circuit, seed: seed, cycles: cycles)
-    }
+    var start = Date()
+    let trials = try seeds.map { try Trial(Self.circuit(seed: $0), seed: $0, cycles: cycles) }
+    note("Swift", since: &start)
     var findings: [Finding] = []
     for simulator in Simulator.allCases {
-      for (number, difference) in try simulator.differences(in: trials).sorted(by: { $0.0 < $1.0 })
-      {
+      let differences = try simulator.differences(in: trials)
+      note(simulator.rawValue, since: &start)
+      for (number, difference) in differences.sorted(by: { $0.key < $1.key }) {
         let seed = seeds.lowerBound + UInt64(number)
-        if try !Self.differs(trials[number].circuit, simulator, seed: seed, cycles: cycles) {
-          continue
-        }
-        var shrinking = Shrinking(attempts: attempts[simulator] ?? 0) {
-          (try? Self.differs($0, simulator, seed: seed, cycles: cycles)) ?? false
-        }
-        let smallest = shrinking.smallest(trials[number].circuit)
-        let texts = SystemVerilogFile.files(of: smallest).map(\.text).joined(separator: "\n")
-        findings.append(
-          Finding(
-            seed: seed,
-            description: "seed \(seed), \(difference)\n\(smallest.text)\n\(texts)"))
+        findings += try finding(difference, trials[number].circuit, on: simulator, seed, cycles)
       }
     }
+    for (trial, seed) in zip(trials, seeds) where Self.isProved(seed) {
+      findings += try prove(trial.circuit, seed: seed)
+    }
+    note("yosys", since: &start)
     circuits += trials.count
     self.cycles += trials.count * cycles
     return findings
   }
 
-  private static func differs(
-    _ circuit: Circuit, _ simulator: Simulator, seed: UInt64, cycles: Int
-  ) throws -> Bool {
-    try !simulator.differences(in: [Trial(circuit, seed: seed, cycles: cycles)]).isEmpty
+  /// What was done, and the share of each tool in the time.
+  public var summary: String {
+    let total = max(seconds.values.reduce(0, +), 0.001)
+    let shares = seconds.sorted { $0.key < $1.key }.map {
+      "\($0.key) \(Int(($0.value / total * 100).rounded())) %"
+    }
+    return "\(circuits) circuits, \(cycles) cycles; by Yosys \(proved) proved for all time, "
+      + "\(provedForAWhile) for the first cycles, \(open) left open; time: \(shares.joined(separator: ", "))"
   }
-}
 
-extension Circuit {
-  /// For reading in a message: the signals and statements of every module.
-  var text: String {
-    modules.map { module in
-      let signals = module.signals.map {
-        "  \($0.emittedName): \($0.type.isSigned ? "signed" : "unsigned") \($0.type.width)"
+  /// The finding, unless it came of another circuit in the same simulation.
+  private func finding(
+    _ difference: String, _ circuit: Circuit, on simulator: Simulator, _ seed: UInt64,
+    _ cycles: Int
+  ) throws -> [Finding] {
+    func differs(_ circuit: Circuit) throws -> Bool {
+      try !simulator.differences(in: [Trial(circuit, seed: seed, cycles: cycles)]).isEmpty
+    }
+    guard try differs(circuit) else { return [] }
+    var shrinking = Shrinking(attempts: attempts[simulator] ?? 0) {
+      (try? differs($0)) ?? false
+    }
+    return [Self.finding(difference, shrinking.smallest(circuit), seed)]
+  }
+
+  private mutating func prove(_ circuit: Circuit, seed: UInt64) throws -> [Finding] {
+    let equivalence = Equivalence()
+    switch try equivalence.verdict(on: circuit) {
+    case .equal: proved += 1
+    case .equalForAWhile: provedForAWhile += 1
+    case .open: open += 1
+    case .different(let output):
+      var shrinking = Shrinking(attempts: attempts[.icarus] ?? 0) {
+        if case .different = try? equivalence.verdict(on: $0) { return true }
+        return false
       }
-      return (["module \(module.name)"] + signals + module.statements.map(\.description))
-        .joined(separator: "\n")
-    }.joined(separator: "\n")
+      return [Self.finding("yosys:\n\(output)", shrinking.smallest(circuit), seed)]
+    }
+    return []
+  }
+
+  private static func finding(
+    _ difference: String, _ smallest: Circuit, _ seed: UInt64
+  ) -> Finding {
+    let texts = SystemVerilogFile.files(of: smallest).map(\.text).joined(separator: "\n")
+    return Finding(
+      seed: seed,
+      description: "seed \(seed), \(difference)\n\(SwiftText(of: smallest).text)\n\(texts)")
+  }
+
+  private mutating func note(_ tool: String, since start: inout Date) {
+    let now = Date()
+    seconds[tool, default: 0] += now.timeIntervalSince(start)
+    start = now
   }
 }

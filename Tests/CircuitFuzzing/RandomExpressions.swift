@@ -6,12 +6,14 @@ public struct RandomExpressions {
 
   public var numbers: RandomNumbers
   public let inputs: [Circuit.Signal]
+  private let widths: RandomWidths
   /// Earlier results, so that parts are shared.
   private var pool: [Expression] = []
 
-  public init(seed: UInt64, inputs: [Circuit.Signal]) {
+  public init(seed: UInt64, inputs: [Circuit.Signal], widths: RandomWidths = .any) {
     numbers = RandomNumbers(seed: seed)
     self.inputs = inputs
+    self.widths = widths
   }
 
   public mutating func pick(_ range: ClosedRange<Int>) -> Int {
@@ -19,9 +21,7 @@ public struct RandomExpressions {
   }
 
   public mutating func type() -> Circuit.ValueType {
-    let width = [1, pick(2...9), pick(2...16), pick(17...40), pick(60...70), pick(100...200)]
-    return .init(
-      width: width[[0, 1, 1, 1, 2, 2, 3, 4, 5][pick(0...8)]], isSigned: pick(0...1) == 1)
+    .init(width: widths.width(using: &numbers), isSigned: pick(0...1) == 1)
   }
 
   public mutating func expression(_ type: Circuit.ValueType, depth: Int) -> Expression {
@@ -41,14 +41,14 @@ public struct RandomExpressions {
     }
     let signal = inputs[pick(0...inputs.count - 1)]
     let read = Expression(.signal(signal.name), type: signal.type)
-    return fitted(read, to: type)
+    guard signal.type.enumeration != nil else { return fitted(read, to: type) }
+    let code = Circuit.ValueType.unsigned(signal.type.width)
+    return fitted(Expression(.reinterpret(read), type: code), to: type)
   }
 
   private mutating func constant(_ width: Int) -> BitVector {
-    let bits = pick(0...2) == 0 ? [pick(0...1) == 1] : numbers.bits(width)
-    var words = [UInt64](repeating: 0, count: (width + 63) / 64)
-    for (index, bit) in bits.enumerated() where bit { words[index / 64] |= 1 << UInt64(index % 64) }
-    return BitVector(width: width, words: words)
+    pick(0...2) == 0
+      ? BitVector(truncating: pick(0...1), width: width) : numbers.vector(width)
   }
 
   /// Extended, truncated or sliced, and read as the type.
@@ -90,7 +90,7 @@ public struct RandomExpressions {
         ? Expression(
           .constant(BitVector(truncating: pick(0...(type.width + 2)), width: 9)), type: .unsigned(9)
         )
-        : expression(.unsigned([3, 8, 40, 70][pick(0...3)]), depth: depth)
+        : expression(.unsigned(widths.shiftAmounts[pick(0...3)]), depth: depth)
       return Expression(
         .binary(
           pick(0...2) == 0 ? .shiftLeft : .shiftRight, expression(type, depth: depth), amount),

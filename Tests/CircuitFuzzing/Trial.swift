@@ -9,7 +9,7 @@ public struct Trial {
   /// For each cycle all inputs, the first declared in the highest bits.
   let stimulus: [String]
   /// For each cycle all outputs before the clock edge, likewise.
-  let answers: [String]
+  public let answers: [String]
   let inputs: [Circuit.Signal]
   let outputs: [Circuit.Signal]
 

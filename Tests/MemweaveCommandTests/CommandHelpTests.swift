@@ -63,8 +63,8 @@ import Testing
         OVERVIEW: Run the hardware and the reference model in lock step.
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
-               [--maze <file>] [--rtl <directory>] [--trace <file>] [--wave <file>]
-               [--wave-around-failure <cycles>] [--json]
+               [--maze <file>] [--rtl <directory>] [--transactions <numbers>] [--trace
+               <file>] [--wave <file>] [--wave-around-failure <cycles>] [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -76,6 +76,9 @@ import Testing
                                   wall, . free.
           --rtl <directory>       Take the hardware from this folder instead of
                                   generating it.
+          --transactions <numbers>
+                                  Run only these transactions of the training, such as
+                                  17,145.
           --trace <file>          Write the transactions into this file, one JSON object
                                   a line.
           --wave <file>           Write all signals into this file, .vcd or .fst, and a

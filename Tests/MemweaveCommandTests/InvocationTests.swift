@@ -49,6 +49,9 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       "cosim a --wave w.fst --wave-around-failure 100",
       .cosim(.init(description: "a", wave: "w.fst", waveAroundFailure: 100))
     ),
+    (
+      "cosim a --transactions 3,5", .cosim(.init(description: "a", transactions: "3,5"))
+    ),
     ("test d --junit r.xml", .test(.init(directory: "d", junit: "r.xml"))),
     ("cache", .cache(.init())), ("cache --clear", .cache(.init(clear: true))),
     ("device", .device(.init())),

@@ -122,6 +122,36 @@ import Testing
     #expect(broken.errors.contains("rtl/greedy_maximum.sv:"))
   }
 
+  @Test func aFewTransactionsAreNamedThatFailToo() throws {
+    let program = try Program()
+    try program.write(smallDescription, to: "small.yaml")
+    #expect(try program.run("generate", "small.yaml", "-o", "hardware").status == 0)
+    let file = program.folder.appendingPathComponent("hardware/rtl/temporal_difference.sv")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let edited = text.replacing(
+      "error_o = error_held_q;", with: "error_o = (|error_held_q) ? ~error_held_q : '0;")
+    #expect(edited != text)
+    try edited.write(to: file, atomically: true, encoding: .utf8)
+
+    let outcome = try program.run("cosim", "small.yaml", "--rtl", "hardware")
+    #expect(outcome.status == 1)
+    let line = try #require(outcome.output.split(separator: "\n").last)
+    let words = line.split(separator: " ").map(String.init)
+    #expect(words.starts(with: ["reproduce", "with:", "memweave", "cosim", "small.yaml"]))
+    #expect(words.contains("--transactions"))
+    let again = try program.run(Array(words.dropFirst(3)))
+    #expect(again.status == 1)
+    #expect(again.output.contains("  transactions           1\n"))
+    #expect(again.output.contains("stage temporal-difference error"))
+
+    let wrong = try program.run("cosim", "small.yaml", "--transactions", "1,x")
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("'x' in '--transactions 1,x' is no number"))
+    let beyond = try program.run("cosim", "small.yaml", "--transactions", "999999")
+    #expect(beyond.status == 2)
+    #expect(beyond.errors.contains("there is no transaction 999999"))
+  }
+
   @Test(arguments: [
     ("{write_failed_q, 1'b0}", "2'd2", "answered a write with 2"),
     ("assign bvalid_o = responding_q;", "assign bvalid_o = 1'b0;", "bvalid"),

@@ -15,18 +15,28 @@ struct CosimulationAction {
     let run = LockStepRun(model, training: training, seed: options.seed ?? 1, wave: whole?.path)
     let line = ProgressLine(title: preparation.specification.title)
     var failure: FailureReplay?
-    let report = try run.run(
-      start: { recorder?.begin($0) },
-      observer: recorder.map { recorder in { recorder.record($0, $1) } },
-      progress: { line.show($0) },
-      failure: { failure = $0 })
+    let observer = recorder.map { recorder in
+      { (transaction, record) in recorder.record(transaction, record) }
+    }
+    let report =
+      if let numbers = try transactionNumbers() {
+        try run.run(
+          only: numbers, start: { recorder?.begin($0) }, observer: observer,
+          failure: { failure = $0 })
+      } else {
+        try run.run(
+          start: { recorder?.begin($0) }, observer: observer, progress: { line.show($0) },
+          failure: { failure = $0 })
+      }
     line.clear()
     try recorder?.finish()
     if options.json {
       Console.print(try Summary.json(report))
     } else {
       Console.print(Summary.headline(design.specification))
-      for figure in Summary.figures(report, specification: design.specification) {
+      let figures = Summary.figures(report, specification: design.specification)
+      // Selected transactions learn nothing; only how they were counted says something.
+      for figure in options.transactions == nil ? figures : Array(figures.prefix(2)) {
         Console.print(figure)
       }
     }
@@ -41,6 +51,29 @@ struct CosimulationAction {
     Console.print("\(failure.mismatch)\n")
     Console.print("\(try failure.story(on: model))\n")
     Console.print("reproduce with: \(Reproduction(options).command)")
+    if options.transactions != nil || failure.transactions.isEmpty { return }
+    let short = try StimulusShrinking(on: model).shortest(failure)
+    let count = failure.transactions.count
+    guard short.numbers.count < count else { return }
+    Console.print("\nit fails with \(short.numbers.count) of the \(count) transactions too:")
+    for (number, transaction) in zip(short.numbers, short.failure.transactions) {
+      Console.print("  \(number): \(transaction.input.summary)")
+    }
+    Console.print("reproduce with: \(Reproduction(options, only: short.numbers).command)")
+  }
+
+  /// What `--transactions` names.
+  private func transactionNumbers() throws -> [Int]? {
+    guard let text = options.transactions else { return nil }
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+    return try words.map { word in
+      guard let number = Int(word), number >= 1 else {
+        throw Diagnostic(
+          .error, "transaction-number", "'\(word)' in '--transactions \(text)' is no number",
+          remedy: "name transactions, counted from 1, with commas between them: 17,145")
+      }
+      return number
+    }
   }
 
   private func finish(
@@ -71,11 +104,23 @@ struct CosimulationAction {
 private struct Reproduction {
   let command: String
 
-  init(_ options: Invocation.CosimulationOptions) {
+  init(_ options: Invocation.CosimulationOptions, only numbers: [Int]? = nil) {
     var words = ["memweave cosim", options.description, "--seed \(options.seed ?? 1)"]
     if let episodes = options.episodes { words.append("--episodes \(episodes)") }
     if let maze = options.maze { words.append("--maze \(maze)") }
     if let rtl = options.rtl { words.append("--rtl \(rtl)") }
+    if let text = numbers.map({ $0.map(String.init).joined(separator: ",") })
+      ?? options.transactions
+    {
+      words.append("--transactions \(text)")
+    }
     command = words.joined(separator: " ")
+  }
+}
+
+extension AgentInput {
+  /// `state 3, reward -120, first`
+  fileprivate var summary: String {
+    "state \(state), reward \(reward)" + (first ? ", first" : "") + (done ? ", done" : "")
   }
 }

@@ -33,6 +33,9 @@ extension Command {
       Option(
         name: "rtl", valueName: "directory", value: .text,
         help: "Take the hardware from this folder instead of generating it."),
+      Option(
+        name: "transactions", valueName: "numbers", value: .text,
+        help: "Run only these transactions of the training, such as 17,145."),
       .traceOutput,
       Option(
         name: "wave", valueName: "file", value: .text,

@@ -30,6 +30,8 @@ enum Invocation: Equatable {
     var maze: String?
     /// The folder of hardware generated earlier.
     var rtl: String?
+    /// The transactions of the training that are run, as typed.
+    var transactions: String?
     /// The file to write the transactions to.
     var trace: String?
     /// The file to write all signals to.

@@ -8,7 +8,7 @@ extension ModuleLowering {
   {
     let emitted = memoryName(name)
     let depth = module.memory(named: name)?.depth ?? 1 << min(30, address.type.width)
-    guard depth < 1 << min(30, address.type.width) else {
+    guard address.constantValue != nil || depth <= address.largestValue else {
       return Lowered(
         syntax: .element(emitted, index: indexText(of: address)), isSigned: false)
     }

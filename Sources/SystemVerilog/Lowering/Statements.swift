@@ -148,7 +148,8 @@ extension ModuleLowering {
     let declared = module.memory(named: memory)
     let depth = declared?.depth ?? 1 << min(30, width)
     // The writes of ports stand under a condition that says so.
-    let isAlwaysWithin = depth >= 1 << min(30, width) || declared?.ports.isEmpty == false
+    let isAlwaysWithin =
+      depth > normalized.largestValue || declared?.ports.isEmpty == false
     if let constant = normalized.constantValue?.unsignedValue, constant >= depth { return [] }
     let index =
       isAlwaysWithin ? indexText(of: normalized) : reusable(normalized)

@@ -34,6 +34,11 @@ extension Normalizer {
     _ symbol: Circuit.BinaryOperator, _ left: Circuit.Expression, _ right: Circuit.Expression,
     _ type: Circuit.ValueType
   ) -> Circuit.Expression {
+    if let a = left.constantValue, let b = right.constantValue,
+      let value = a.combined(with: b, by: symbol)
+    {
+      return .constant(value, type)
+    }
     switch symbol {
     case .shiftLeft, .shiftRight: return shift(symbol, left, by: right, type)
     case _ where symbol.isComparison:
@@ -102,6 +107,7 @@ extension Normalizer {
     _ type: Circuit.ValueType
   ) -> Circuit.Expression {
     let width = type.width
+    if operand.constantValue?.isZero == true { return .zero(type) }
     guard let constant = value(of: amount) else {
       return variableShift(symbol, operand, by: amount, type)
     }

@@ -69,6 +69,28 @@ import Testing
     #expect(lines.allSatisfy { $0.count <= 100 })
   }
 
+  @Test func aFewTransactionsFailToo() throws {
+    let model = try Self.model(Self.flipped)
+    let failure = try Self.failure(of: model)
+    let short = try StimulusShrinking(on: model).shortest(failure)
+    // One transaction makes an action, the next one updates its value.
+    #expect(short.numbers.count <= 2)
+    #expect(short.failure.mismatch.stage == failure.mismatch.stage)
+    #expect(short.failure.transactions.count == short.numbers.count)
+    for (number, transaction) in zip(short.numbers, short.failure.transactions) {
+      #expect(failure.transactions[number - 1] == transaction)
+    }
+    let again = try StimulusShrinking(on: model).shortest(short.failure)
+    #expect(again.numbers.count == short.numbers.count)
+  }
+
+  @Test func withoutAttemptsNothingIsLeftOut() throws {
+    let model = try Self.model(Self.flipped)
+    let failure = try Self.failure(of: model)
+    let whole = try StimulusShrinking(on: model, attempts: 0).shortest(failure)
+    #expect(whole.numbers.count == failure.transactions.count)
+  }
+
   @Test func aStuckHandshakeIsNamed() throws {
     let model = try Self.model(Self.silent)
     let failure = try Self.failure(of: model)

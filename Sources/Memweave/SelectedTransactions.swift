@@ -1,0 +1,77 @@
+import CoSimulation
+import Diagnostics
+import Reference
+import Specifications
+import Workloads
+
+extension LockStepRun {
+  /// Runs only some transactions of the training, such as those that are left of a failing run.
+  ///
+  /// - Parameters:
+  ///   - numbers: the transactions, counted from 1, in the order in which they are run.
+  ///   - observer: is told of every transaction and the hardware's record of it.
+  ///   - failure: is told of the first mismatch, and how to come to it again.
+  /// - Throws: `Diagnostic` (`transaction-number`) where the training has no such transaction;
+  ///   `ModelFailure` when the model stops by itself.
+  public func run(
+    only numbers: [Int], start observeStart: (Trace.Head) throws -> Void = { _ in },
+    observer: ((RecordedTransaction, TransactionRecord) throws -> Void)? = nil,
+    failure: (FailureReplay) throws -> Void = { _ in }
+  ) throws -> RunReport {
+    let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
+    var recorder = RecordingAgent(model.specification, seed: seed, hardwareSeed: hardwareSeed)
+    _ = try training.run(&recorder)
+    let all = recorder.transactions
+    if let wrong = numbers.first(where: { !(1...max(1, all.count)).contains($0) }) {
+      throw Diagnostic(
+        .error, "transaction-number",
+        "there is no transaction \(wrong); the training has transactions 1 to \(all.count)",
+        remedy: "name transactions of the same seed, maze and number of episodes")
+    }
+    let hardware = try model.agent(seed: seed)
+    if let wave { try hardware.openWave(wave) }
+    defer { hardware.closeWave() }
+    let lockStep = LockStep(hardware: hardware, seed: seed, observer: observer)
+    var report = RunReport(
+      design: model.specification.title, seed: seed, transactions: 0, mismatches: 0, episodes: 0,
+      converged: false, cycles: 0, shortestLength: training.shortestLength, path: [])
+    do {
+      let start = try lockStep.start(hardwareSeed: hardwareSeed)
+      try observeStart(
+        Trace.Head(
+          design: model.specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
+      for number in numbers {
+        _ = try lockStep.transact(all[number - 1].input, settings: all[number - 1].settings)
+      }
+      try lockStep.finish()
+    } catch let mismatch as Mismatch {
+      report.mismatches = 1
+      report.firstMismatch = mismatch
+      try failure(
+        FailureReplay(
+          mismatch: mismatch, seed: seed, hardwareSeed: hardwareSeed,
+          transactions: lockStep.history))
+    }
+    report.transactions = lockStep.transactions
+    report.cycles = hardware.cycle
+    return report
+  }
+}
+
+/// The golden model, taking down what it is asked.
+private struct RecordingAgent: Agent {
+  private var model: QLearningAcceleratorReference
+  private(set) var transactions: [RecordedTransaction] = []
+
+  init(
+    _ specification: QLearningAcceleratorSpecification, seed: UInt32, hardwareSeed: UInt32
+  ) {
+    model = QLearningAcceleratorReference(specification, seed: seed)
+    _ = model.start(hardwareSeed: hardwareSeed)
+  }
+
+  mutating func action(for input: AgentInput, settings: AgentSettings) throws -> Int {
+    transactions.append(RecordedTransaction(settings: settings, input: input))
+    return try model.action(for: input, settings: settings)
+  }
+}

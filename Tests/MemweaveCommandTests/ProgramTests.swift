@@ -153,9 +153,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{write_failed_q, 1'b0}", "2'd2", "answered a write with 2"),
-    ("assign bvalid_o = responding_q;", "assign bvalid_o = 1'b0;", "bvalid"),
-    ("always_ff @", "always @(posedge clk_i) if (awvalid_i) $stop;\nalways_ff @", "stopped"),
+    ("axi_bresp_o = write_result_q;", "axi_bresp_o = 2'd2;", "answered a write with 2"),
+    ("assign axi_bvalid_o = responding_q;", "assign axi_bvalid_o = 1'b0;", "bvalid"),
+    ("always_ff @", "always @(posedge clk_i) if (axi_awvalid_i) $stop;\nalways_ff @", "stopped"),
   ])
   func hardwareThatDoesNotAnswerIsAMismatch(
     _ text: String, _ fault: String, _ finding: String
@@ -163,7 +163,7 @@ import Testing
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")
     #expect(try program.run("generate", "small.yaml", "-o", "hardware").status == 0)
-    let file = program.folder.appendingPathComponent("hardware/rtl/axi4_lite_subordinate.sv")
+    let file = program.folder.appendingPathComponent("hardware/rtl/axi4_lite_subordinate_6_32.sv")
     let generated = try String(contentsOf: file, encoding: .utf8)
     #expect(generated.contains(text))
     try generated.replacing(text, with: fault).write(

@@ -1,14 +1,16 @@
 /// The names of the modules that an accelerator is made of; its own name must be another.
 enum ComponentNames {
   static let whole: Set = [
-    "agent_register_bank", "axi4_lite_subordinate", "crossbar_tile", "greedy_maximum",
-    "learning_rate_unit", "normalised_learning_rate_unit", "program_verify",
-    "pulse_pair_generator", "q_learning_controller", "random_numbers", "rate_normaliser",
-    "row_reader", "sensing_crossbar_tile", "temporal_difference", "value_writer",
-    "winner_take_all",
+    "agent_registers_axi4_lite", "crossbar_tile", "greedy_maximum", "learning_rate_unit",
+    "normalised_learning_rate_unit", "program_verify", "pulse_pair_generator",
+    "q_learning_controller", "random_numbers", "rate_normaliser", "row_reader",
+    "sensing_crossbar_tile", "temporal_difference", "value_writer", "winner_take_all",
   ]
   /// Of modules whose names end with their parameters.
-  static let beginnings = ["calibrated_converter_", "divider_", "sar_converter_"]
+  static let beginnings = [
+    "axi4_lite_subordinate_", "calibrated_converter_", "divider_", "sar_converter_",
+    "skid_buffer_",
+  ]
 
   static func contains(_ name: String) -> Bool {
     whole.contains(name) || beginnings.contains { name.hasPrefix($0) }

@@ -29,17 +29,17 @@ struct TableEngineFault: Sendable, CustomTestStringConvertible {
   private static let hazards = [
     TableEngineFault(
       "the maximum is only ever raised",
-      "rows_1_write = clearing_q || (writes && (write_action_q == 2'd1))",
+      "rows_write[1] = clearing_q || (writes && (write_action_q == 2'd1))",
       becomes:
-        "rows_1_write = clearing_q || (writes && (write_action_q == 2'd1) && (write_value_q > write_before_q))"
+        "rows_write[1] = clearing_q || (writes && (write_action_q == 2'd1) && (write_value_q > write_before_q))"
     ),
     TableEngineFault(
       "a write while the word is read is lost", in: "value_memory_128x24",
       "is_forwarded_q ? forwarded_q : read_q", becomes: "read_q"),
     TableEngineFault(
       "the write stage's value does not reach the row",
-      "(known && (write_action_q == 2'd1)) ? write_value_q : rows_1_value",
-      becomes: "rows_1_value"),
+      "(known && (write_action_q == 2'd1)) ? write_value_q : rows_value[47:24]",
+      becomes: "rows_value[47:24]"),
     TableEngineFault(
       "the lane in flight is ranked with its old value",
       "out_2 = in_flight && (update_action_q == 2'd2);", becomes: "out_2 = 1'b0;"),

@@ -113,7 +113,7 @@ import Testing
 
   /// Every module once, with a circuit it stands in.
   private func modules() throws -> [(Circuit.Module, Circuit)] {
-    let designs: [any Hardware] = [QLearningAccelerator(specification()), Conditions()]
+    let designs: [any Hardware] = [try QLearningAccelerator(specification()), Conditions()]
     var known: Set<String> = []
     return try (designs + libraryCatalogue()).flatMap { design in
       let circuit = try Circuit(elaborating: design)

@@ -170,7 +170,8 @@ let package = Package(
     tests(
       of: "DiagnosticPages",
       with: [
-        "HDL", "CircuitChecks", "CircuitSimulator", "Components", "WithoutReflection", "Diagnostics",
+        "HDL", "CircuitChecks", "CircuitSimulator", "Components", "WithoutReflection",
+        "Diagnostics",
       ]),
     .testTarget(name: "ArchitectureTests"),
   ],

@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("axi_bresp_o = write_result_q;", "axi_bresp_o = 2'd2;", "answered a write with 2"),
+    ("axi_bresp_o = write_result_q;", "axi_bresp_o = 2'd2;", "was answered with 2 (SLVERR"),
     ("assign axi_bvalid_o = responding_q;", "assign axi_bvalid_o = 1'b0;", "bvalid"),
     ("always_ff @", "always @(posedge clk_i) if (axi_awvalid_i) $stop;\nalways_ff @", "stopped"),
   ])

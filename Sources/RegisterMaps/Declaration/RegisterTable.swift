@@ -151,7 +151,7 @@ public struct RegisterTable: Sendable, Hashable {
     Mirror(reflecting: map).children.compactMap { child in
       guard let declared = child.value as? any AnyBusRegister else { return nil }
       var register = declared.declaration
-      register.name = snakeCase(child.label ?? "")
+      register.name = snakeCase(plain(child.label))
       return register
     }
   }
@@ -161,9 +161,15 @@ public struct RegisterTable: Sendable, Hashable {
     let isWhole = layout is WholeRegister
     return Mirror(reflecting: layout).children.compactMap { child -> Field? in
       guard var field = (child.value as? any AnyBusField)?.field else { return nil }
-      field.name = isWhole ? nil : snakeCase(child.label ?? "")
+      field.name = isWhole ? nil : snakeCase(plain(child.label))
       return field
     }.sorted { $0.lowBit < $1.lowBit }
+  }
+
+  /// A property's name without the backticks that some names are written with; the compiler keeps
+  /// spaces in them as no-break spaces.
+  private static func plain(_ label: String?) -> String {
+    String((label ?? "").filter { $0 != "`" }.map { $0.isWhitespace ? " " : $0 })
   }
 }
 

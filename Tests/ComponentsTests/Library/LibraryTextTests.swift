@@ -42,8 +42,11 @@ import Testing
       check.cycles = 24
       check.trials = 2
       let outputs = circuit.topModule?.outputs.map(\.name) ?? []
-      if outputs.contains("output_valid"), outputs.contains("output_data") {
-        check.counts = ["output_data": "output_valid"]
+      for (prefix, valid) in [("output_", "output_valid"), ("m_axis_t", "m_axis_tvalid")]
+      where outputs.contains(valid) {
+        for output in outputs where output.hasPrefix(prefix) && output != valid {
+          check.counts[output] = valid
+        }
       }
       #expect(try check.report().diagnostics == [], "\(circuit.top)")
     }

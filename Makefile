@@ -15,8 +15,6 @@ LIBRARIES := yaml-0.1:libyaml-dev systemc:libsystemc-dev
 
 # The parsers of the tests, beside the compiled models; the tests find them there.
 CACHE := $(or $(MEMWEAVE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/memweave)
-PYSLANG := $(CACHE)/pyslang-12
-SYSTEMRDL := $(CACHE)/systemrdl-compiler-1
 
 # The program holds no path of the machine it was built on.
 RELEASE := -c release --product memweave \
@@ -24,12 +22,12 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
-.PHONY: help setup packages pyslang systemrdl build run test prove fuzz bench format check generate results doctor clean
+.PHONY: help setup packages parsers build run test prove fuzz bench format check generate results doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: packages pyslang systemrdl ## Install what is missing: Debian packages, and the tests' parsers.
+setup: packages parsers ## Install what is missing: Debian packages, and the tests' parsers.
 
 packages:
 	if ! command -v swift >/dev/null; then
@@ -60,25 +58,20 @@ packages:
 	packages update || echo "memweave: the package lists could not be renewed" >&2
 	packages install -y --no-install-recommends "$${missing[@]}" >/dev/null
 
-pyslang:
-	present() { PYTHONPATH=$(PYSLANG) python3 -c 'import pyslang' 2>/dev/null; }
-	if present; then exit 0; fi
-	echo "Installing pyslang"
-	python3 -m pip install --quiet --disable-pip-version-check --no-input --no-warn-script-location \
-	  --root-user-action=ignore --upgrade --target '$(PYSLANG)' 'pyslang==12.*' || true
-	if ! present; then
-	  echo "memweave: pyslang could not be installed; the tests that need it will fail" >&2
-	fi
-
-systemrdl:
-	present() { PYTHONPATH='$(SYSTEMRDL)' python3 -c 'import systemrdl' 2>/dev/null; }
-	if present; then exit 0; fi
-	echo "Installing systemrdl-compiler"
-	python3 -m pip install --quiet --disable-pip-version-check --no-input --no-warn-script-location \
-	  --root-user-action=ignore --upgrade --target '$(SYSTEMRDL)' 'systemrdl-compiler==1.*' || true
-	if ! present; then
-	  echo "memweave: systemrdl-compiler could not be installed; its test will fail" >&2
-	fi
+parsers:
+	for parser in 'pyslang pyslang 12' 'systemrdl systemrdl-compiler 1'; do
+	  read -r module package version <<<"$$parser"
+	  folder='$(CACHE)'/$$package-$$version
+	  present() { PYTHONPATH="$$folder" python3 -c "import $$module" 2>/dev/null; }
+	  if present; then continue; fi
+	  echo "Installing $$package"
+	  python3 -m pip install --quiet --disable-pip-version-check --no-input \
+	    --no-warn-script-location --root-user-action=ignore --upgrade \
+	    --target "$$folder" "$$package==$$version.*" || true
+	  if ! present; then
+	    echo "memweave: $$package could not be installed; the tests that need it will fail" >&2
+	  fi
+	done
 
 build: packages ## Build the program memweave.
 	[ -x $(MEMWEAVE) ] || echo "Building memweave; the first time takes some minutes"

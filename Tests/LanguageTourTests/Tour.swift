@@ -21,11 +21,12 @@ enum Tour {
   static let page = folder.deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("docs/language.md")
 
-  /// What the page shows of a module's Swift: its file without the import.
+  /// What the page shows of a file's Swift: all but its imports.
   static func swift(_ name: String) throws -> String {
     let file = folder.appendingPathComponent("Snippets/\(name).swift")
     let text = try String(contentsOf: file, encoding: .utf8)
-    return text.replacing("import HDL\n\n", with: "")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.drop { $0.isEmpty || $0.hasPrefix("import ") }.joined(separator: "\n")
   }
 
   /// What the page shows of its SystemVerilog: the module, without the comments on its source.

@@ -38,6 +38,9 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("axi4-stream-arbiter", "3 inputs of 1 byte", depth: 8) {
       try Circuit(elaborating: AXI4StreamArbiterProof(.init(bytes: 1), count: 3))
     },
+    ProvedComponent("axi4-stream-fifo", "3 beats of 1 byte", depth: 8) {
+      try Circuit(elaborating: AXI4StreamFIFOProof(.init(bytes: 1), depth: 3))
+    },
     ProvedComponent("axi4-stream-register-slice", "beats of 2 bytes", depth: 8) {
       try Circuit(
         elaborating: AXI4StreamRegisterSliceProof(
@@ -101,6 +104,9 @@ public struct ProvedComponent: Sendable {
           TableEngineSpecification(
             states: 2, actions: 2, valueBits: 10, fractionBits: 8, algorithm: .qLearning,
             rounding: .nearest)))
+    },
+    ProvedComponent("two-flop-synchronizer", "three registers", depth: 10) {
+      try Circuit(elaborating: TwoFlopSynchronizerProof(stages: 3))
     },
     ProvedComponent("width-narrowing", "24 to 8 bits", depth: 8) {
       try Circuit(elaborating: WidthConverterProof(inputWidth: 24, outputWidth: 8))

@@ -13,7 +13,7 @@ import HDL
 /// seen for sure. A change shows `stages` clock edges later, or one more.
 ///
 /// Several bits side by side may arrive in different cycles: use a `HandshakeCrossing` for them.
-public final class TwoFlopSynchronizer: Hardware {
+public class TwoFlopSynchronizer: Hardware {
   @Input(from: .asynchronous, "one bit of another clock") public var input
   @Output("the bit, some cycles later") public var output
   @Register(1, crossing: .synchronizer) var first

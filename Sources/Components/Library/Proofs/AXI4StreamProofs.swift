@@ -24,6 +24,35 @@ final class AXI4StreamRegisterSliceProof: AXI4StreamRegisterSlice {
   }
 }
 
+/// The queue of beats, made of the queue with its witness.
+final class AXI4StreamFIFOProof: AXI4StreamFIFO {
+  @Input("the formal tool's choice") var mark
+  @Instance var offer: StreamOffer
+
+  private let witnessed: FIFOProof
+
+  init(_ shape: AXI4StreamShape, depth: Int) throws(DiagnosticReport) {
+    witnessed = try FIFOProof(width: shape.beatWidth, depth: depth)
+    _offer = Instance(StreamOffer(width: shape.beatWidth, isAssumed: false))
+    super.init(shape, queue: witnessed)
+  }
+
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    witnessed.mark <== mark
+    offer.valid <== output.tvalid
+    offer.ready <== output.tready
+    offer.data <== output.beat
+    assert(queue.input.data == input.beat, "a beat goes in whole")
+    assert(queue.output.data == output.beat, "a beat comes out whole")
+    assert(queue.input.moves == input.moves, "a beat that is taken is a word of the queue")
+    assert(queue.output.moves == output.moves, "a beat that leaves is a word of the queue")
+    cover(output.moves && output.tlast && occupancy == depth, "a full queue gives a packet's end")
+  }
+}
+
 /// The arbiter with its offer, its turns and its packets watched.
 final class AXI4StreamArbiterProof: AXI4StreamArbiter {
   @Instance var offer: StreamOffer

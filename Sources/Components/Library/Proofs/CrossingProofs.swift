@@ -74,6 +74,51 @@ final class PulseCrossingProof: PulseCrossing {
   }
 }
 
+/// The synchronizer with a count of changes at both ends. The input is free at every edge, so each
+/// way in which the first register may settle is among the runs.
+final class TwoFlopSynchronizerProof: TwoFlopSynchronizer {
+  @Register("edges since the level of the first register came, as far as they matter") var age
+  @Register("changes that the first register took") var taken
+  @Register("changes that the output showed") var shown
+
+  override init(
+    stages: Int = 2, resetValue: Int = 0, fileID: StaticString = #fileID, line: UInt = #line
+  ) throws(DiagnosticReport) {
+    let bits = counterWidth(max(2, min(stages, 8)) + 1)
+    _age = Register(bits, reset: 0)
+    _taken = Register(bits, reset: 0)
+    _shown = Register(bits, reset: 0)
+    try super.init(stages: stages, resetValue: resetValue, fileID: fileID, line: line)
+  }
+
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    let way = [first] + (0..<stages - 1).map { next[$0] }
+    let zero = Literal(0, width: age.width - 1)
+    let underWay = zip(way, way.dropFirst()).map { cat(zero, $0 != $1) }
+
+    super.body
+    when(input != first) {
+      age <== 1
+      taken <== taken &+ 1
+    }
+    .elsewhen(age != stages) { age <== age &+ 1 }
+    when(way[stages - 2] != output) { shown <== shown &+ 1 }
+    for count in 2...stages {
+      assert(
+        age < count || way[count - 1] == first,
+        "a level that stays for \(count) edges is in \(count) registers")
+    }
+    assert(age != stages || output == first, "a level that stays is shown after \(stages) edges")
+    assert(
+      (taken &- shown) == underWay.dropFirst().reduce(underWay[0]) { $0 &+ $1 },
+      "every change that was taken is shown once, and none that was not")
+    cover(output != resetValue && age == stages, "a level is shown")
+    cover(shown == 2, "it goes again")
+  }
+}
+
 /// Whether at most one neighbouring pair of bits differs.
 private func changesOnceAtMost(along bits: [Signal]) -> Signal {
   let changes = zip(bits, bits.dropFirst()).map { $0 != $1 }

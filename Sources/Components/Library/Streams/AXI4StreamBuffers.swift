@@ -48,19 +48,24 @@ public class AXI4StreamFIFO: Hardware {
 
   /// - Parameter depth: beats, 1 to 65536; any number, not only powers of two.
   /// - Throws: `DiagnosticReport` for parameters beyond their ranges.
-  public init(
+  public convenience init(
     _ shape: AXI4StreamShape, depth: Int, fileID: StaticString = #fileID, line: UInt = #line
   ) throws(DiagnosticReport) {
     var check = ParameterCheck("AXI4StreamFIFO", fileID, line)
     shape.check(&check)
     check.require("depth", depth, in: 1...65_536)
     try check.finish()
+    self.init(shape, queue: try FIFO(width: shape.beatWidth, depth: depth))
+  }
+
+  /// - Parameter queue: what keeps the beats, its words as wide as a beat.
+  init(_ shape: AXI4StreamShape, queue: FIFO) {
     self.shape = shape
-    self.depth = depth
+    depth = queue.depth
     _input = FlippedPorts(AXI4Stream(shape), prefix: "s_axis")
     _output = Ports(AXI4Stream(shape), prefix: "m_axis")
-    _occupancy = Output(counterWidth(depth + 1), "how many beats are inside")
-    _queue = Instance(try FIFO(width: shape.beatWidth, depth: depth))
+    _occupancy = Output(counterWidth(queue.depth + 1), "how many beats are inside")
+    _queue = Instance(queue)
   }
 
   public var moduleName: String { "axi4_stream_fifo_\(shape.name)_by_\(depth)" }

@@ -22,12 +22,14 @@ extension ModuleLowering {
     }
     var sections: [[SyntaxItem]] = []
     var assigns: [SyntaxItem] = []
-    for group in grouping.groups() {
+    let groups = grouping.groups()
+    let statements = module.statements.driving(groups.numbersOfBlocks)
+    for (number, group) in groups.enumerated() {
       if group.isPlain {
         assigns += plainAssigns(of: group)
         continue
       }
-      sections += [assigns, block(of: group)]
+      sections += [assigns, block(of: group.names, drivenBy: statements[number] ?? [])]
       assigns = []
     }
     assigns += heldRegisters()
@@ -69,20 +71,19 @@ extension ModuleLowering {
     }
   }
 
-  private func block(of group: DriverGroup) -> [SyntaxItem] {
-    let statements = statements(at: group.positions).driving(Set(group.names))
+  private func block(of names: [String], drivenBy statements: [Circuit.Statement]) -> [SyntaxItem] {
     let alwaysAssigned = statements.alwaysAssigned
     var body: [SyntaxStatement] = []
-    for name in group.names where !alwaysAssigned.contains(name) {
+    for name in names where !alwaysAssigned.contains(name) {
       guard let signal = signals[name] else { continue }
       body.append(.assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)))
     }
     body += annotatedStatements(statements)
     if isConstant(body) {
-      return takePending() + constantAssigns(of: group.names, by: statements)
+      return takePending() + constantAssigns(of: names, by: statements)
     }
     let counts = statements.mostAssignments
-    let isSettling = group.names.contains { name in
+    let isSettling = names.contains { name in
       signals[name]?.isRegister != true
         && (!alwaysAssigned.contains(name) || counts[name, default: 0] > 1)
     }
@@ -119,6 +120,17 @@ extension ModuleLowering {
         .clocked("posedge \(domain.clockPortName)", isStrict: false), [guarded], comment: "")
     }
     return helpers + [.unlessDefined("SYNTHESIS", processes)]
+  }
+}
+
+extension [DriverGroup] {
+  /// For each name that a block drives, the number of its group.
+  fileprivate var numbersOfBlocks: [String: Int] {
+    var numbers: [String: Int] = [:]
+    for (number, group) in enumerated() where !group.isPlain {
+      for name in group.names { numbers[name] = number }
+    }
+    return numbers
   }
 }
 

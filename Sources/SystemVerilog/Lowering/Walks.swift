@@ -82,6 +82,25 @@ extension [Circuit.Statement] {
     }
   }
 
+  /// For each block, by its number, only assignments to its names, in the conditions they stand in.
+  ///
+  /// - Parameter blocks: the number of each name's block.
+  func driving(_ blocks: [String: Int]) -> [Int: [Circuit.Statement]] {
+    var result: [Int: [Circuit.Statement]] = [:]
+    for statement in self {
+      if case .assign(let target, _) = statement.kind {
+        if let block = blocks[target.name] { result[block, default: []].append(statement) }
+        continue
+      }
+      let bodies = statement.kind.bodies.map { $0.driving(blocks) }
+      for block in Set(bodies.flatMap(\.keys)) {
+        let kind = statement.kind.replacing(bodies: bodies.map { $0[block] ?? [] })
+        result[block, default: []].append(.init(kind, at: statement.place))
+      }
+    }
+    return result
+  }
+
   /// Only properties, in the conditions they stand in.
   var properties: [Circuit.Statement] {
     filtered {
@@ -93,24 +112,11 @@ extension [Circuit.Statement] {
   /// The simple statements that `isKept` says, and those around them.
   private func filtered(_ isKept: (Circuit.Statement.Kind) -> Bool) -> [Circuit.Statement] {
     compactMap { statement in
-      let kind: Circuit.Statement.Kind
       switch statement.kind {
       case .assign, .property: return isKept(statement.kind) ? statement : nil
-      case .when(let condition, let then, let otherwise):
-        kind = .when(
-          condition: condition, then: then.filtered(isKept), otherwise: otherwise.filtered(isKept))
-      case .select(let subject, let arms, let otherwise):
-        kind = .select(
-          subject,
-          arms: arms.map {
-            .init(values: $0.values, body: $0.body.filtered(isKept), place: $0.place)
-          },
-          otherwise: otherwise.filtered(isKept))
-      case .machine(let register, let arms):
-        kind = .machine(
-          register: register,
-          arms: arms.map { .init(state: $0.state, body: $0.body.filtered(isKept)) })
+      case .when, .select, .machine: break
       }
+      let kind = statement.kind.replacing(bodies: statement.kind.bodies.map { $0.filtered(isKept) })
       return kind.bodies.allSatisfy(\.isEmpty) ? nil : .init(kind, at: statement.place)
     }
   }
@@ -124,6 +130,23 @@ extension Circuit.Statement.Kind {
     case .when(_, let then, let otherwise): [then, otherwise]
     case .select(_, let arms, let otherwise): arms.map(\.body) + [otherwise]
     case .machine(_, let arms): arms.map(\.body)
+    }
+  }
+
+  /// The same with other statements inside, as many bodies as it has.
+  func replacing(bodies: [[Circuit.Statement]]) -> Self {
+    switch self {
+    case .assign, .property: self
+    case .when(let condition, _, _):
+      .when(condition: condition, then: bodies[0], otherwise: bodies[1])
+    case .select(let subject, let arms, _):
+      .select(
+        subject,
+        arms: zip(arms, bodies).map { .init(values: $0.values, body: $1, place: $0.place) },
+        otherwise: bodies[arms.count])
+    case .machine(let register, let arms):
+      .machine(
+        register: register, arms: zip(arms, bodies).map { .init(state: $0.state, body: $1) })
     }
   }
 }

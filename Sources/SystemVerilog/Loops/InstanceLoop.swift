@@ -40,3 +40,8 @@ extension Circuit.Module {
     return arrays
   }
 }
+
+extension Circuit.Instance {
+  /// The wire of the parent that stands for an input driven by statements.
+  func wire(of port: String) -> String { "\(name)_\(port)" }
+}

@@ -68,7 +68,7 @@ struct LoopConnecting {
       return part(of: vector, base: 0, stride: type.width, in: port)
     }
     let values = connected.enumerated().map { index, value in
-      let wire = "\(instances[index].name)_\(port)"
+      let wire = instances[index].wire(of: port)
       guard isOwnWire(value, index, port), let own = driver(wire) else {
         return substitution.expression(value)
       }
@@ -114,7 +114,7 @@ struct LoopConnecting {
   }
 
   private func isOwnWire(_ value: Circuit.Expression, _ index: Int, _ port: String) -> Bool {
-    value.operation == .signal("\(instances[index].name)_\(port)")
+    value.operation == .signal(instances[index].wire(of: port))
   }
 
   private mutating func part(of signal: String, base: Int, stride: Int, in port: String)

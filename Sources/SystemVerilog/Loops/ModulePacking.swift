@@ -19,7 +19,8 @@ struct ModulePacking {
   private let signals: [String: Circuit.Signal]
   /// The outermost statements that drive each signal.
   private let positions: [String: [Int]]
-  private let namesReadByStatements: Set<String>
+  /// By anything but the input of an instance whose wire it is.
+  private let namesReadElsewhere: Set<String>
   private let namesOfDrivenBits: Set<String>
 
   /// The module with its regular arrays packed.
@@ -48,7 +49,16 @@ struct ModulePacking {
     positions = module.statements.drivingPositions
     var expressions: [Circuit.Expression] = []
     module.statements.forEachExpression { expressions.append($0) }
-    namesReadByStatements = expressions.readNames
+    for access in module.memories.flatMap(\.ports).flatMap(\.accesses) {
+      expressions += access.expressions
+    }
+    for instance in module.instances {
+      expressions += instance.inputs.filter {
+        $0.value.operation != .signal(instance.wire(of: $0.port))
+      }
+      .map(\.value)
+    }
+    namesReadElsewhere = expressions.readNames
     var bits: Set<String> = []
     module.statements.forEachAssignment { target, _ in
       if case .bit(let name, _) = target { bits.insert(name) }
@@ -109,6 +119,7 @@ struct ModulePacking {
       }
       return instance
     }
+    result.module.memories = module.memories.map { substitution.memory($0) }
     result.module.signals = vectors.signals
     let found = namesOnCycles(paths.dependencies(of: result.module)).subtracting(cycles)
     for (array, names) in vectors.namesOfArrays where !names.isDisjoint(with: found) {
@@ -132,10 +143,8 @@ struct ModulePacking {
     }
     for (position, input) in instances[0].inputs.enumerated() {
       let names = instances.map { instance -> String? in
-        guard case .signal(let name) = instance.inputs[position].value.operation,
-          name == "\(instance.name)_\(input.port)"
-        else { return nil }
-        return name
+        let wire = instance.wire(of: input.port)
+        return instance.inputs[position].value.operation == .signal(wire) ? wire : nil
       }
       let driven = names.compactMap { $0 }
       guard !driven.isEmpty, !areDirect(names) else { continue }
@@ -158,7 +167,7 @@ struct ModulePacking {
 
   /// The value of a wire that one outermost statement drives, and nothing but its instance reads.
   private func directDriver(of name: String) -> (value: Circuit.Expression, position: Int)? {
-    guard let found = positions[name], found.count == 1, !namesReadByStatements.contains(name),
+    guard let found = positions[name], found.count == 1, !namesReadElsewhere.contains(name),
       case .assign(.signal, let value) = module.statements[found[0]].kind
     else { return nil }
     return (value, found[0])

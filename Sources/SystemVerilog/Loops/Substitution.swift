@@ -60,6 +60,25 @@ struct Substitution {
     }
   }
 
+  mutating func memory(_ memory: Circuit.Memory) -> Circuit.Memory {
+    var memory = memory
+    for port in memory.ports.indices {
+      memory.ports[port].accesses = memory.ports[port].accesses.map { access($0) }
+    }
+    return memory
+  }
+
+  private mutating func access(_ access: Circuit.Memory.Access) -> Circuit.Memory.Access {
+    var access = access
+    access.conditions = access.conditions.map { expression($0) }
+    access.address = expression(access.address)
+    if let written = access.written {
+      access.written = .init(
+        value: expression(written.value), lanes: written.lanes.map { expression($0) })
+    }
+    return access
+  }
+
   private mutating func target(_ target: Circuit.Target) -> Circuit.Target {
     switch target {
     case .signal(let name):

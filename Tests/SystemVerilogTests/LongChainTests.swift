@@ -10,19 +10,28 @@ import Testing
     @Output(8) var last
     @Wires var links: SignalArray
 
-    init(_ count: Int) { _links = Wires(count: count, width: 8) }
+    /// The positions of the wires in the order in which they follow each other.
+    let order: [Int]
+
+    init(_ order: [Int]) {
+      _links = Wires(count: order.count, width: 8)
+      self.order = order
+    }
 
     var body: Logic {
       when(enable) {
-        links[0] <== first
-        for index in 1..<links.count { links[index] <== links[index - 1] &+ 1 }
+        links[order[0]] <== first
+        for (before, after) in zip(order, order.dropFirst()) {
+          links[after] <== links[before] &+ 1
+        }
       }
-      last <== links[links.count - 1]
+      last <== links[order[order.count - 1]]
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func aLongChainIsPrinted() throws {
-    let circuit = try Circuit(elaborating: Chain(5_000))
+  @Test(.timeLimit(.minutes(1)), arguments: [Array(0..<5_000), (0..<5_000).reversed()])
+  func aLongChainIsPrinted(_ order: [Int]) throws {
+    let circuit = try Circuit(elaborating: Chain(order))
     let text = try #require(SystemVerilogFile.files(of: circuit).first).text
     #expect(text.split(separator: "\n").count { $0.hasSuffix("always @* begin") } == 5_000)
   }

@@ -9,9 +9,18 @@ struct PositionSet: Equatable {
     for position in positions.sorted() { append(position..<(position + 1)) }
   }
 
-  func contains(_ position: Int) -> Bool {
-    let index = ranges.firstIndexOfSorted { $0.upperBound > position }
-    return index < ranges.count && ranges[index].lowerBound <= position
+  func intersects(_ other: PositionSet) -> Bool {
+    let (few, many) = ranges.count < other.ranges.count ? (self, other) : (other, self)
+    return few.ranges.contains { range in
+      let index = many.ranges.firstIndexOfSorted { $0.upperBound > range.lowerBound }
+      return index < many.ranges.count && many.ranges[index].lowerBound < range.upperBound
+    }
+  }
+
+  func union(_ other: PositionSet) -> PositionSet {
+    var result = self
+    result.formUnion(other)
+    return result
   }
 
   mutating func formUnion(_ other: PositionSet) {

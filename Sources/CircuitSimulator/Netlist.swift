@@ -174,6 +174,14 @@ final class Netlist {
     return node(.binary(.and, left, right, isSigned: false), width: 1)
   }
 
+  /// Whether any of the conditions holds; `nil` for none.
+  func any(_ conditions: [NodeID]) -> NodeID? {
+    guard let first = conditions.first else { return nil }
+    return conditions.dropFirst().reduce(first) {
+      node(.binary(.or, $0, $1, isSigned: false), width: 1)
+    }
+  }
+
   /// Conditions are one bit; anything wider in a circuit made by hand is cut to its lowest.
   func condition(_ id: NodeID) -> NodeID { resized(id, to: 1) }
 

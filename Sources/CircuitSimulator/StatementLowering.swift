@@ -84,38 +84,49 @@ struct StatementLowering {
     return netlist.node(.unary(.reduceOr, all), width: 1)
   }
 
-  /// The first branch whose condition holds, else `otherwise`.
+  /// The branch whose condition holds, else `otherwise`. No two conditions hold at once.
   private mutating func branch(
     _ branches: [(condition: NodeID, body: [Circuit.Statement])], otherwise: [Circuit.Statement]
   ) throws {
     let outer = enable
-    var results: [[NetID: NodeID]] = []
-    var earlier: NodeID?
-    for (condition, body) in branches {
-      results.append(
-        try block(body, when: netlist.and(outer, condition)))
-      earlier =
-        earlier.map { netlist.node(.binary(.or, $0, condition, isSigned: false), width: 1) }
-        ?? condition
+    let results = try branches.map { condition, body in
+      try block(body, when: netlist.and(outer, condition))
     }
-    let rest = earlier.map { netlist.inverted($0) }
-    var merged = try block(
-      otherwise, when: rest.map { netlist.and(outer, $0) } ?? outer)
+    var merged = try rest(otherwise, unless: branches.map(\.condition), results, under: outer)
     enable = outer
     for (branch, result) in zip(branches, results).reversed() {
-      for net in Set(merged.keys).union(result.keys).sorted() {
-        let previous = present(net)
-        let then = result[net] ?? previous
-        let otherwise = merged[net] ?? previous
-        merged[net] =
-          then == otherwise
-          ? then
-          : netlist.node(
-            .multiplexer(condition: branch.condition, then: then, otherwise: otherwise),
-            width: netlist.nets[net].width)
+      for (net, then) in result.sorted(by: { $0.key < $1.key }) {
+        merged[net] = choice(branch.condition, then, merged[net] ?? present(net), for: net)
       }
     }
     layers[layers.count - 1].merge(merged) { $1 }
+  }
+
+  /// What `otherwise` drives its nets with. Where a branch leaves one of them alone, the net has
+  /// the present value while that branch's condition, or another's, holds.
+  private mutating func rest(
+    _ otherwise: [Circuit.Statement], unless conditions: [NodeID], _ results: [[NetID: NodeID]],
+    under outer: NodeID?
+  ) throws -> [NetID: NodeID] {
+    guard !otherwise.isEmpty else { return [:] }
+    guard let some = netlist.any(conditions) else { return try block(otherwise, when: outer) }
+    let driven = try block(otherwise, when: netlist.and(outer, netlist.inverted(some)))
+    let counts = Dictionary(results.flatMap(\.keys).map { ($0, 1) }, uniquingKeysWith: +)
+    var merged: [NetID: NodeID] = [:]
+    for (net, value) in driven.sorted(by: { $0.key < $1.key }) {
+      let isInAll = counts[net] == conditions.count
+      merged[net] = isInAll ? value : choice(some, present(net), value, for: net)
+    }
+    return merged
+  }
+
+  private func choice(
+    _ condition: NodeID, _ then: NodeID, _ otherwise: NodeID, for net: NetID
+  ) -> NodeID {
+    if then == otherwise { return then }
+    return netlist.node(
+      .multiplexer(condition: condition, then: then, otherwise: otherwise),
+      width: netlist.nets[net].width)
   }
 
   private mutating func block(

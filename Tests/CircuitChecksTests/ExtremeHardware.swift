@@ -149,6 +149,23 @@ enum ExtremeHardware {
     }
   }
 
+  /// Registers that an index chooses from, all cleared at reset.
+  final class RegisterFile: Hardware {
+    @Input var write
+    @Input var index
+    @Input(8) var data
+    @Output(8) var word
+    @Registers var words: SignalArray
+    init(_ count: Int) {
+      _index = Input(max(1, Int.bitWidth - (count - 1).leadingZeroBitCount))
+      _words = Registers(count: count, width: 8, reset: 0)
+    }
+    var body: Logic {
+      word <== words[index]
+      when(write) { words[index] <== data }
+    }
+  }
+
   /// Wires that each depend on the one before; in a ring, on each other.
   final class WireChain: Hardware {
     @Input(8) var a

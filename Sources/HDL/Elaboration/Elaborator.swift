@@ -46,7 +46,9 @@ final class Elaborator {
           .error, "hierarchy-too-deep",
           "modules stand in each other deeper than \(Limits.hierarchy)", at: place,
           remedy: "end the recursion, or put the instances side by side"))
-      return Circuit.Module(name: hardware.moduleName, place: place)
+      // Its ports are known all the same, so that nothing more is said where they are used.
+      return ModuleBuilder(hardware, members: members, at: place, surroundings, in: Elaborator())
+        .buildPorts()
     }
     let builder = ModuleBuilder(hardware, members: members, at: place, surroundings, in: self)
     let module = builder.build()

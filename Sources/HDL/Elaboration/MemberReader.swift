@@ -35,6 +35,13 @@ enum MemberReader {
 }
 
 extension Member {
+  var canBePorts: Bool {
+    switch self {
+    case .signal, .signals, .bundle: true
+    case .field, .parameter, .memory, .blockMemory, .instances, .unmarkedBundle: false
+    }
+  }
+
   /// Whether its declaration is wrong in itself.
   var isFaulty: Bool {
     switch self {

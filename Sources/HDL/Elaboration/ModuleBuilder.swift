@@ -115,6 +115,13 @@ final class ModuleBuilder {
       isBlackBox: hardware is any BlackBox, clockDomains: clockDomains)
   }
 
+  /// The module with its ports alone.
+  func buildPorts() -> Circuit.Module {
+    for (name, member) in members where member.canBePorts { declare(member, as: name) }
+    return Circuit.Module(
+      name: hardware.moduleName, place: place, signals: signals.filter(\.isPort))
+  }
+
   private func checkBlackBox(_ statements: [Circuit.Statement]) {
     let hasMore = signals.contains { !$0.isPort } || !memories.isEmpty || !children.isEmpty
     guard hasMore || !statements.isEmpty else { return }

@@ -48,11 +48,11 @@ class Busy(Elaboratable):
 
 class Tile(Elaboratable):
     def __init__(self):
-        self.left, self.right = Signal(8), Signal(8)
+        self.left, self.right = Signal(4), Signal(4)
 
     def elaborate(self, platform):
         m = Module()
-        value = Signal(8)
+        value = Signal(4)
         m.d.comb += self.right.eq(value)
         m.d.sync += value.eq(self.left + 1)
         return m
@@ -61,7 +61,7 @@ class Tile(Elaboratable):
 class Row(Elaboratable):
     def __init__(self, count):
         self.count = count
-        self.first, self.last = Signal(8), Signal(8)
+        self.first, self.last = Signal(4), Signal(4)
 
     def elaborate(self, platform):
         m = Module()

@@ -57,9 +57,5 @@ struct HysteresisTests {
     shrinks(YakopcicMemristor.silverChalcogenide, amplitude: 0.4, frequency: 300)
     shrinks(YakopcicMemristor.amorphousSilicon, amplitude: 3, frequency: 0.3)
     shrinks(StanfordMemristor(), amplitude: 1.7, frequency: 1e6)
-    // Without the lag of the temperature, which has loops of its own.
-    var valenceChange = JARTMemristor()
-    valenceChange.thermalTime = 1e-12
-    shrinks(valenceChange, amplitude: 1.1, frequency: 2e6)
   }
 }

@@ -59,7 +59,8 @@ packages:
 	packages install -y --no-install-recommends "$${missing[@]}" >/dev/null
 
 parsers:
-	for parser in 'pyslang pyslang 12' 'systemrdl systemrdl-compiler 1'; do
+	for parser in 'pyslang pyslang 12' 'systemrdl systemrdl-compiler 1' \
+	    'openvaf_py openvaf-py 0.1'; do
 	  read -r module package version <<<"$$parser"
 	  folder='$(CACHE)'/$$package-$$version
 	  present() { PYTHONPATH="$$folder" python3 -c "import $$module" 2>/dev/null; }
@@ -93,11 +94,14 @@ fuzz: setup ## Compare random circuits on all tools for FUZZ_SECONDS (60) from F
 	FUZZ_SECONDS="$${FUZZ_SECONDS:-60}" swift test --skip-build --disable-xctest \
 	  --filter allSimulatorsAgreeForAWhile
 
-bench: build ## Measure the devices, and all else beside Amaranth and NumPy (in .build/bench), plain Verilator and C.
+bench: build ## Measure the devices, and all else beside AIHWKIT, Amaranth and NumPy (in .build/bench, 6 GB), plain Verilator and C.
 	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
 	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*' numpy
+	# AIHWKIT is compiled for one version of PyTorch.
+	.build/bench/venv/bin/pip install -q aihwkit==1.1.0 'torch==2.10.*' 'torchvision==0.25.*'
 	swift build -c release --product DeviceBenchmarks --quiet
-	.build/release/DeviceBenchmarks
+	.build/release/DeviceBenchmarks .build/bench/venv/bin/python Benchmarks/Devices/aihwkit_tile.py
+	Benchmarks/Devices/array.sh $(MEMWEAVE)
 	swift build -c release --product Benchmarks --quiet
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 	Benchmarks/cosim.sh $(MEMWEAVE)

@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: ["SystemVerilog", "RegisterMaps", "Specifications", "DevicePhysics"],
-      path: "Tests/TestSupport", exclude: ["strict_parser.py"]),
+      path: "Tests/TestSupport", exclude: ["strict_parser.py", "verilog_a.py"]),
 
     // Hardware whose compiler was told to forget what it declares.
     .target(
@@ -125,7 +125,8 @@ let package = Package(
       dependencies: ["CoSimulation", "Generation", "Reference", "Specifications"],
       path: "Benchmarks/Learning", exclude: ["q_loop.c", "q_loop.py"]),
     .executableTarget(
-      name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices"),
+      name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices",
+      exclude: ["aihwkit_tile.py", "array.sh", "array_bench.cpp"]),
 
     tests(of: "Diagnostics"),
     tests(of: "HDL", with: ["WithoutReflection"]),

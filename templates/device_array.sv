@@ -13,7 +13,8 @@ module @{name}_array #(
   // Clears the sampled current; the devices keep their states.
   input  logic rst_ni,
   // At each clock edge of pulse_i the states of the cells where a row of rows_i meets a column of
-  // columns_i move@{pulse_effect}.
+  // columns_i move@{pulse_effect}. A step that the devices do not take, or a state that is no
+  // number any more, ends the simulation with a message.
   input  logic pulse_i,
   // At each clock edge of sample_i the sum of the currents of column_i is taken, with the rows of
   // rows_i at voltage_i and the others at 0 V, and with the states before the edge.
@@ -76,7 +77,7 @@ module @{name}_array #(
         current_o <= column_current();@{count_sample}
       end
       if (pulse_i) begin
-        pulse_cells();@{count_pulse}
+@{step_check}        pulse_cells();@{count_pulse}
       end
     end
   end

@@ -7,7 +7,8 @@ module @{name}_cell@{parameters} (
   input  logic clk_i,
   // Clears the sampled current; the device keeps its state.
   input  logic rst_ni,
-  // At each clock edge of pulse_i the state moves@{pulse_effect}.
+  // At each clock edge of pulse_i the state moves@{pulse_effect}. A step that the device does not
+  // take, or a state that is no number any more, ends the simulation with a message.
   input  logic pulse_i,
   // At each clock edge of sample_i the current at voltage_i is taken, with the state before it.
   input  logic sample_i,

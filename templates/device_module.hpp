@@ -13,7 +13,8 @@
 class @{name}_cell : public sc_core::sc_module {
  public:
   sc_core::sc_in<bool> clk_i{"clk_i"};
-  // At each rising edge of pulse_i the state moves@{pulse_effect}.
+  // At each rising edge of pulse_i the state moves@{pulse_effect}. A step that the device does not
+  // take, or a state that is no number any more, is reported as fatal.
   sc_core::sc_in<bool> pulse_i{"pulse_i"};
   // At each rising edge of sample_i the current at voltage_i is taken, with the state before it.
   sc_core::sc_in<bool> sample_i{"sample_i"};

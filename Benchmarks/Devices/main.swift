@@ -1,4 +1,5 @@
 import DevicePhysics
+import Foundation
 
 /// State updates a second of a device, on one core: all cells of a tile of 128 × 128 after one
 /// another, each with its own voltage and step, so that nothing is computed once for all; the best
@@ -77,3 +78,9 @@ report(
   updates(of: YakopcicMemristor.silverChalcogenide, voltage: 0.3, step: 1e-6))
 report("StanfordMemristor", 6, updates(of: StanfordMemristor(), voltage: 1, step: 1e-10))
 report("FerroelectricJunction", 6, updates(of: FerroelectricJunction(), voltage: 3, step: 1e-8))
+
+// The tile beside AIHWKIT's, where its Python and the script are given.
+let arguments = CommandLine.arguments.dropFirst()
+if let python = arguments.first, let script = arguments.dropFirst().first {
+  try TileComparison().report(python: python, script: script)
+}

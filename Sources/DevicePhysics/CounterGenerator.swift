@@ -29,16 +29,10 @@ public struct CounterGenerator: Sendable, Hashable {
     return word ^ (word >> 31)
   }
 
-  @inlinable
-  func base(stream: UInt32, index: UInt32, draw: UInt64) -> UInt64 {
-    let start = Self.mixed(UInt64(stream) << 32 | UInt64(seed))
-    return Self.mixed(Self.mixed(start ^ UInt64(index)) ^ draw)
-  }
-
   /// 64 uniformly distributed bits.
   @inlinable
   public func word(stream: UInt32, index: UInt32, draw: UInt64) -> UInt64 {
-    Self.mixed(base(stream: stream, index: index, draw: draw))
+    series(stream: stream).series(index: index).word(draw: draw)
   }
 
   /// A number of mean 0 and, but for 2⁻³², variance 1, nearly normally distributed, in -6...6.
@@ -48,13 +42,7 @@ public struct CounterGenerator: Sendable, Hashable {
   /// the division only moves the exponent, so the result is exact.
   @inlinable
   public func normal(stream: UInt32, index: UInt32, draw: UInt64) -> Double {
-    let base = base(stream: stream, index: index, draw: draw)
-    let step = Self.increment
-    let sum =
-      Self.sumOfQuarters(Self.mixed(base))
-      &+ Self.sumOfQuarters(Self.mixed(base &+ step))
-      &+ Self.sumOfQuarters(Self.mixed(base &+ step &+ step))
-    return Double(Int64(bitPattern: sum) &- 393_210) / 65536.0
+    series(stream: stream).series(index: index).normal(draw: draw)
   }
 
   /// A uniformly distributed number, at least 0 and less than 1: the upper 53 bits of a word, over
@@ -62,6 +50,52 @@ public struct CounterGenerator: Sendable, Hashable {
   @inlinable
   public func uniform(stream: UInt32, index: UInt32, draw: UInt64) -> Double {
     Double(word(stream: stream, index: index, draw: draw) >> 11) / 9_007_199_254_740_992.0
+  }
+
+  /// The numbers of one stream: part of each key is hashed once for all.
+  @inlinable
+  public func series(stream: UInt32) -> Stream {
+    Stream(hash: Self.mixed(UInt64(stream) << 32 | UInt64(seed)))
+  }
+
+  /// A stream whose part of the key is hashed.
+  public struct Stream: Sendable {
+    @usableFromInline let hash: UInt64
+
+    @inlinable
+    init(hash: UInt64) { self.hash = hash }
+
+    /// The numbers of one index.
+    @inlinable
+    public func series(index: UInt32) -> Series {
+      Series(hash: CounterGenerator.mixed(hash ^ UInt64(index)))
+    }
+  }
+
+  /// A stream and an index whose part of the key is hashed: what is left is the draw.
+  public struct Series: Sendable {
+    @usableFromInline let hash: UInt64
+
+    @inlinable
+    init(hash: UInt64) { self.hash = hash }
+
+    /// As `CounterGenerator.word`.
+    @inlinable
+    public func word(draw: UInt64) -> UInt64 {
+      CounterGenerator.mixed(CounterGenerator.mixed(hash ^ draw))
+    }
+
+    /// As `CounterGenerator.normal`.
+    @inlinable
+    public func normal(draw: UInt64) -> Double {
+      let base = CounterGenerator.mixed(hash ^ draw)
+      let step = CounterGenerator.increment
+      let sum =
+        CounterGenerator.sumOfQuarters(CounterGenerator.mixed(base))
+        &+ CounterGenerator.sumOfQuarters(CounterGenerator.mixed(base &+ step))
+        &+ CounterGenerator.sumOfQuarters(CounterGenerator.mixed(base &+ step &+ step))
+      return Double(Int64(bitPattern: sum) &- 393_210) / 65536.0
+    }
   }
 
   /// The sum of the four 16-bit numbers in a word.

@@ -37,6 +37,10 @@ public protocol Physical: ExpressibleByFloatLiteral, Sendable where FloatLiteral
   static func exponential(_ exponent: Self) -> Self
   /// The natural logarithm of `argument`, which is greater than 0.
   static func logarithm(_ argument: Self) -> Self
+  /// The square root of `argument`, which is at least 0.
+  static func squareRoot(_ argument: Self) -> Self
+  /// The angle in radians whose sine is `argument`, which is in -1...1.
+  static func arcsine(_ argument: Self) -> Self
   /// The greatest whole number that is not above `argument`.
   static func roundedDown(_ argument: Self) -> Self
   /// `accepted` where `condition` holds, else `refused`.
@@ -76,6 +80,12 @@ extension Double: Physical {
 
   @inlinable
   public static func logarithm(_ argument: Double) -> Double { log(argument) }
+
+  @inlinable
+  public static func squareRoot(_ argument: Double) -> Double { argument.squareRoot() }
+
+  @inlinable
+  public static func arcsine(_ argument: Double) -> Double { asin(argument) }
 
   @inlinable
   public static func roundedDown(_ argument: Double) -> Double { argument.rounded(.down) }

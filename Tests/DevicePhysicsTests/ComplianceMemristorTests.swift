@@ -11,6 +11,10 @@ struct ComplianceMemristorTests {
 
   @Test func theComplianceSetsEightLevels() {
     let levels = ComplianceMemristor.complianceLevels.map { set(compliance: $0) }
+    let presets = ComplianceMemristor.copperTitaniumOxide.map {
+      $0.advanced($0.initialState, voltage: 0.2, by: 250e-9).conductance
+    }
+    #expect(presets == levels)
     #expect(levels.count == 8)
     // 8 kΩ to 125 Ω, each level well above the one before.
     #expect(abs(1 / levels[0] / 8000 - 1) < 0.06)

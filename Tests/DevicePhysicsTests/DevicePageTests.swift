@@ -50,10 +50,13 @@ struct DevicePageTests {
     Entry(VTEAMMemristor()),
     Entry(YakopcicMemristor.silverChalcogenide, YakopcicMemristor.amorphousSilicon),
     Entry(StanfordMemristor()),
+    Entry(JARTMemristor()),
     Entry(ComplianceMemristor()),
     Entry(FerroelectricJunction()),
-    Entry(PulseCurveSynapse()),
-    Entry(StepSynapse.constantStep, StepSynapse.softBounds, StepSynapse.exponentialStep),
+    Entry(PulseCurveSynapse(), .thirtyTwoLevels),
+    Entry(
+      StepSynapse.constantStep, StepSynapse.softBounds, StepSynapse.linearStep,
+      StepSynapse.exponentialStep),
   ]
 
   static let page: String = {
@@ -95,7 +98,7 @@ struct DevicePageTests {
     let tests = try (files?.compactMap { $0 as? URL } ?? [])
       .filter { $0.pathExtension == "swift" }
       .map { try String(contentsOf: $0, encoding: .utf8) }.joined()
-    let named = Self.page.matches(of: /`([A-Za-z]+)\(\)`/).map { String($0.1) }
+    let named = Self.page.matches(of: /`([A-Za-z0-9]+)\(\)`/).map { String($0.1) }
     #expect(named.count > 30)
     for name in named { #expect(tests.contains("func \(name)("), "\(name)") }
   }

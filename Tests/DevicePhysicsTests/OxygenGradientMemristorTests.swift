@@ -36,6 +36,27 @@ struct OxygenGradientMemristorTests {
     #expect(Set(conductances).count == 41)
   }
 
+  @Test func everyStepIsThreeTimesTheReadNoise() {
+    // Inference: 2 % of noise. Each plateau is read 400 times.
+    let noisy = ImperfectMemristor(device, [ReadNoise(0.02)])
+    let generator = CounterGenerator(seed: 4)
+    let plateaus = (0...40).map { pairs -> (mean: Double, deviation: Double) in
+      var state = noisy.initialState
+      state.device = afterPairs(pairs)
+      let readings = (0..<400 as Range<UInt64>).map { reading in
+        let draws = generator.numbers(
+          for: noisy.draws, pulses: UInt64(pairs), readings: UInt64(pairs) * 400 + reading)
+        return noisy.current(state, voltage: 0.1, draws: draws)
+      }
+      let mean = readings.reduce(0, +) / 400
+      let squares = readings.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+      return (mean, (squares / 400).squareRoot())
+    }
+    for (before, after) in zip(plateaus, plateaus.dropFirst()) {
+      #expect(before.mean - after.mean >= 3 * max(before.deviation, after.deviation))
+    }
+  }
+
   @Test func theLastPlateauIsKept() {
     #expect(afterPairs(41) == afterPairs(40))
     var recovering = device.relaxed(afterPairs(40), by: 30)

@@ -84,19 +84,39 @@ struct PulsedSynapseTests {
     #expect(abs(noisy + 1.3e-3) < 1e-15)
   }
 
+  @Test func linearStepsFollowTheirEquation() {
+    let device = StepSynapse.linearStep
+    for weight in [-0.8, -0.1, 0, 0.5, 1.1] {
+      let up = 2e-3 * (1 - 0.1153 * weight / 1.1724)
+      let down = 2e-3 * (1 - 0.5085 * weight / -0.8276)
+      #expect(abs(device.pulsed(weight, direction: 1, normal: 0) - weight - up) < 1e-15)
+      #expect(abs(device.pulsed(weight, direction: -1, normal: 0) - weight + down) < 1e-15)
+    }
+    var broken = device
+    broken.rule = .linear(upSlope: -0.1, downSlope: .nan)
+    #expect(broken.parameterProblems.map(\.parameter) == ["upSlope", "downSlope"])
+  }
+
+  @Test func thirtyTwoPulsesCrossTheRange() {
+    let device = PulseCurveSynapse.thirtyTwoLevels
+    #expect(device.parameterProblems == [])
+    #expect(abs(train(device, from: 0, direction: 1, pulses: 32)[32] - 1) < 1e-9)
+    #expect(abs(train(device, from: 1, direction: -1, pulses: 32)[32]) < 1e-9)
+  }
+
   @Test func exponentialStepsFollowTheirEquation() {
     let device = StepSynapse.exponentialStep
     for weight in [-0.4, 0, 0.3] {
-      let place = 2 * -0.5 * weight / 1.2 - 0.5
-      let up = 1.35e-3 * (1 + 0.259359 / 2) * max(0, 1 + 1.18445 * exp(5 * place))
-      let down = 1.35e-3 * (1 - 0.259359 / 2) * max(0, 1 + 0.081404 * exp(-5 * place))
+      let place = 2 * -0.5 * weight / 2 - 0.5
+      let up = 1.35e-3 * max(0, 1 + 1.18445 * exp(5 * place))
+      let down = 1.35e-3 * (1 - 0.259359) * max(0, 1 + 0.081404 * exp(-5 * place))
       #expect(abs(device.pulsed(weight, direction: 1, normal: 0) - weight - up) < 1e-15)
       #expect(abs(device.pulsed(weight, direction: -1, normal: 0) - weight + down) < 1e-15)
     }
   }
 
   @Test(arguments: [
-    StepSynapse.constantStep, .softBounds, .exponentialStep,
+    StepSynapse.constantStep, .softBounds, .linearStep, .exponentialStep,
   ])
   func randomPulsesStayInBounds(device: StepSynapse) {
     #expect(device.parameterProblems == [])

@@ -38,6 +38,24 @@ struct SchottkyMemristorTests {
     #expect(abs(asymmetry(OhmicMemristor()) - 1) < 1e-12)
   }
 
+  /// The comparison of the paper: three slopes of the ohmic device, one of the other, which is
+  /// 2.303 · kT / ((1 - α) · z · e).
+  @Test func itSetsWithOneSlopeWhereTheOhmicDeviceHasThree() {
+    func slope(_ low: Double, _ high: Double, _ time: (Double) -> Double) -> Double {
+      (high - low) / log10(time(high) / time(low))
+    }
+    func schottky(_ magnitude: Double) -> Double {
+      device.switchingCharge / -device.ionicDensity(-magnitude)
+    }
+    let ohmic = OhmicMemristor()
+    func filament(_ magnitude: Double) -> Double { ohmic.setTime(magnitude) }
+    let windows = [(0.4, 0.75), (0.85, 1.15), (1.3, 2.0)]
+    for (window, published) in zip(windows, [-0.05, -0.155, -1.1]) {
+      #expect(abs(slope(window.0, window.1, schottky) / -0.0595 - 1) < 0.01)
+      #expect(abs(slope(window.0, window.1, filament) / published - 1) < 0.05)
+    }
+  }
+
   @Test func setLowersTheBarrierAndResetRaisesIt() {
     let set = (0..<200).reduce(device.initialState) { state, _ in
       device.advanced(state, voltage: -0.8, by: 1e-3)

@@ -26,11 +26,19 @@ extension TracedNumber {
     case .arithmetic(.difference, let left, let right): values[left] - values[right]
     case .arithmetic(.product, let left, let right): values[left] * values[right]
     case .arithmetic(.quotient, let left, let right): values[left] / values[right]
-    case .exponential(let operand): exp(values[operand])
-    case .logarithm(let operand): log(values[operand])
-    case .roundedDown(let operand): values[operand].rounded(.down)
+    case .function(let function, let operand): value(of: function, values[operand])
     case .choice(let comparison, let left, let right, let accepted, let refused):
       holds(comparison, values[left], values[right]) ? values[accepted] : values[refused]
+    }
+  }
+
+  private static func value(of function: TracedNumber.Function, _ operand: Double) -> Double {
+    switch function {
+    case .exponential: exp(operand)
+    case .logarithm: log(operand)
+    case .squareRoot: operand.squareRoot()
+    case .arcsine: asin(operand)
+    case .roundedDown: operand.rounded(.down)
     }
   }
 

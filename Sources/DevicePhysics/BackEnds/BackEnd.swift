@@ -26,9 +26,11 @@ public enum BackEnd: String, Sendable, Hashable, CaseIterable {
 
   /// The text of a device.
   ///
-  /// - Throws: `TemplateError` when a file of `templates/` has other marks than are filled in.
-  public func text(of equations: DeviceEquations) throws(TemplateError) -> String {
-    switch self {
+  /// - Throws: `DeviceError` for a device with parameters outside their ranges, `TemplateError` when
+  ///   a file of `templates/` has other marks than are filled in.
+  public func text(of equations: DeviceEquations) throws -> String {
+    guard equations.problems.isEmpty else { throw DeviceError.parameters(equations.problems) }
+    return switch self {
     case .systemVerilog: try SystemVerilogDevice(equations).cell()
     case .systemVerilogArray: try SystemVerilogDevice(equations).array()
     case .systemC: try SystemCDevice(equations).module()

@@ -44,6 +44,12 @@ public struct DeviceArray<Device: MemristorModel>: Sendable {
     pulses += 1
   }
 
+  /// The first cell whose state is no number any more; `nil` while all are.
+  public var divergence: (row: Int, column: Int)? {
+    states.firstIndex { !$0.components.allSatisfy(\.value.isFinite) }
+      .map { ($0 / columns, $0 % columns) }
+  }
+
   /// The current of a column in amperes, with the rows at a voltage in volts that `rows` has, in
   /// their order, and the others at 0 V.
   public mutating func sample(

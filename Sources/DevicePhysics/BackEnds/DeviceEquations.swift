@@ -22,6 +22,10 @@ public struct DeviceEquations: Sendable {
   public let motion: Motion
   /// The step in seconds with which circuit simulators take the law of the state.
   public let step: Double
+  /// The longest step in seconds that the law of the state takes; infinite where it is exact.
+  public let largestStep: Double
+  /// What is wrong with the parameters or the step; a device that has problems is not printed.
+  public let problems: [ParameterProblem]
   /// The current in amperes, of the states, `voltage` and the draws of a device or a reading.
   let current: TracedNumber
   /// The next state, of the states, `voltage`, `seconds` and the draws of a device or a pulse.
@@ -41,6 +45,8 @@ public struct DeviceEquations: Sendable {
     self.name = names.lowerCase(name)
     self.summary = summary ?? "\(Device.self)"
     self.step = step
+    largestStep = device.largestStep
+    problems = device.parameterProblems + [device.stepProblem(step)].compactMap { $0 }
     states = device.initialState.components.map { State(name: $0.name, initial: $0.value) }
     draws = device.draws
     motion = device.motion

@@ -50,6 +50,11 @@ struct LawPrinter {
   /// The constants of the laws so far, in the order of their first use.
   var constants: [PrintedConstants.Constant] { table.constants }
 
+  /// Enters a constant that no law has, and returns its name.
+  mutating func constant(_ value: Double, named name: String) -> String {
+    table.add(value, named: name)
+  }
+
   /// Prints a law.
   mutating func law(_ wish: String, _ outcomes: [TracedNumber], results: [String]) -> Law {
     let name = names.lowerCase(wish)

@@ -13,6 +13,8 @@ struct PrintedDevice {
   let advance: Law
   /// The printed names of the states, in order.
   let states: [String]
+  /// The constant that is the longest step; `nil` where a step may have any length.
+  let longestStep: String?
 
   /// - Parameter taken: names that the shell uses.
   init(_ equations: DeviceEquations, spelling: EquationSpelling, taken: [String]) {
@@ -22,6 +24,9 @@ struct PrintedDevice {
     current = printer.law("current", [equations.current], results: ["amperes"])
     advance = printer.law(
       "advance", equations.next, results: equations.states.map { "next \($0.name)" })
+    let isLimited = equations.largestStep.isFinite && advance.uses("seconds")
+    longestStep =
+      isLimited ? printer.constant(equations.largestStep, named: "longestStep") : nil
     constants = printer.constants
     states = zip(printer.arguments.dropFirst(2), equations.states).map { $0.0.printed }
   }

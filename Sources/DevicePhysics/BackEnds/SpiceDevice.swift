@@ -63,7 +63,7 @@ struct SpiceDevice {
 
 extension EquationSpelling {
   static let spice = Self(
-    exponential: "exp", logarithm: "ln", roundedDown: "floor", literal: { decimal(bounded($0)) },
+    function: \.analogueName, literal: { decimal(bounded($0)) },
     variable: { "V(\($0))" }, constant: { "{\($0)}" },
     choice: { $0.asExtreme ?? $0.withSlack.asConditional })
 }

@@ -58,12 +58,33 @@ struct SystemCDevice {
         ["current_o.write(\(device.current.name)(\(call(device.current))));"]
           + (perReading ? ["++samples_q;"] : [])),
       "pulse": lines(
-        device.advance.results.map { "double \($0);" } + [
-          "\(device.advance.name)("
-            + "\(([call(device.advance)] + device.advance.results).joined(separator: ", ")));"
-        ] + zip(device.states, device.advance.results).map { "\($0)_q = \($1);" }
+        stepCheck
+          + device.advance.results.map { "double \($0);" } + [
+            "\(device.advance.name)("
+              + "\(([call(device.advance)] + device.advance.results).joined(separator: ", ")));"
+          ] + stateCheck
+          + zip(device.states, device.advance.results).map { "\($0)_q = \($1);" }
           + (perPulse ? ["++pulses_q;"] : [])),
     ])
+  }
+
+  /// A step that the device does not take ends the simulation.
+  private var stepCheck: [String] {
+    guard device.uses("seconds") else { return [] }
+    let limit = device.longestStep.map { " && seconds_i.read() <= \($0)" } ?? ""
+    let words =
+      device.longestStep.map { _ in "0 to \(device.equations.largestStep)" } ?? "0 or more"
+    return [
+      "if (!(seconds_i.read() >= 0.0\(limit)))",
+      "  SC_REPORT_FATAL(name(), \"seconds_i is out of range; expected \(words)\");",
+    ]
+  }
+
+  /// A state that is no number any more ends it too.
+  private var stateCheck: [String] {
+    zip(device.states, device.advance.results).flatMap {
+      ["if (!std::isfinite(\($1)))", "  SC_REPORT_FATAL(name(), \"\($0) diverges\");"]
+    }
   }
 
   /// The arguments of a call in the shell: ports, registers and random numbers.

@@ -8,7 +8,8 @@ struct SystemVerilogDevice {
   private static let taken = [
     "clk_i", "rst_ni", "pulse_i", "sample_i", "voltage_i", "seconds_i", "current_o", "rows_i",
     "columns_i", "column_i", "pulses_q", "samples_q", "seed", "mixed", "sum_of_quarters", "normal",
-    "uniform", "pulse_cell", "pulse_cells", "column_current", "cell_at", "place", "row", "column",
+    "uniform", "is_finite", "pulse_cell", "pulse_cells", "column_current", "cell_at", "place",
+    "row", "column",
     "sum",
   ]
 
@@ -44,7 +45,7 @@ struct SystemVerilogDevice {
           ["current_o <= \(current(index: "INDEX"));"]
             + (perReading ? ["samples_q <= samples_q + 1;"] : []), indentation: 8),
         "pulse": lines(
-          device.states.map { "\($0)_q <= \($0)_d;" }
+          stepCheck + stateCheck { "\($0)_d" } + device.states.map { "\($0)_q <= \($0)_d;" }
             + (perPulse ? ["pulses_q <= pulses_q + 1;"] : []), indentation: 8),
       ]) { $1 })
   }
@@ -61,7 +62,9 @@ struct SystemVerilogDevice {
           device.states.map { "real \($0)_q [0:ROWS*COLUMNS-1] /*verilator public_flat_rd*/;" }
             + counters, indentation: 2),
         "pulse": lines(
-          ["\(device.advance.name)(\(arguments.joined(separator: ", ")));"], indentation: 4),
+          ["\(device.advance.name)(\(arguments.joined(separator: ", ")));"]
+            + stateCheck { "\($0)_q[\(Self.cell)]" }, indentation: 4),
+        "step_check": stepCheck.isEmpty ? "" : lines(stepCheck, indentation: 8) + "\n",
         "add_current": lines(
           ["sum = sum + \(current(index: looked, state: { "\($0)[\(looked)]" }));"],
           indentation: 8),
@@ -95,8 +98,40 @@ struct SystemVerilogDevice {
         ? "\n" + CounterGenerator.systemVerilog
           + (device.draws { $0.distribution == .uniform }
             ? CounterGenerator.systemVerilogUniform : "") + "\n" : "",
-      "functions": currentFunction + "\n" + advanceFunction,
+      "functions": currentFunction + "\n" + advanceFunction + "\n" + Self.finiteFunction,
     ]
+  }
+
+  private static let finiteFunction = """
+      function automatic logic is_finite(input real value);
+        is_finite = value > -1.0e300 && value < 1.0e300;
+      endfunction
+
+    """
+
+  /// A step that the device does not take ends the simulation.
+  private var stepCheck: [String] {
+    guard usesSeconds else { return [] }
+    guard let longest = device.longestStep else {
+      return [
+        "if (!(seconds_i >= 0.0)) begin",
+        "  $fatal(1, \"%m: seconds_i is %g; expected 0 or more\", seconds_i);", "end",
+      ]
+    }
+    return [
+      "if (!(seconds_i >= 0.0 && seconds_i <= \(longest))) begin",
+      "  $fatal(1, \"%m: seconds_i is %g; expected 0 to %g\", seconds_i, \(longest));", "end",
+    ]
+  }
+
+  /// A state that is no number any more ends it too.
+  private func stateCheck(_ place: (String) -> String) -> [String] {
+    device.states.flatMap {
+      [
+        "if (!is_finite(\(place($0)))) begin",
+        "  $fatal(1, \"%m: \($0) diverges at %g V\", voltage_i);", "end",
+      ]
+    }
   }
 
   private var usesSeconds: Bool { device.uses("seconds") }

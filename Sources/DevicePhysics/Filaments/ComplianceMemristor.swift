@@ -36,6 +36,15 @@ public struct ComplianceMemristor: Sendable, Hashable {
     (0..<8).map { 25e-6 * exp(Double($0) / 7 * log(1.6e-3 / 25e-6)) }
   }
 
+  /// Cu/TiO2/Pt at each of the published compliance currents: 8 levels, 3 bits, weakest first.
+  public static var copperTitaniumOxide: [Self] {
+    complianceLevels.map { compliance in
+      var device = Self()
+      device.complianceCurrent = compliance
+      return device
+    }
+  }
+
   /// The state of one device.
   public struct State<N: Physical>: DeviceState {
     /// Conductance in siemens.

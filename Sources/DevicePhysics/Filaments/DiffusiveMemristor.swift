@@ -85,8 +85,9 @@ public struct DiffusiveMemristor: Sendable, Hashable {
   /// Resistance in ohms.
   @inlinable
   public func resistance<N: Physical>(_ state: State<N>) -> N {
-    let bridged = N.minimum((state.filament + state.residue).named("length"), 1.0)
-      .named("bridged")
+    // Bridged to a millionth, as for the cross-section: steps reach 1, a circuit stops there.
+    let length = (state.filament + state.residue).named("length")
+    let bridged = N.choose(length > 0.999999, 1.0, length).named("bridged")
     let onResistance = N.constant(self.onResistance, named: "onResistance")
     let metal = (onResistance * bridged / (state.section * state.section)).named("metal")
     let scale = N.constant(

@@ -129,7 +129,41 @@ public struct ArrheniusTemperature: Imperfection, Hashable {
     exp(activation / 8.617333262e-5 * (1 / reference - 1 / temperature))
   }
 
+  public var greatestAcceleration: Double { acceleration }
+
   public func duration<N: Physical>(_ seconds: N, in history: DeviceHistory<N>) -> N {
     seconds * N.constant(acceleration, named: "acceleration")
+  }
+}
+
+/// The conductance follows the temperature after Arrhenius: `G · exp(E_a / k · (1 / T₀ - 1 / T))`.
+public struct ConductanceTemperature: Imperfection, Hashable {
+  /// T in kelvins, greater than 0.
+  public var temperature: Double
+  /// T₀, at which the model holds, in kelvins, greater than 0.
+  public var reference: Double
+  /// E_a in electronvolts; less than 0 for a conductance that falls, as a metal's does.
+  public var activation: Double
+
+  public init(temperature: Double, reference: Double = 300, activation: Double) {
+    self.temperature = temperature
+    self.reference = reference
+    self.activation = activation
+  }
+
+  public var parameterProblems: [ParameterProblem] {
+    ParameterCheck.problems {
+      $0.positive("temperature", temperature, unit: "K")
+      $0.positive("reference", reference, unit: "K")
+      $0.finite("activation", activation, unit: "eV")
+    }
+  }
+
+  public func conductance<N: Physical>(
+    _ conductance: N, in history: DeviceHistory<N>
+  ) -> N {
+    // Boltzmann's constant in eV/K.
+    let factor = exp(activation / 8.617333262e-5 * (1 / reference - 1 / temperature))
+    return conductance * N.constant(factor, named: "temperatureFactor")
   }
 }

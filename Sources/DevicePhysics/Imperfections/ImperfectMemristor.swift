@@ -29,7 +29,10 @@ public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
     NumericState(device: device.initialState, age: 0, wear: 0)
   }
 
-  public var largestStep: Double { device.largestStep }
+  /// The device's, shortened by what the imperfections make of it at most.
+  public var largestStep: Double {
+    device.largestStep / imperfections.map(\.greatestAcceleration).reduce(1) { $0 * max(1, $1) }
+  }
 
   public var motion: Motion { device.motion }
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
 /// A way in which a real device differs from its model: a value that composes with any device in an
 /// `ImperfectMemristor`.
 ///
@@ -10,6 +16,9 @@ public protocol Imperfection: Sendable {
 
   /// What is wrong with its parameters.
   var parameterProblems: [ParameterProblem] { get }
+
+  /// How many times longer than it is a step acts at most: the longest safe step shrinks by it.
+  var greatestAcceleration: Double { get }
 
   /// How long a step of `seconds` acts, in seconds. Devices that move by whole pulses take no
   /// notice of it.
@@ -34,6 +43,8 @@ public struct DeviceHistory<N: Physical> {
 
 extension Imperfection {
   public var draws: [RandomDraw] { [] }
+
+  public var greatestAcceleration: Double { 1 }
 
   public func duration<N: Physical>(_ seconds: N, in history: DeviceHistory<N>) -> N { seconds }
 
@@ -65,6 +76,14 @@ public enum FactorSpread: Sendable, Hashable {
     switch self {
     case .normal(let deviation), .logNormal(let deviation):
       ParameterCheck.problems { $0.notNegative("deviation", deviation) }
+    }
+  }
+
+  /// The greatest factor: `CounterGenerator.normal` is at most 6.
+  var greatest: Double {
+    switch self {
+    case .normal(let deviation): 1 + 6 * deviation
+    case .logNormal(let deviation): exp(6 * deviation)
     }
   }
 }

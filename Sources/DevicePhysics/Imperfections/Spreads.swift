@@ -27,6 +27,7 @@ public struct CycleSpread: Imperfection, Hashable {
   }
 
   public var draws: [RandomDraw] { [RandomDraw("cycleNormal", each: .pulse)] }
+  public var greatestAcceleration: Double { spread.greatest }
   public var parameterProblems: [ParameterProblem] { spread.problems }
 
   public func duration<N: Physical>(_ seconds: N, in history: DeviceHistory<N>) -> N {
@@ -36,7 +37,8 @@ public struct CycleSpread: Imperfection, Hashable {
 
 /// Each reading has its own factor of the conductance, `1 + σ · normal`.
 public struct ReadNoise: Imperfection, Hashable {
-  /// σ, relative to the conductance; at least 0.
+  /// σ, relative to the conductance, 0...1/6: more would make conductances negative, since
+  /// `CounterGenerator.normal` is at least -6.
   public var deviation: Double
 
   public init(_ deviation: Double) {
@@ -46,7 +48,7 @@ public struct ReadNoise: Imperfection, Hashable {
   public var draws: [RandomDraw] { [RandomDraw("readNormal", each: .reading)] }
 
   public var parameterProblems: [ParameterProblem] {
-    ParameterCheck.problems { $0.notNegative("deviation", deviation) }
+    ParameterCheck.problems { $0.within("deviation", deviation, 0...1.0 / 6) }
   }
 
   public func conductance<N: Physical>(

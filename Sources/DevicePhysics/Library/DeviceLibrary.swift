@@ -24,7 +24,7 @@ public enum DeviceLibrary {
   }
 
   /// All devices, in the order of `docs/devices.md`.
-  public static let entries: [Entry] = nonvolatile + volatile + synapses
+  public static let entries: [Entry] = nonvolatile + complianceLevels + volatile + synapses
 
   /// The device of this name.
   public static func entry(named name: String) -> Entry? {
@@ -69,12 +69,24 @@ public enum DeviceLibrary {
       name: "stanford", summary: "Stanford model of resistive memory",
       model: StanfordMemristor(), voltage: 1, step: 1e-10),
     Entry(
+      name: "jart", summary: "JART VCM v1b: valence change at a Schottky barrier, with heat",
+      model: JARTMemristor(), voltage: 1.5, step: 1e-9),
+    Entry(
       name: "compliance", summary: "Copper filament set by its compliance current",
       model: ComplianceMemristor(), voltage: 0.3, step: 1e-7),
     Entry(
       name: "ferroelectric", summary: "Ferroelectric tunnel junction of HZO",
       model: FerroelectricJunction(), voltage: 3, step: 1e-8),
   ]
+
+  /// The weaker levels of `compliance`, which is the strongest.
+  private static let complianceLevels = ComplianceMemristor.copperTitaniumOxide.dropLast()
+    .enumerated().map { place, device in
+      Entry(
+        name: "compliance-\(place + 1)",
+        summary: "Copper filament, level \(place + 1) of 8 by its compliance current",
+        model: device, voltage: 0.3, step: 1e-7)
+    }
 
   private static let volatile = [
     Entry(
@@ -108,14 +120,26 @@ public enum DeviceLibrary {
       name: "pulse-curve", summary: "Synapse on an exponential pulse curve",
       model: PulseCurveSynapse().memristor, voltage: 3, step: 300e-6),
     Entry(
+      name: "pulse-curve-32", summary: "Synapse on an exponential pulse curve, 32 levels",
+      model: PulseCurveSynapse.thirtyTwoLevels.memristor, voltage: 3, step: 300e-6),
+    Entry(
       name: "constant-step", summary: "Synapse with constant steps",
       model: StepSynapse.constantStep.memristor, voltage: 2, step: 1e-6),
     Entry(
       name: "soft-bounds", summary: "Synapse with soft bounds",
       model: StepSynapse.softBounds.memristor, voltage: 2, step: 1e-6),
     Entry(
+      name: "linear-step", summary: "Synapse with linear steps, electrochemical memory",
+      model: StepSynapse.linearStep.memristor, voltage: 2, step: 1e-6),
+    Entry(
       name: "exponential-step", summary: "Synapse with exponential steps",
       model: StepSynapse.exponentialStep.memristor, voltage: 2, step: 1e-6),
+    Entry(
+      name: "lithium-titanate-spinel", summary: "Lithium titanate that begins as a spinel",
+      model: LithiumTitanate.spinel, voltage: 2, step: 1e-3),
+    Entry(
+      name: "lithium-titanate-rock-salt", summary: "Lithium titanate that begins as rock salt",
+      model: LithiumTitanate.rockSalt, voltage: 2, step: 1e-3),
   ]
 
   private static func ionDrift(_ window: IonDriftMemristor.Window) -> IonDriftMemristor {

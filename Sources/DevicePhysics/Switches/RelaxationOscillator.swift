@@ -21,8 +21,10 @@ public struct RelaxationOscillator<Device: MemristorModel>: Sendable {
 
   /// One step under a source voltage: the device first, then the capacitor, implicitly in its own
   /// voltage, so that any step is stable for a device whose current is linear.
-  public mutating func step(source: Double, seconds: Double) {
-    state = device.advanced(state, voltage: voltage, by: seconds)
+  ///
+  /// - Parameter draws: the device's random numbers for this step; nominal where there are none.
+  public mutating func step(source: Double, seconds: Double, draws: [Double] = []) {
+    state = device.advanced(state, voltage: voltage, by: seconds, draws: draws)
     let conductance = device.current(state, voltage: 1)
     let charge = seconds / capacitance
     voltage =

@@ -32,8 +32,23 @@ public struct PulseCurveSynapse: PulsedSynapse, Hashable {
   /// Standard deviation of the conductance after a pulse, relative to the whole range; at least 0.
   public var spread = 0.035
 
-  /// The default device of NeuroSim.
+  /// The default device of MLP+NeuroSim.
   public init() {}
+
+  /// The default device of DNN+NeuroSim: 32 levels with little spread.
+  ///
+  /// Inference: the conductances, 5 µS to 50 µS.
+  public static let thirtyTwoLevels: Self = {
+    var device = Self()
+    device.leastConductance = 5e-6
+    device.greatestConductance = 50e-6
+    device.potentiationPulses = 32
+    device.depressionPulses = 32
+    device.potentiationNonlinearity = 1.75
+    device.depressionNonlinearity = 1.46
+    device.spread = 0.003
+    return device
+  }()
 
   /// Weights are relative: 0 at the least conductance, 1 at the greatest.
   public var weightRange: ClosedRange<Double> { 0...1 }

@@ -10,6 +10,8 @@ public struct StepSynapse: PulsedSynapse, Hashable {
     case constant
     /// `1 - w / bound`: it vanishes at the bound that the pulse moves to.
     case softBounds
+    /// `1 - slope · w / bound`, with a slope for each direction: soft bounds at slopes of 1.
+    case linear(upSlope: Double, downSlope: Double)
     /// `max(0, 1 - amplitude · exp(±steepness · z))` with `z = 2 · scale · w / (upper - lower) +
     /// offset`; the sign is that of the pulse's direction.
     case exponential(
@@ -48,16 +50,19 @@ public struct StepSynapse: PulsedSynapse, Hashable {
   public static let softBounds = Self(
     rule: .softBounds, step: 2e-3, lowerBound: -0.75, upperBound: 1.25, spread: 3.75)
 
-  /// AIHWKIT's ReRAM-ES: its up_down of 0.259359 makes steps up greater and steps down smaller.
-  ///
-  /// Inference: `up = Δ · (1 + up_down / 2)`, `down = Δ · (1 - up_down / 2)`, and bounds of ±0.6.
+  /// AIHWKIT's EcRam, electrochemical memory with lithium (Tang et al. 2018).
+  public static let linearStep = Self(
+    rule: .linear(upSlope: 0.1153, downSlope: 0.5085), step: 2e-3, lowerBound: -0.8276,
+    upperBound: 1.1724, spread: 0.3)
+
+  /// AIHWKIT's ReRAM-ES: its up_down of 0.259359 makes steps down smaller by that share, as its
+  /// source code does; its pages also say that steps up grow.
   public static let exponentialStep: Self = {
     var device = Self(
       rule: .exponential(
         upAmplitude: -1.18445, downAmplitude: -0.081404, steepness: 5, scale: -0.5, offset: -0.5),
-      step: 1.35e-3, lowerBound: -0.6, upperBound: 0.6, spread: 5)
-    device.upStep *= 1 + 0.259359 / 2
-    device.downStep *= 1 - 0.259359 / 2
+      step: 1.35e-3, lowerBound: -1, upperBound: 1, spread: 5)
+    device.downStep *= 1 - 0.259359
     return device
   }()
 
@@ -82,6 +87,7 @@ public struct StepSynapse: PulsedSynapse, Hashable {
     switch rule {
     case .constant: 1.0
     case .softBounds: 1.0 - weight * N.constant(1 / upperBound, named: "upperBoundInverse")
+    case .linear(let slope, _): 1.0 - weight * N.constant(slope / upperBound, named: "upSlope")
     case .exponential(let amplitude, _, let steepness, let scale, let offset):
       exponentialFactor(
         weight, N.constant(amplitude, named: "upAmplitude"),
@@ -94,6 +100,7 @@ public struct StepSynapse: PulsedSynapse, Hashable {
     switch rule {
     case .constant: 1.0
     case .softBounds: 1.0 - weight * N.constant(1 / lowerBound, named: "lowerBoundInverse")
+    case .linear(_, let slope): 1.0 - weight * N.constant(slope / lowerBound, named: "downSlope")
     case .exponential(_, let amplitude, let steepness, let scale, let offset):
       exponentialFactor(
         weight, N.constant(amplitude, named: "downAmplitude"),
@@ -119,14 +126,18 @@ public struct StepSynapse: PulsedSynapse, Hashable {
       $0.negative("lowerBound", lowerBound)
       $0.positive("upperBound", upperBound)
       $0.notNegative("spread", spread)
-      guard case .exponential(let up, let down, let steepness, let scale, let offset) = rule else {
-        return
+      switch rule {
+      case .constant, .softBounds: break
+      case .linear(let up, let down):
+        $0.within("upSlope", up, 0...1)
+        $0.within("downSlope", down, 0...1)
+      case .exponential(let up, let down, let steepness, let scale, let offset):
+        $0.finite("upAmplitude", up)
+        $0.finite("downAmplitude", down)
+        $0.within("steepness", steepness, 0...50)
+        $0.within("scale", scale, -10...10)
+        $0.within("offset", offset, -10...10)
       }
-      $0.finite("upAmplitude", up)
-      $0.finite("downAmplitude", down)
-      $0.within("steepness", steepness, 0...50)
-      $0.within("scale", scale, -10...10)
-      $0.within("offset", offset, -10...10)
     }
   }
 }

@@ -8,9 +8,7 @@ struct EquationGraph {
     case constant(Double, name: String)
     case negation(Int)
     case arithmetic(TracedNumber.Arithmetic, Int, Int)
-    case exponential(Int)
-    case logarithm(Int)
-    case roundedDown(Int)
+    case function(TracedNumber.Function, Int)
     case choice(TracedNumber.Comparison, left: Int, right: Int, accepted: Int, refused: Int)
   }
 
@@ -52,15 +50,9 @@ struct EquationGraph {
     case .arithmetic(let operation, let left, let right):
       let (left, right) = (insert(left), insert(right))
       position = append(.arithmetic(operation, left, right), operands: [left, right])
-    case .exponential(let operand):
+    case .function(let function, let operand):
       let operand = insert(operand)
-      position = append(.exponential(operand), operands: [operand])
-    case .logarithm(let operand):
-      let operand = insert(operand)
-      position = append(.logarithm(operand), operands: [operand])
-    case .roundedDown(let operand):
-      let operand = insert(operand)
-      position = append(.roundedDown(operand), operands: [operand])
+      position = append(.function(function, operand), operands: [operand])
     case .choice(let condition, let accepted, let refused):
       let (left, right) = (insert(condition.left), insert(condition.right))
       let (accepted, refused) = (insert(accepted), insert(refused))

@@ -96,12 +96,9 @@ struct EquationPrinter {
       return Printed(text: "-" + reference(operand).inside(.primary), binding: .negation)
     case .arithmetic(let operation, let left, let right):
       return arithmetic(operation, reference(left), reference(right))
-    case .exponential(let operand):
-      return Printed(text: "\(spelling.exponential)(\(reference(operand).text))", binding: .primary)
-    case .logarithm(let operand):
-      return Printed(text: "\(spelling.logarithm)(\(reference(operand).text))", binding: .primary)
-    case .roundedDown(let operand):
-      return Printed(text: "\(spelling.roundedDown)(\(reference(operand).text))", binding: .primary)
+    case .function(let function, let operand):
+      return Printed(
+        text: "\(spelling.function(function))(\(reference(operand).text))", binding: .primary)
     case .choice(let comparison, let left, let right, let accepted, let refused):
       let choice = PrintedChoice(
         comparison: comparison, left: reference(left).inside(.sum),

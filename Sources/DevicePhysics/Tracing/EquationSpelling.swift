@@ -1,8 +1,7 @@
 /// How one language spells the parts of an equation: all that differs between the printed texts.
 struct EquationSpelling: Sendable {
-  var exponential: String
-  var logarithm: String
-  var roundedDown: String
+  /// The name of a function.
+  var function: @Sendable (TracedNumber.Function) -> String
   /// A number, read back exactly where the language reads decimals exactly.
   var literal: @Sendable (Double) -> String
   /// How a variable and a named constant are written where they are used.
@@ -15,14 +14,14 @@ struct EquationSpelling: Sendable {
   /// Verilator regroups `constant * a * b` to `constant * (a * b)`, of reals too, so constants are
   /// kept apart.
   static let systemVerilog = Self(
-    exponential: "$exp", logarithm: "$ln", roundedDown: "$floor",
+    function: { "$" + $0.analogueName },
     literal: {
       $0.isFinite
         ? decimal($0) : "$bitstoreal(64'h\(String($0.bitPattern, radix: 16)))"
     }, separatesConstants: true)
 
   static let cPlusPlus = Self(
-    exponential: "std::exp", logarithm: "std::log", roundedDown: "std::floor",
+    function: { "std::" + ($0 == .logarithm ? "log" : $0.analogueName) },
     literal: {
       guard !$0.isFinite else { return decimal($0) }
       let limits = "std::numeric_limits<double>"
@@ -30,7 +29,7 @@ struct EquationSpelling: Sendable {
     })
 
   static let verilogA = Self(
-    exponential: "exp", logarithm: "ln", roundedDown: "floor", literal: { decimal(bounded($0)) })
+    function: \.analogueName, literal: { decimal(bounded($0)) })
 
   /// The shortest decimal that reads back as exactly `value`, with digits on both sides of the
   /// point.
@@ -44,6 +43,19 @@ struct EquationSpelling: Sendable {
   /// `value`, or the greatest number of its sign that circuit simulators read, for infinities.
   static func bounded(_ value: Double) -> Double {
     value.isFinite ? value : value < 0 ? -1e300 : 1e300
+  }
+}
+
+extension TracedNumber.Function {
+  /// What the function is called in Verilog-A and in ngspice.
+  var analogueName: String {
+    switch self {
+    case .exponential: "exp"
+    case .logarithm: "ln"
+    case .squareRoot: "sqrt"
+    case .arcsine: "asin"
+    case .roundedDown: "floor"
+    }
   }
 }
 

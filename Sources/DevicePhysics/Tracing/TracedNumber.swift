@@ -19,9 +19,7 @@ public struct TracedNumber: Physical, Sendable {
     case named(Node, String)
     case negation(Node)
     case arithmetic(Arithmetic, Node, Node)
-    case exponential(Node)
-    case logarithm(Node)
-    case roundedDown(Node)
+    case function(Function, Node)
     case choice(Condition, Node, Node)
   }
 
@@ -30,6 +28,11 @@ public struct TracedNumber: Physical, Sendable {
     case difference = "-"
     case product = "*"
     case quotient = "/"
+  }
+
+  /// A function of one number.
+  enum Function: Sendable, Hashable {
+    case exponential, logarithm, squareRoot, arcsine, roundedDown
   }
 
   enum Comparison: String, Sendable, Hashable {
@@ -98,15 +101,23 @@ public struct TracedNumber: Physical, Sendable {
   }
 
   public static func exponential(_ exponent: Self) -> Self {
-    Self(.exponential(exponent.node))
+    Self(.function(.exponential, exponent.node))
   }
 
   public static func logarithm(_ argument: Self) -> Self {
-    Self(.logarithm(argument.node))
+    Self(.function(.logarithm, argument.node))
+  }
+
+  public static func squareRoot(_ argument: Self) -> Self {
+    Self(.function(.squareRoot, argument.node))
+  }
+
+  public static func arcsine(_ argument: Self) -> Self {
+    Self(.function(.arcsine, argument.node))
   }
 
   public static func roundedDown(_ argument: Self) -> Self {
-    Self(.roundedDown(argument.node))
+    Self(.function(.roundedDown, argument.node))
   }
 
   public static func choose(

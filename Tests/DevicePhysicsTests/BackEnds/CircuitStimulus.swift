@@ -6,6 +6,8 @@ struct CircuitStimulus {
   /// Seconds; the stimulus takes 800 of them.
   let step: Double
   static let samples = 800
+  /// After how many steps the circuit ends.
+  var end = Self.samples
   /// Where the loops end and the train begins.
   static let loopSamples = 400
 
@@ -40,7 +42,7 @@ struct CircuitStimulus {
 
   /// The current at each step if the state did not move.
   func restingCurrents<Device: MemristorModel>(of device: Device) -> [Double] {
-    (1...Self.samples).map {
+    (1...end).map {
       device.current(device.initialState, voltage: level(Double($0)))
     }
   }
@@ -49,7 +51,7 @@ struct CircuitStimulus {
   func currents<Device: MemristorModel>(of device: Device) -> [Double] {
     var state = device.initialState
     let substeps = Self.substeps
-    return (1...Self.samples).map { sample in
+    return (1...end).map { sample in
       for part in 0..<substeps {
         let time = Double(sample - 1) + (Double(part) + 0.5) / Double(substeps)
         state = device.advanced(
@@ -70,7 +72,7 @@ struct CircuitStimulus {
       \(points.map { "+ \($0)" }.joined(separator: "\n"))
       + )
       X1 a 0 \(name) step=\(step / Double(Self.substeps))
-      .tran \(step) \(Double(Self.samples) * step) 0 \(step / 4)
+      .tran \(step) \(Double(end) * step) 0 \(step / 4)
       .control
       set filetype=ascii
       set numdgt=12

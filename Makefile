@@ -22,7 +22,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
-.PHONY: help setup packages parsers build run test prove fuzz bench format check generate results doctor clean
+.PHONY: help setup packages parsers build run test prove fuzz bench format check generate results mutation doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -126,6 +126,9 @@ generate: build ## Record the hardware in generated/ anew.
 
 results: build ## Measure the comparison of learning rates anew; takes some minutes.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md
+
+mutation: build ## Try all mutants of the shipped accelerator and of the library anew.
+	$(MEMWEAVE) mutate $(DESCRIPTION) --report docs/results/mutation.md
 
 doctor: build ## Say which tools are here, and in which version.
 	$(MEMWEAVE) doctor

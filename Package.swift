@@ -81,6 +81,12 @@ let package = Package(
         "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
+    room(
+      "Mutation",
+      sees: [
+        "CoSimulation", "Generation", "Components", "Reference", "Specifications", "Workloads",
+        "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
+      ]),
 
     // What a user imports, and what a user types.
     room(
@@ -88,7 +94,7 @@ let package = Package(
       sees: [
         "Diagnostics", "HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator",
         "DevicePhysics", "CrossbarPhysics", "RegisterMaps", "Specifications", "Components",
-        "Reference", "YAML", "Accelerators", "Generation", "CoSimulation", "Workloads",
+        "Reference", "YAML", "Accelerators", "Generation", "CoSimulation", "Workloads", "Mutation",
       ]),
     .executableTarget(
       name: "MemweaveCommand", dependencies: ["Memweave", "DiagnosticPages", "Diagnostics"]),
@@ -114,7 +120,7 @@ let package = Package(
     .target(
       name: "CircuitFuzzing",
       dependencies: [
-        "HDL", "SystemVerilog", "CircuitSimulator", "TestSupport", "Diagnostics",
+        "HDL", "SystemVerilog", "CircuitSimulator", "CoSimulation", "TestSupport", "Diagnostics",
       ], path: "Tests/CircuitFuzzing"),
     .executableTarget(
       name: "Benchmarks",
@@ -162,6 +168,12 @@ let package = Package(
       of: "CoSimulation",
       with: ["Accelerators", "Components", "RegisterMaps", "Workloads", "TestSupport"]),
     tests(of: "Workloads", with: ["TestSupport"]),
+    tests(
+      of: "Mutation",
+      with: [
+        "HDL", "Components", "CoSimulation", "Generation", "Specifications", "Accelerators",
+        "CircuitSimulator", "SystemVerilog", "CircuitFuzzing", "TestSupport",
+      ]),
     tests(of: "MemweaveCommand", with: ["Memweave"]),
     .testTarget(
       name: "LanguageTourTests",

@@ -9,6 +9,7 @@
 @_exported import Diagnostics
 @_exported import Generation
 @_exported import HDL
+@_exported import Mutation
 @_exported import Reference
 @_exported import RegisterMaps
 @_exported import Specifications

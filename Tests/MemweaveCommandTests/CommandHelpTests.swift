@@ -38,6 +38,8 @@ import Testing
                                   go.
           test                    Co-simulate every description of a folder, several at
                                   once.
+          mutate                  Put faults into hardware and count those that its
+                                  tests notice.
           learn                   Compare learning rates over many seeds.
           prove                   Prove the properties of the library's components.
           device                  Write a memristor for a simulator, or list all

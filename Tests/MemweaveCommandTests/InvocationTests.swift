@@ -59,6 +59,12 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       "device stanford --to spice -o x",
       .device(.init(name: "stanford", language: "spice", output: "x"))
     ),
+    ("mutate", .mutate(.init())),
+    (
+      "mutate a --sample 9 --seed 2 --minimum 80 --report r.md --json",
+      .mutate(
+        .init(subject: "a", sample: 9, seed: 2, minimum: 80, report: "r.md", json: true))
+    ),
     ("prove", .prove(.init())),
     ("prove fifo --depth 12", .prove(.init(component: "fifo", depth: 12))),
     ("explain", .explain(nil)), ("explain latch", .explain("latch")),

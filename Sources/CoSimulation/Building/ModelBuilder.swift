@@ -71,7 +71,8 @@ public struct ModelBuilder: Sendable {
     [
       "--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert",
       "--prefix", "model", "--Mdir", "../generated", "--top-module", description.top,
-    ] + (description.waves?.verilatorArguments ?? [])
+    ] + (description.acceptsWarnings ? ["-Wno-fatal"] : [])
+      + (description.waves?.verilatorArguments ?? [])
   }
 
   /// The top module's name, the waves' format, and a hash over all that goes into the model.

@@ -106,6 +106,8 @@ public struct ModelDescription: Sendable, Hashable {
   public var recorders: [ModelRecorder]
   /// The waves an instance can write; `nil` for none, which compiles and runs faster.
   public var waves: WaveFormat?
+  /// Whether a text is compiled of which Verilator warns, such as one with mutants in it.
+  public var acceptsWarnings = false
 
   public init(
     top: String, sources: [ModelSource], headers: [ModelSource] = [], ports: [ModelPort],

@@ -1,6 +1,7 @@
 import Generation
 import HDL
 import Specifications
+import SystemVerilog
 
 /// A Q-learning accelerator's RTL, compiled: instances of it can be driven.
 ///
@@ -31,11 +32,30 @@ public struct AcceleratorModel: Sendable {
     (compiled, library) = try builder.load(description)
   }
 
+  /// Compiles a changed circuit in place of the design's, which may have more inputs, and of which
+  /// Verilator may warn.
+  ///
+  /// - Throws: as the other.
+  public init(
+    _ design: GeneratedDesign, changed circuit: Circuit, builder: ModelBuilder = ModelBuilder()
+  ) throws {
+    specification = design.specification
+    let modules = SystemVerilogFile.files(of: circuit)
+    let sources =
+      design.macros.map { ModelSource(name: $0.name, text: $0.text) }
+      + modules.map { ModelSource(name: "rtl/\($0.name)", text: $0.text) }
+    var description = Self.description(circuit, specification: specification, sources: sources)
+    description.acceptsWarnings = true
+    (compiled, library) = try builder.load(description)
+  }
+
   /// A new instance out of reset.
   ///
-  /// - Parameter seed: the seed of the macros.
-  public func agent(seed: UInt32) throws -> HardwareAgent {
-    try HardwareAgent(library, specification: specification, seed: seed)
+  /// - Parameters:
+  ///   - seed: the seed of the macros.
+  ///   - inputs: ports that hold a value all the time.
+  public func agent(seed: UInt32, inputs: [String: UInt64] = [:]) throws -> HardwareAgent {
+    try HardwareAgent(library, specification: specification, seed: seed, inputs: inputs)
   }
 
   /// The cells' states in the crossbar macro.

@@ -18,15 +18,19 @@ public final class HardwareAgent {
 
   /// An accelerator out of reset, its inputs idle.
   ///
-  /// - Parameter seed: the seed of the macros (`memweave_seed`).
+  /// - Parameters:
+  ///   - seed: the seed of the macros (`memweave_seed`).
+  ///   - inputs: ports that hold a value all the time, such as the number of a mutant.
   public init(
-    _ library: ModelLibrary, specification: QLearningAcceleratorSpecification, seed: UInt32
+    _ library: ModelLibrary, specification: QLearningAcceleratorSpecification, seed: UInt32,
+    inputs: [String: UInt64] = [:]
   ) throws {
     self.specification = specification
     instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
     bus = AXI4LiteManager(ModelPins(instance, prefix: "axi_"))
     registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
     ports = try AgentPorts(library)
+    for (name, value) in inputs { try instance.poke(name, value) }
     try instance.reset()
     try instance.poke(ports.actionReady, 1)
   }
@@ -36,33 +40,55 @@ public final class HardwareAgent {
 
   /// Loads the random seed, writes the start bit and waits until the agent is ready.
   ///
-  /// - Parameter limit: cycles after which a start that does not end is given up.
-  public func start(hardwareSeed: UInt32, limit: Int) throws -> InitialisationRecord {
+  /// - Parameters:
+  ///   - limit: cycles after which a start that does not end is given up.
+  ///   - inspect: is told now and then of what was recorded so far, without the latency.
+  public func start(
+    hardwareSeed: UInt32, limit: Int,
+    inspect: ((InitialisationRecord) throws -> Void)? = nil
+  ) throws -> InitialisationRecord {
     try registers.write(\.seed.value, UInt64(hardwareSeed))
     written = nil
     (lastState, lastAction, lastValue) = (0, 0, 0)
     _ = instance.takeRecords()
     let control = registers.map.address(\.control)
     let began = try bus.beginWrite(control, 1)
-    try instance.await(ports.observationReady, limit: limit)
-    var record = InitialisationRecord()
+    var records: [ModelRecord] = []
+    if let inspect {
+      var patience = limit
+      var slice = Self.firstSlice
+      while patience > slice, try !instance.run(upTo: slice, until: ports.observationReady) {
+        patience -= slice
+        slice *= 2
+        records += instance.takeRecords()
+        try inspect(InitialisationRecord(records, specification: specification))
+      }
+      try instance.await(ports.observationReady, limit: patience)
+    } else {
+      try instance.await(ports.observationReady, limit: limit)
+    }
+    records += instance.takeRecords()
+    var record = InitialisationRecord(records, specification: specification)
     record.latency = Int(instance.cycle) - began
-    var log = RecordLog(instance.takeRecords(), specification: specification)
-    if !log.conversions.isEmpty { record.calibrationCode = log.conversions.removeFirst().code }
-    record.conversions = log.conversions
-    record.rateCodes = log.rateCodes
-    record.pulses = log.pulses
     record.faults = Int(try instance.peek(ports.faults))
     try bus.endWrite(control)
     _ = instance.takeRecords()
     return record
   }
 
+  /// Cycles of a start before what was recorded is looked at for the first time.
+  private static let firstSlice = 1024
+
   /// One transaction.
   ///
-  /// - Parameter limit: cycles after which a transaction that does not end is given up.
+  /// - Parameters:
+  ///   - limit: cycles after which a transaction that does not end is given up.
+  ///   - delay: cycles in which the action is not taken.
+  ///   - meanwhile: what is done in the cycles after the observation was taken; it has to be done
+  ///     before the action is there.
   public func transact(
-    _ input: AgentInput, settings: AgentSettings, limit: Int
+    _ input: AgentInput, settings: AgentSettings, limit: Int, takenAfter delay: Int = 0,
+    meanwhile: (() throws -> Void)? = nil
   ) throws -> TransactionRecord {
     try apply(settings)
     try instance.await(ports.observationReady, limit: limit)
@@ -72,10 +98,14 @@ public final class HardwareAgent {
     try instance.poke(ports.observationDone, input.done ? 1 : 0)
     try instance.poke(ports.observationValid, 1)
     try instance.step()
+    let taken = Int(instance.cycle)
     try instance.poke(ports.observationValid, 0)
+    if delay > 0 { try instance.poke(ports.actionReady, 0) }
+    try meanwhile?()
 
     var record = TransactionRecord()
-    record.latency = try instance.await(ports.actionValid, limit: limit) + 1
+    try instance.await(ports.actionValid, limit: limit)
+    record.latency = Int(instance.cycle) - taken + 1
     let log = RecordLog(instance.takeRecords(), specification: specification)
     record.rateCodes = log.rateCodes
     record.learningRate = Int(try instance.peek(ports.learningRate))
@@ -91,9 +121,44 @@ public final class HardwareAgent {
       record.action = action
       record.explored = explored
       remember(state: input.state, action: action, values: log.valuesRead)
+    } else if case let action = Int(try instance.peek(ports.action)), action != 0 {
+      // In a terminal state there is none, which is shown as 0.
+      record.action = action
     }
+    try hold(delay)
     try instance.step()
     return record
+  }
+
+  /// Leaves the action untaken for some cycles, in which it must not change.
+  private func hold(_ cycles: Int) throws {
+    guard cycles > 0 else { return }
+    let action = try instance.peek(ports.action)
+    for _ in 0..<cycles {
+      try instance.step()
+      guard try instance.peek(ports.actionValid) == 1, try instance.peek(ports.action) == action,
+        try instance.peek(ports.observationReady) == 0
+      else {
+        throw ModelFailure(
+          .wrongAnswer, "action-withdrawn", "the action did not wait until it was taken")
+      }
+    }
+    try instance.poke(ports.actionReady, 1)
+  }
+
+  /// Writes the start bit and reads the status.
+  func startAgain() throws -> UInt64 {
+    let control = registers.map.address(\.control)
+    try bus.write(control, UInt64(written?.controlWord ?? 0) | 1, strobes: .max)
+    return try bus.read(registers.map.address(\.status))
+  }
+
+  /// Bus traffic at random, held against the golden model of the registers.
+  ///
+  /// The settings are written anew by the next transaction, the seed by the next start.
+  func exercise(_ traffic: RegisterTraffic) throws -> RegisterTraffic.Difference? {
+    written = nil
+    return try traffic.difference(on: ModelPins(instance, prefix: "axi_"))
   }
 
   /// The counters as the bus shows them.

@@ -1,3 +1,4 @@
+import Reference
 import Specifications
 
 /// The trace of one operation, taken apart by kind.
@@ -39,5 +40,17 @@ struct RecordLog {
 
   private static func signed(_ bits: Int, width: Int) -> Int {
     Int(UInt64(bits).signed(width: width))
+  }
+}
+
+extension InitialisationRecord {
+  /// What the trace shows of a start; without faults and latency.
+  init(_ records: [ModelRecord], specification: QLearningAcceleratorSpecification) {
+    self.init()
+    var log = RecordLog(records, specification: specification)
+    if !log.conversions.isEmpty { calibrationCode = log.conversions.removeFirst().code }
+    conversions = log.conversions
+    rateCodes = log.rateCodes
+    pulses = log.pulses
   }
 }

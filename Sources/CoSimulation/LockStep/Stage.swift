@@ -27,4 +27,6 @@ public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {
   case timing
   /// Counters on the bus at the end of the run.
   case counters
+  /// What the bus answers while the agent is at rest.
+  case registers
 }

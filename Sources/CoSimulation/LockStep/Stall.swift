@@ -49,6 +49,17 @@ struct Stall {
 }
 
 extension ModelInstance {
+  /// Clocks until the port is 1, at most so many times; whether it is.
+  func run(upTo cycles: Int, until port: OutputHandle) throws(ModelFailure) -> Bool {
+    do {
+      try run(until: port, limit: cycles)
+      return true
+    } catch {
+      guard case .timeout = error.reason else { throw error }
+      return false
+    }
+  }
+
   /// Clocks until the port is 1, and returns how often it was clocked.
   ///
   /// - Throws: `ModelFailure` that says which handshake is stuck, when `limit` cycles were not

@@ -116,6 +116,6 @@ private struct Proof {
 
 extension Tool {
   /// Ends a search that takes too long.
-  fileprivate static let timeout = Tool(
+  static let timeout = Tool(
     name: "timeout", package: "coreutils", purpose: "end a proof that takes too long")
 }

@@ -16,6 +16,7 @@ extension Invocation {
       case .run(let options): return try await RunAction(options: options).perform()
       case .learn(let options): try await LearnAction(options: options).perform()
       case .test(let options): return try await TestAction(options: options).perform()
+      case .mutate(let options): return try await MutateAction(options: options).perform()
       case .device(let options): try DeviceAction(options: options).perform()
       case .cache(let options): CacheAction(options: options).perform()
       case .prove(let options): return try ProveAction(options: options).perform()

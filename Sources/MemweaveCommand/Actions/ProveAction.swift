@@ -13,14 +13,7 @@ struct ProveAction {
   }
 
   private func chosen() throws -> [ProvedComponent] {
-    guard let name = options.component else { return ProvedComponent.all }
-    if let component = ProvedComponent.named(name) { return [component] }
-    let names = ProvedComponent.all.map(\.name)
-    let nearest = Suggestion.nearest(to: name, among: names)
-    throw Diagnostic(
-      .error, "unknown-component",
-      "there is no component '\(name)'; expected one of \(names.joined(separator: ", "))",
-      remedy: nearest.map { "did you mean '\($0)'?" })
+    try options.component.map { [try ProvedComponent.required($0)] } ?? ProvedComponent.all
   }
 
   private func prove(_ component: ProvedComponent) throws -> ExitStatus {
@@ -51,5 +44,20 @@ struct ProveAction {
 
   private func print(_ component: ProvedComponent, _ outcome: String, _ what: String) {
     Console.print("\(Summary.row(component.name, outcome)); \(what)")
+  }
+}
+
+extension ProvedComponent {
+  /// The component of this name.
+  ///
+  /// - Throws: `Diagnostic` with the nearest name where there is none.
+  static func required(_ name: String) throws -> ProvedComponent {
+    if let component = named(name) { return component }
+    let names = all.map(\.name)
+    let nearest = Suggestion.nearest(to: name, among: names)
+    throw Diagnostic(
+      .error, "unknown-component",
+      "there is no component '\(name)'; expected one of \(names.joined(separator: ", "))",
+      remedy: nearest.map { "did you mean '\($0)'?" })
   }
 }

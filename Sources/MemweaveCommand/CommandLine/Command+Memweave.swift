@@ -13,7 +13,8 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, run, test, learn, prove, device, explain, cache,
+      generate, check, cosim, reference, compare, run, test, mutate, learn, prove, device, explain,
+      cache,
       doctor,
     ])
 
@@ -107,6 +108,32 @@ extension Command {
         name: "junit", valueName: "file", value: .text,
         help: "Write the results into this file, as JUnit XML."),
     ])
+
+  private static let mutate = Command(
+    name: "mutate", summary: "Put faults into hardware and count those that its tests notice.",
+    discussion: """
+      A description is held against its co-simulation, a component of the library against its \
+      properties. Without a subject, all components are tried. Mutants that Yosys proves equivalent \
+      do not count.
+      """,
+    arguments: [
+      Argument(
+        name: "subject", isRequired: false,
+        help: "A description, a YAML file, or a component, such as fifo.")
+    ],
+    options: [
+      Option(
+        name: "sample", valueName: "mutants", value: .integer(1...1_000_000),
+        help: "Try only so many mutants of each, drawn at random."),
+      .seed,
+      Option(
+        name: "minimum", valueName: "percent", value: .integer(0...100),
+        help: "The score below which the exit status is 1; 95 when not given."),
+      Option(
+        name: "report", valueName: "file", value: .text,
+        help: "Try the components too, and write a page about all."),
+    ],
+    flags: [.json])
 
   private static let prove = Command(
     name: "prove", summary: "Prove the properties of the library's components.",

@@ -52,6 +52,11 @@ extension Invocation {
         TestOptions(
           directory: values.arguments["directory", default: ""], seed: seed, episodes: episodes,
           junit: values.texts["junit"]))
+    case "mutate":
+      return .mutate(
+        MutateOptions(
+          subject: values.arguments["subject"], sample: values.integers["sample"], seed: seed,
+          minimum: values.integers["minimum"], report: values.texts["report"], json: json))
     case "prove":
       return .prove(
         ProveOptions(component: values.arguments["component"], depth: values.integers["depth"]))

@@ -13,6 +13,7 @@ enum Invocation: Equatable {
   case run(RunOptions)
   case learn(LearnOptions)
   case test(TestOptions)
+  case mutate(MutateOptions)
   case device(DeviceOptions)
   case cache(CacheOptions)
   case prove(ProveOptions)
@@ -70,6 +71,20 @@ enum Invocation: Equatable {
     var episodes: Int?
     /// The file to write the results to.
     var junit: String?
+  }
+
+  /// How `memweave mutate` is to work.
+  struct MutateOptions: Equatable {
+    /// A description or a component; `nil` takes all components.
+    var subject: String?
+    /// 1...1000000; `nil` takes all mutants.
+    var sample: Int?
+    var seed: UInt32?
+    /// In percent, 0...100.
+    var minimum: Int?
+    /// The file for the page of results.
+    var report: String?
+    var json = false
   }
 
   /// How `memweave device` is to work.

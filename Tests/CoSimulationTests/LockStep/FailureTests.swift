@@ -4,6 +4,7 @@ import Generation
 import Reference
 import Specifications
 import Testing
+import Workloads
 
 @testable import CoSimulation
 

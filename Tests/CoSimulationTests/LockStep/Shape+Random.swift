@@ -1,10 +1,11 @@
 import Accelerators
 import Specifications
+import Workloads
 import YAML
 
 extension Shape {
   /// Any description that fits together.
-  static func random(using random: inout TestRandom) -> AcceleratorDescription {
+  static func random(using random: inout SplitMix64) -> AcceleratorDescription {
     let slices = Int.random(in: 1...4, using: &random)
     let cellBits = Int.random(in: 1...5, using: &random)
     let converterBits = Int.random(in: max(4, cellBits)...12, using: &random)

@@ -14,7 +14,7 @@ import Workloads
 
   @Test(arguments: 0..<6)
   func randomShapesAgree(number: UInt64) throws {
-    var random = TestRandom(seed: number)
+    var random = SplitMix64(seed: number)
     try agree(Shape.random(using: &random).specification(), seeds: [UInt32(number)])
   }
 

@@ -1,40 +1,23 @@
 import Reference
 import Specifications
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
-struct TestRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
-  /// True once in `count` on average.
-  mutating func once(in count: Int) -> Bool { next() % UInt64(count) == 0 }
-}
-
 /// Transactions no environment would make: any state after any other, rewards over the whole range
 /// and at its ends, `first` and `done` anywhere and together, settings that change on the way.
-struct RandomTransactions {
-  let specification: QLearningAcceleratorSpecification
-  private var random: TestRandom
+public struct RandomTransactions: Sendable {
+  public let specification: QLearningAcceleratorSpecification
+  private var random: SplitMix64
   private var settings = AgentSettings(
     learning: true, source: .device, constantLearningRate: 6554, discount: 58982,
     exploration: 6554)
   private var state = 0
 
-  init(_ specification: QLearningAcceleratorSpecification, seed: UInt64) {
+  public init(_ specification: QLearningAcceleratorSpecification, seed: UInt64) {
     self.specification = specification
-    random = TestRandom(seed: seed)
+    random = SplitMix64(seed: seed)
   }
 
-  mutating func next(_ count: Int) -> [RecordedTransaction] {
+  /// The next ones.
+  public mutating func next(_ count: Int) -> [RecordedTransaction] {
     (0..<count).map { _ in next() }
   }
 

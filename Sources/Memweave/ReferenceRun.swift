@@ -24,7 +24,7 @@ public struct ReferenceRun: Sendable {
   ) throws -> RunReport {
     let specification = training.specification
     var agent = ObservedReference(
-      model: QLearningAcceleratorReference(specification, seed: seed), observer: observer)
+      model: specification.goldenAgent(seed: seed), observer: observer)
     let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
     let start = agent.model.start(hardwareSeed: hardwareSeed)
     agent.cycles = start.latency
@@ -42,7 +42,7 @@ public struct ReferenceRun: Sendable {
 
 /// The golden model with somebody looking on, who also counts the cycles it promises.
 private struct ObservedReference: Agent {
-  var model: QLearningAcceleratorReference
+  var model: any GoldenAgent
   let observer: ((RecordedTransaction, TransactionRecord) throws -> Void)?
   var cycles = 0
 

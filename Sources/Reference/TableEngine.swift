@@ -10,9 +10,10 @@ public struct TableEngineReference: Sendable {
   public private(set) var values: [Int]
   private var policyNumbers: RandomNumbersReference
   private var roundingNumbers: RandomNumbersReference
-  private let discount: Int
-  private let discountOnSum: Int
-  private let exploration: Int
+  private var discount: Int
+  private var discountOnSum: Int
+  /// The probability of a random action, in units of 2⁻¹⁶.
+  public var exploration: Int
 
   /// - Parameters:
   ///   - discount, exploration: in units of 2⁻¹⁶, 0...65536.
@@ -29,6 +30,14 @@ public struct TableEngineReference: Sendable {
     (self.discount, discountOnSum) = specification.discounts(
       discount: discount, exploration: exploration)
     self.exploration = exploration
+  }
+
+  /// Takes another discount, and what expected SARSA makes of it.
+  ///
+  /// - Parameters: discount and exploration in units of 2⁻¹⁶, 0...65536.
+  public mutating func weigh(discount: Int, exploration: Int) {
+    (self.discount, discountOnSum) = specification.discounts(
+      discount: discount, exploration: exploration)
   }
 
   /// The value of an action in a state, in units of its last place.

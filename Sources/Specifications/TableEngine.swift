@@ -1,3 +1,11 @@
+/// Where the values stand, and what updates them.
+public enum LearningEngine: String, Sendable, Hashable, CaseIterable {
+  /// Memristors, one update after the other.
+  case crossbar
+  /// On-chip memory.
+  case table
+}
+
 /// What the value of a next state is taken to be.
 public enum LearningAlgorithm: String, Sendable, Hashable, CaseIterable {
   /// The greatest value of the next state.
@@ -57,6 +65,8 @@ public struct TableEngineSpecification: Sendable, Hashable {
 
   /// How many tables there are: 2 for double Q-learning, otherwise 1.
   public var tables: Int { algorithm == .doubleQLearning ? 2 : 1 }
+  /// Width of the error that is given beside a result.
+  public var errorBits: Int { valueBits + 20 }
   /// The integers a value can be.
   public var valueRange: ClosedRange<Int> { -(1 << (valueBits - 1))...(1 << (valueBits - 1)) - 1 }
 

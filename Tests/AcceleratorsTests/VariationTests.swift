@@ -39,6 +39,16 @@ import Testing
         found.formUnion(modules.map(\.name).filter { !$0.hasPrefix("walker") })
       }
     }
+    for algorithm in LearningAlgorithm.allCases {
+      let table = AcceleratorDescription("walker") {
+        Learning(
+          engine: .table, states: 4, actions: 2, algorithm: algorithm, rounding: .stochastic)
+      }
+      found.formUnion(
+        try GeneratedDesign(table.specification()).circuit.modules.map(\.name).filter {
+          !$0.hasPrefix("walker")
+        })
+    }
     #expect(found.filter { !ComponentNames.contains($0) } == [])
     #expect(ComponentNames.whole.subtracting(found) == [])
     for beginning in ComponentNames.beginnings {

@@ -26,7 +26,7 @@ public final class HardwareAgent {
     instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
     bus = AXI4LiteManager(ModelPins(instance, prefix: "axi_"))
     registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
-    ports = try AgentPorts(library)
+    ports = try AgentPorts(library, hasCrossbar: specification.table == nil)
     try instance.reset()
     try instance.poke(ports.actionReady, 1)
   }
@@ -52,7 +52,7 @@ public final class HardwareAgent {
     record.conversions = log.conversions
     record.rateCodes = log.rateCodes
     record.pulses = log.pulses
-    record.faults = Int(try instance.peek(ports.faults))
+    record.faults = try faults()
     try bus.endWrite(control)
     _ = instance.takeRecords()
     return record
@@ -84,8 +84,10 @@ public final class HardwareAgent {
     record.error = log.error
     record.updatedValue = log.updatedValue
     record.pulses = log.pulses
-    record.faults = Int(try instance.peek(ports.faults))
-    if let updated = log.updatedValue, updated != lastValue { record.cells = try writtenCells() }
+    record.faults = try faults()
+    if let cells = ports.cells, let updated = log.updatedValue, updated != lastValue {
+      record.cells = try writtenCells(cells)
+    }
     if let explored = log.explored {
       let action = Int(try instance.peek(ports.action))
       record.action = action
@@ -106,9 +108,13 @@ public final class HardwareAgent {
       faults: Int(try registers.read(\.faults.value)))
   }
 
-  /// The state of every cell, `row * columns + column`.
+  /// The state of every cell, `row * columns + column`; empty without a crossbar.
   public func cellStates() throws -> [Double] {
-    try instance.probe(ports.cells)
+    try ports.cells.map { try instance.probe($0) } ?? []
+  }
+
+  private func faults() throws -> Int {
+    try ports.faults.map { Int(try instance.peek($0)) } ?? 0
   }
 
   /// Tells of every cycle of the transactions from now on; `nil` ends it.
@@ -149,11 +155,11 @@ public final class HardwareAgent {
     written = settings
   }
 
-  private func writtenCells() throws -> [CellState] {
+  private func writtenCells(_ cells: ProbeHandle) throws -> [CellState] {
     let tile = specification.tile
     let first = lastState * tile.columns + lastAction * tile.slices
     return try (first..<first + tile.slices).map {
-      CellState(cell: $0, state: try instance.probe(ports.cells, at: $0))
+      CellState(cell: $0, state: try instance.probe(cells, at: $0))
     }
   }
 

@@ -5,10 +5,14 @@ import Memweave
 enum Summary {
   /// `maze-walker: 100 states x 4 actions, 1200 cells in 100 rows x 12 columns`
   static func headline(_ specification: QLearningAcceleratorSpecification) -> String {
+    let size =
+      "\(specification.title): \(specification.states) states x \(specification.actions) actions, "
+    if let table = specification.table {
+      return size + "\(table.tables * table.states * table.actions) values of \(table.valueBits) bits "
+        + "in on-chip memory, \(table.algorithm.rawValue)"
+    }
     let tile = specification.tile
-    return "\(specification.title): \(specification.states) states x "
-      + "\(specification.actions) actions, \(tile.cells) cells in \(tile.rows) rows x "
-      + "\(tile.columns) columns"
+    return size + "\(tile.cells) cells in \(tile.rows) rows x \(tile.columns) columns"
   }
 
   /// The figures of a run on hardware, a line each.

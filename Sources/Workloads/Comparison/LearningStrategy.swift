@@ -73,6 +73,6 @@ public enum LearningStrategy: Sendable, Hashable {
       rates: FloatQLearning.gradientRates(
         plateaus: rate.device.plateaus, remaining: rate.device.lastPlateauRatio,
         exponent: rate.device.stretching, mapping: rate.mapping, fullScale: rate.fullScale),
-      seed: seed)
+      seed: seed, algorithm: specification.table?.algorithm ?? .qLearning)
   }
 }

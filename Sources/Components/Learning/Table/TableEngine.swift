@@ -133,7 +133,7 @@ public class TableEngine: Hardware {
     _next = Input(stateBits, "the state that followed")
     _chosen = Output(actionBits, "the action to take in the next state")
     _value = Output(signed: bits, "the value after the update")
-    _error = Output(signed: bits + 20, "in units of 2^-16 of the value's last place")
+    _error = Output(signed: specification.errorBits, "in units of 2^-16 of the value's last place")
 
     _rows = Instances(
       (0..<tables * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: bits) })

@@ -1,0 +1,30 @@
+import Specifications
+
+extension Relations {
+  /// The table's size and numbers, and that nothing is said about a crossbar that is not there.
+  func checkTable(_ table: TableEngineSpecification) {
+    let limit = TableEngineSpecification.pairLimit
+    if table.states * table.actions > limit {
+      report(
+        "table-too-large", at: "learning", "states",
+        message: "\(table.states) states with \(table.actions) actions are "
+          + "\(table.states * table.actions) values; expected at most \(limit)",
+        remedy: "write at most \(limit / table.actions) states")
+    }
+    if table.valueBits < table.fractionBits + 2 {
+      report(
+        "fraction-too-wide", at: "learning", "fraction-bits",
+        message: "'fraction-bits' is \(table.fractionBits), but a value has \(table.valueBits) bits; "
+          + "expected at least two before the point",
+        remedy: "write at most \(table.valueBits - 2), or raise 'value-bits'")
+    }
+    for section in ["crossbar", "converter", "program-verify", "sense-amplifiers"]
+    where isWritten([section]) {
+      report(
+        "section-without-effect", at: section,
+        message: "'\(section)' says something about a crossbar, but the values stand in on-chip memory "
+          + "('engine: table')",
+        remedy: "remove the section, or write 'engine: crossbar'")
+    }
+  }
+}

@@ -14,7 +14,7 @@ public final class TableAccelerator: Hardware {
   @Output(17, "the learning rate in force") var traceLearningRate
   @Ports var trace: TableTrace
 
-  @Instance var registers: AXI4LiteRegisterBank<AgentRegisters>
+  @Instance var registers: AXI4LiteRegisterBank<TableRegisters>
   @Instance var agent: TableAgent
 
   private let specification: QLearningAcceleratorSpecification
@@ -24,7 +24,7 @@ public final class TableAccelerator: Hardware {
     _ specification: QLearningAcceleratorSpecification, engine: TableEngineSpecification
   ) throws {
     self.specification = specification
-    let registers = try AXI4LiteRegisterBank(AgentRegisters(specification.learning))
+    let registers = try AXI4LiteRegisterBank(TableRegisters(specification.learning))
     _axi = FlippedPorts(
       AXI4LiteBus(addressWidth: registers.table.addressWidth), "AXI4-Lite")
     _observation = FlippedPorts(ObservationStream(specification))
@@ -59,15 +59,20 @@ public final class TableAccelerator: Hardware {
     registers[\.learningRate.value] <== agent.learningRate
     registers[\.steps.value] <== agent.steps
     registers[\.episodes.value] <== agent.episodes
-    registers[\.pulses.value] <== 0
-    registers[\.conversions.value] <== 0
-    registers[\.faults.value] <== 0
+    registers[\.stimulations.value] <== agent.stimulations
   }
 
   @LogicBuilder private var settings: Logic {
     agent.start <== registers[\.control.start]
     agent.learning <== registers[\.control.learning]
     agent.constantSource <== registers[\.control.constantSource]
+    agent.visitSource <== registers[\.control.visitSource]
+    agent.detection <== registers[\.control.detection]
+    agent.stimulation <== registers[\.control.stimulation]
+    agent.rateRatio <== registers[\.rateRatio.value]
+    agent.rateFloor <== registers[\.rateFloor.value]
+    agent.explorationRatio <== registers[\.explorationRatio.value]
+    agent.explorationFloor <== registers[\.explorationFloor.value]
     agent.constantRate <== registers[\.constantRate.value]
     agent.discount <== registers[\.discount.value]
     agent.exploration <== registers[\.exploration.value]

@@ -39,7 +39,9 @@ public struct GeneratedDesign: Sendable {
       GeneratedText(name: "rtl/\($0.name)", text: $0.text)
     }
     let crossbar = specification.table == nil ? [try BehaviouralMacros.crossbar(specification)] : []
-    macros = (crossbar + [try BehaviouralMacros.gradient(specification)]).map { GeneratedText(name: "macros/\($0.name)", text: $0.text) }
+    macros = (crossbar + [try BehaviouralMacros.gradient(specification)]).map {
+      GeneratedText(name: "macros/\($0.name)", text: $0.text)
+    }
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
@@ -62,7 +64,10 @@ public struct GeneratedDesign: Sendable {
   private static func registerTexts(
     _ specification: QLearningAcceleratorSpecification
   ) throws -> [GeneratedText] {
-    let table = try RegisterTable(AgentRegisters(specification.learning))
+    let table =
+      specification.table == nil
+      ? try RegisterTable(AgentRegisters(specification.learning))
+      : try RegisterTable(TableRegisters(specification.learning))
     let name = "\(specification.name)_registers"
     return [
       GeneratedText(

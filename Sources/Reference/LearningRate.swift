@@ -34,6 +34,11 @@ public struct LearningRateReference: Sendable {
     return [reference, first]
   }
 
+  /// Puts the device back before its first plateau.
+  public mutating func restore() {
+    cell.restore()
+  }
+
   /// Time passes: what each transaction begins with.
   public mutating func tick() {
     cell.tick()

@@ -8,10 +8,26 @@ public struct TableAcceleratorReference: GoldenAgent {
   public private(set) var engine: TableEngineReference
   public private(set) var learningRate: LearningRateReference
   private let cycleCounts: TableCycleCounts
+  private var schedules = Schedules()
+  private var changeDetector: ChangeDetectorReference?
+  /// The environment has changed, and the device was not stimulated again yet.
+  private var isChanged = false
+  private var visitRate = 0
   private var steps = 0
   private var episodes = 0
+  private var stimulations = 0
   /// The state and action the next reward is for.
-  private var remembered = (state: 0, action: 0)
+  private var remembered = Remembered()
+
+  private struct Schedules: Sendable {
+    var rate = GeometricScheduleReference()
+    var exploration = GeometricScheduleReference()
+  }
+
+  private struct Remembered: Sendable {
+    var state = 0
+    var action = 0
+  }
 
   /// - Parameters:
   ///   - engine: the specification's.
@@ -27,7 +43,10 @@ public struct TableAcceleratorReference: GoldenAgent {
   }
 
   public var counters: AcceleratorCounters {
-    AcceleratorCounters(steps: steps, episodes: episodes, pulses: 0, conversions: 0, faults: 0)
+    var counters = AcceleratorCounters(
+      steps: steps, episodes: episodes, pulses: 0, conversions: 0, faults: 0)
+    counters.stimulations = stimulations
+    return counters
   }
 
   public var cellStates: [Double] { [] }
@@ -35,9 +54,11 @@ public struct TableAcceleratorReference: GoldenAgent {
   public mutating func start(hardwareSeed: UInt32) -> InitialisationRecord {
     engine = TableEngineReference(
       engine.specification, discount: 0, exploration: 0, seed: hardwareSeed)
-    steps = 0
-    episodes = 0
-    remembered = (0, 0)
+    schedules = Schedules()
+    changeDetector = specification.learning.changeDetector.map(ChangeDetectorReference.init)
+    (isChanged, visitRate) = (false, 0)
+    (steps, episodes, stimulations) = (0, 0, 0)
+    remembered = Remembered()
     var record = InitialisationRecord()
     record.rateCodes = learningRate.initialise()
     record.latency = cycleCounts.initialisation
@@ -48,42 +69,88 @@ public struct TableAcceleratorReference: GoldenAgent {
     _ input: AgentInput, settings: AgentSettings
   ) -> TransactionRecord {
     var record = TransactionRecord()
+    let begins = input.first && settings.learning
+    let stimulated = begins && (settings.stimulates || (settings.detectsChange && isChanged))
     var advancedAtLastPlateau: Bool?
-    if input.first, settings.learning {
+    if stimulated { record.rateCodes = stimulate() }
+    if begins {
       episodes += 1
       advancedAtLastPlateau = learningRate.isAtLastPlateau
       if let code = learningRate.advance() { record.rateCodes.append(code) }
+      step(settings)
     }
-    weigh(settings, begins: advancedAtLastPlateau != nil)
+    weigh(settings, begins: begins)
     learningRate.tick()
-    record.learningRate =
-      settings.source == .device ? learningRate.rate : settings.constantLearningRate
-
     let learns = settings.learning && !input.first
     let done = input.done && !input.first
     let result = engine.result(
       of: TableTransition(
         state: remembered.state, action: remembered.action, reward: input.reward,
-        next: input.state, terminal: done, learn: learns, rate: record.learningRate))
+        next: input.state, terminal: done, learn: learns, rate: rate(settings),
+        byVisits: source(settings) == .visits))
     if learns {
       steps += 1
+      visitRate = result.rate
       record.error = result.error
       record.updatedValue = result.value
+      if changeDetector?.changes(after: result.error) == true { isChanged = true }
     }
+    record.learningRate = rate(settings)
     if !done {
       record.action = result.action
       record.explored = result.explored
-      remembered = (input.state, result.action)
+      remembered = Remembered(state: input.state, action: result.action)
     }
-    record.latency = cycleCounts.transaction(advancedAtLastPlateau: advancedAtLastPlateau)
+    record.latency = cycleCounts.transaction(
+      advancedAtLastPlateau: advancedAtLastPlateau, stimulated: stimulated)
     return record
+  }
+
+  /// Puts the device back before its first plateau and begins the schedules anew; the codes read.
+  private mutating func stimulate() -> [Int] {
+    stimulations += 1
+    isChanged = false
+    schedules = Schedules()
+    learningRate.restore()
+    return learningRate.initialise()
+  }
+
+  /// A learning episode begins.
+  private mutating func step(_ settings: AgentSettings) {
+    let schedule = settings.schedule
+    schedules.rate.step(
+      initial: settings.constantLearningRate, ratio: schedule.rateRatio,
+      floor: schedule.rateFloor)
+    schedules.exploration.step(
+      initial: settings.exploration, ratio: schedule.explorationRatio,
+      floor: schedule.explorationFloor)
+  }
+
+  /// An agent that does not count the updates has the device in the place of the rates by visits.
+  private func source(_ settings: AgentSettings) -> LearningRateSource {
+    let countsVisits = engine.specification.visitExponent != nil
+    return settings.source == .visits && !countsVisits ? .device : settings.source
+  }
+
+  private func rate(_ settings: AgentSettings) -> Int {
+    switch source(settings) {
+    case .device:
+      learningRate.rate
+    case .constant:
+      schedules.rate.value(
+        initial: settings.constantLearningRate, ratio: settings.schedule.rateRatio)
+    case .visits:
+      visitRate
+    }
   }
 
   /// Expected SARSA takes over discount and exploration where a learning episode begins; every other
   /// algorithm at once.
   private mutating func weigh(_ settings: AgentSettings, begins: Bool) {
-    engine.exploration = settings.learning ? settings.exploration : 0
+    let exploration = schedules.exploration.value(
+      initial: settings.exploration, ratio: settings.schedule.explorationRatio)
+    engine.exploration = settings.learning ? exploration : 0
     if engine.specification.algorithm == .expectedSARSA, !begins { return }
-    engine.weigh(discount: settings.discount, exploration: settings.exploration)
+    engine.weigh(discount: settings.discount, exploration: exploration)
   }
 }

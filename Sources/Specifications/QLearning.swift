@@ -43,6 +43,10 @@ public struct QLearningSpecification: Sendable, Hashable {
   public var rewardIntegerBits = 3
   public var rounding: Rounding
   public var greedyChoice: GreedyChoice
+  /// How learning rate and exploration change from episode to episode; table engine only.
+  public var schedule = AgentSchedule.constant
+  /// What detects that the environment has changed; table engine only.
+  public var changeDetector: ChangeDetectorSpecification?
   /// What the registers hold after reset, each 0...1.
   public var discount: Double
   public var exploration: Double

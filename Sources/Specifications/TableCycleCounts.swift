@@ -22,11 +22,13 @@ public struct TableCycleCounts: Sendable, Hashable {
   /// - Parameters:
   ///   - advancedAtLastPlateau: the learning rate was advanced; whether the device stood at its last
   ///     plateau.
-  public func transaction(advancedAtLastPlateau: Bool?) -> Int {
+  ///   - stimulated: the device was stimulated again before.
+  public func transaction(advancedAtLastPlateau: Bool?, stimulated: Bool) -> Int {
     var cycles = 2 + TableEngineSpecification.latency
+    if stimulated { cycles += learningRate.initialisationCycles + 1 }
     if let last = advancedAtLastPlateau {
       cycles += learningRate.advanceCycles(atLastPlateau: last) + 1
-      if engine.algorithm == .expectedSARSA { cycles += Self.weighingCycles + 1 }
+      if engine.algorithm == .expectedSARSA { cycles += Self.weighingCycles }
     }
     return cycles
   }

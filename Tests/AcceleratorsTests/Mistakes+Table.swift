@@ -46,17 +46,43 @@ extension Mistake {
 
       """,
       """
-      a.yaml:2:20: error: 'engine' is 'tabel'; expected one of 'crossbar', 'table' [unknown-word]
-        help: did you mean 'table'?
+      a.yaml:2:20: error: 'engine' is tabel; expected one of 'crossbar', 'table' [unknown-choice]
+      """),
+    Mistake(
+      "a policy that the algorithm does not know",
+      """
+      name: walker
+      learning: {engine: table, states: 4, actions: 2, algorithm: expected-sarsa, policy: boltzmann}
+
+      """,
+      """
+      a.yaml:2:85: error: expected-sarsa is defined for an epsilon-greedy policy, and 'policy' is \
+      'boltzmann' [policy-unknown-to-algorithm]
+        help: write 'policy: epsilon-greedy', or 'algorithm: q-learning' or 'sarsa'
+      """),
+    Mistake(
+      "a slow average that is none",
+      """
+      name: walker
+      learning: {engine: table, states: 4, actions: 2, change-detector: {fast: 5, slow: 5}}
+
+      """,
+      """
+      a.yaml:2:83: error: 'slow' is 5 and 'fast' is 5; expected more for the slow average \
+      [slow-average-fast]
+        help: raise 'slow' or lower 'fast'
       """),
     Mistake(
       "a key of the other engine",
       """
       name: walker
-      learning: {engine: table, states: 4, actions: 2, greedy: winner-take-all}
+      learning: {engine: crossbar, states: 4, actions: 2, policy: boltzmann}
 
       """,
       """
+      a.yaml:2:53: error: unknown key 'policy' in learning; expected one of 'engine', 'states', \
+      'actions', 'discount', 'exploration', 'constant-rate', 'fraction-bits', \
+      'error-fraction-bits', 'rounding', 'greedy' [unknown-key]
       """),
   ]
 }

@@ -10,6 +10,8 @@ public final class HardwareAgent {
   private let instance: ModelInstance
   private let bus: AXI4LiteManager
   private let registers: RegisterDriver<AgentRegisters>
+  /// With a table engine, the registers that only it has.
+  private let tableRegisters: RegisterDriver<TableRegisters>?
   private let ports: AgentPorts
   private var written: AgentSettings?
   private var lastState = 0
@@ -26,6 +28,9 @@ public final class HardwareAgent {
     instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
     bus = AXI4LiteManager(ModelPins(instance, prefix: "axi_"))
     registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
+    tableRegisters =
+      specification.table == nil
+      ? nil : try RegisterDriver(TableRegisters(specification.learning), over: bus)
     ports = try AgentPorts(library, hasCrossbar: specification.table == nil)
     try instance.reset()
     try instance.poke(ports.actionReady, 1)
@@ -100,12 +105,16 @@ public final class HardwareAgent {
 
   /// The counters as the bus shows them.
   public func counters() throws -> AcceleratorCounters {
-    AcceleratorCounters(
+    var counters = AcceleratorCounters(
       steps: Int(try registers.read(\.steps.value)),
       episodes: Int(try registers.read(\.episodes.value)),
       pulses: Int(try registers.read(\.pulses.value)),
       conversions: Int(try registers.read(\.conversions.value)),
       faults: Int(try registers.read(\.faults.value)))
+    if let tableRegisters {
+      counters.stimulations = Int(try tableRegisters.read(\.stimulations.value))
+    }
+    return counters
   }
 
   /// The state of every cell, `row * columns + column`; empty without a crossbar.
@@ -146,13 +155,28 @@ public final class HardwareAgent {
     try write(\.constantRate.value, \.constantLearningRate)
     try write(\.discount.value, \.discount)
     try write(\.exploration.value, \.exploration)
-    if written?.controlWord != settings.controlWord {
+    if written?.controlWord != settings.controlWord { try writeControl(settings) }
+    if let tableRegisters, written?.schedule != settings.schedule {
+      try tableRegisters.write(settings.schedule)
+    }
+    written = settings
+  }
+
+  private func writeControl(_ settings: AgentSettings) throws {
+    if let tableRegisters {
+      try tableRegisters.write(\.control) {
+        $0.learning = settings.learning
+        $0.constantSource = settings.source == .constant
+        $0.visitSource = settings.source == .visits
+        $0.detection = settings.detectsChange
+        $0.stimulation = settings.stimulates
+      }
+    } else {
       try registers.write(\.control) {
         $0.learning = settings.learning
         $0.constantSource = settings.source == .constant
       }
     }
-    written = settings
   }
 
   private func writtenCells(_ cells: ProbeHandle) throws -> [CellState] {
@@ -171,8 +195,23 @@ public final class HardwareAgent {
 }
 
 extension AgentSettings {
-  /// The control register: learning in bit 1, the constant rate's choice in bit 2.
+  /// The control register: learning in bit 1, the constant rate's choice in bit 2, and so on.
   var controlWord: Int {
-    (learning ? 2 : 0) + (source == .constant ? 4 : 0)
+    (learning ? 2 : 0) + (source == .constant ? 4 : 0) + (source == .visits ? 8 : 0)
+      + (detectsChange ? 16 : 0) + (stimulates ? 32 : 0)
+  }
+}
+
+extension RegisterDriver<TableRegisters> {
+  fileprivate func write(_ schedule: AgentSchedule) throws {
+    func write(
+      _ register: KeyPath<TableRegisters, FieldReference<UInt64>>, _ value: Int
+    ) throws {
+      try self.write(register, UInt64(truncatingIfNeeded: value))
+    }
+    try write(\.rateRatio.value, schedule.rateRatio)
+    try write(\.rateFloor.value, schedule.rateFloor)
+    try write(\.explorationRatio.value, schedule.explorationRatio)
+    try write(\.explorationFloor.value, schedule.explorationFloor)
   }
 }

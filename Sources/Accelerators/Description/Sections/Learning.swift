@@ -21,6 +21,14 @@ public struct Learning: Section {
   ///   - errorFractionBits: Fraction bits of rewards and errors, up to 16 more than of a value; crossbar only.
   ///   - rounding: How an update is rounded to the stored value.
   ///   - greedy: How the greatest value is found; crossbar only.
+  ///   - policy: How an action is chosen; table engine only, as what follows.
+  ///   - rateRatio: What the constant rate is multiplied by from episode to episode, 0...1.
+  ///   - rateFloor: The least it becomes, 0...1.
+  ///   - explorationRatio: What the exploration is multiplied by from episode to episode, 0...1.
+  ///   - explorationFloor: The least it becomes, 0...1.
+  ///   - visitExponent: The learning rate by visits is the number of updates to the minus this, 0...2; 0
+  ///     for none.
+  ///   - changeDetector: What detects that the environment has changed.
   public init(
     engine: LearningEngine? = nil,
     states: Int,
@@ -35,6 +43,13 @@ public struct Learning: Section {
     errorFractionBits: Int? = nil,
     rounding: Rounding? = nil,
     greedy: GreedyChoice? = nil,
+    policy: TablePolicy? = nil,
+    rateRatio: Double? = nil,
+    rateFloor: Double? = nil,
+    explorationRatio: Double? = nil,
+    explorationFloor: Double? = nil,
+    visitExponent: Double? = nil,
+    changeDetector: ChangeDetector? = nil,
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
     content = SectionContent(
@@ -53,6 +68,13 @@ public struct Learning: Section {
         "error-fraction-bits": errorFractionBits,
         "rounding": rounding?.rawValue,
         "greedy": greedy?.rawValue,
+        "policy": policy?.rawValue,
+        "rate-ratio": rateRatio,
+        "rate-floor": rateFloor,
+        "exploration-ratio": explorationRatio,
+        "exploration-floor": explorationFloor,
+        "visit-exponent": visitExponent,
+        "change-detector": changeDetector?.content,
       ], at: Place(fileID, line))
   }
 }
@@ -92,30 +114,7 @@ extension Learning {
     return Decoded(states: states, actions: actions, rules: rules)
   }
 
-  private static func decodeTable(_ mapping: inout YAMLMapping) -> Decoded? {
-    let states = mapping.integer("states", in: 2...TableEngineSpecification.pairLimit / 2)
-    let actions = mapping.integer("actions", in: 2...64)
-    let algorithm = mapping.choice(
-      "algorithm", of: LearningAlgorithm.self, default: .qLearning)
-    let ratios = decodeRatios(&mapping)
-    let fractionBits = mapping.integer("fraction-bits", in: 8...24, default: 16)
-    let valueBits = mapping.integer("value-bits", in: 10...40, default: fractionBits + 4)
-    let initialValue = mapping.number("initial-value", in: -65536...65536, default: 0)
-    let rounding = mapping.choice("rounding", of: Rounding.self, default: .nearest)
-    guard let states, let actions else { return nil }
-    var rules = QLearningSpecification(
-      fractionBits: fractionBits, errorFractionBits: fractionBits, rounding: rounding,
-      greedyChoice: .digitalMaximum, discount: ratios.discount, exploration: ratios.exploration,
-      constantLearningRate: ratios.constantRate)
-    rules.rewardIntegerBits = max(2, valueBits - fractionBits)
-    var table = TableEngineSpecification(
-      states: states, actions: actions, valueBits: valueBits, fractionBits: fractionBits,
-      algorithm: algorithm, rounding: rounding)
-    table.initialValue = table.valueCode(initialValue)
-    return Decoded(states: states, actions: actions, rules: rules, table: table)
-  }
-
-  private static func decodeRatios(
+  static func decodeRatios(
     _ mapping: inout YAMLMapping
   ) -> (discount: Double, exploration: Double, constantRate: Double) {
     (

@@ -7,6 +7,7 @@ import Specifications
 /// `discount / actions`; `onGreatest` is what is left, `discount - actions · onSum`. They change
 /// when `done` is high, `TableCycleCounts.weighingCycles` after `start`.
 public final class DiscountSplit: Hardware {
+  @Input("makes both 0") var clear
   @Input("takes discount and exploration") var start
   @Input(17, "in units of 2^-16") var discount
   @Input(17, "in units of 2^-16") var exploration
@@ -43,6 +44,10 @@ public final class DiscountSplit: Hardware {
     done <== divider.done
     onGreatest <== greatestPart
     onSum <== sumPart
+    when(clear) {
+      sumPart <== 0
+      greatestPart <== 0
+    }
     when(start) { discountHeld <== discount }
     when(divider.done) {
       sumPart <== part

@@ -8,21 +8,30 @@ import Specifications
 /// `docs/table-engine.md` says what a transaction does and how many cycles it takes.
 public final class TableAgent: Hardware {
   enum Phase: HardwareEnumeration {
-    case stopped, firstPlateau, clear, ready, advance, weigh, issue, answer, respond
+    case stopped, firstPlateau, clear, ready
+    case stimulate, advance, issue, answer, respond
   }
 
   @Input("calibrates and clears everything") var start
   @Input("learns; otherwise every action is greedy and nothing is written") var learning
   @Input("takes the constant learning rate") var constantSource
+  @Input("takes the learning rate that follows from the updates of the value") var visitSource
+  @Input("stimulates the memristor again where the environment has changed") var detection
+  @Input("stimulates the memristor again before each learning episode") var stimulation
   @Input(17, "in units of 2^-16") var constantRate
   @Input(17, "in units of 2^-16") var discount
   @Input(17, "in units of 2^-16") var exploration
+  @Input(17, "in units of 2^-16") var rateRatio
+  @Input(17, "in units of 2^-16") var rateFloor
+  @Input(17, "in units of 2^-16") var explorationRatio
+  @Input(17, "in units of 2^-16") var explorationFloor
   @Input(32, "of the random numbers, taken at start") var seed
   @Output("neither stopped nor ready") var busy
   @Output("was started") var started
   @Output(17, "the learning rate in force") var learningRate
   @Output(32, "updates") var steps
   @Output(32, "episodes begun while learning") var episodes
+  @Output(32, "how often the memristor was stimulated again") var stimulations
 
   @FlippedPorts var observation: ObservationStream
   @Ports var actions: ActionStream
@@ -31,6 +40,9 @@ public final class TableAgent: Hardware {
   @Instance var engine: TableEngine
   @Instance var rateUnit: LearningRateUnit
   @Instance var discountSplit: DiscountSplit?
+  @Instance var rateSchedule = GeometricSchedule()
+  @Instance var explorationSchedule = GeometricSchedule()
+  @Instance var changeDetector: ChangeDetector?
 
   @State(reset: Phase.stopped) var phase
   @Register("the first cycle of a phase") var launch
@@ -42,6 +54,9 @@ public final class TableAgent: Hardware {
   @Register("the action chosen in it") var lastAction
   @Register(32, reset: 0) var stepCount
   @Register(32, reset: 0) var episodeCount
+  @Register(32, reset: 0) var stimulationCount
+  @Register(1, reset: 0, "the environment has changed since the last stimulation") var isChanged
+  @Registers var visitRate: SignalArray
 
   private let specification: QLearningAcceleratorSpecification
 
@@ -61,6 +76,13 @@ public final class TableAgent: Hardware {
         ? NormalisedLearningRateUnit(specification) : LearningRateUnit(specification))
     _discountSplit = Instance(
       engine.algorithm == .expectedSARSA ? DiscountSplit(actions: engine.actions) : nil)
+    _changeDetector = Instance(
+      specification.learning.changeDetector.map {
+        ChangeDetector($0, errorBits: engine.errorBits)
+      })
+    _visitRate = Registers(
+      count: engine.visitExponent == nil ? 0 : 1, width: 17, reset: 0,
+      "the rate of the last update, by visits")
     _launch = Register(1, reset: 0, "the first cycle of a phase")
     _reward = Register(signed: engine.valueBits, reset: 0)
     _nextState = Register(stateBits, reset: 0, "the state of this observation")
@@ -76,11 +98,14 @@ public final class TableAgent: Hardware {
   @LogicBuilder public var body: Logic {
     status
     units
+    rates
+    changes
     traces
     counters
     sequence
     assert(
-      ~rateUnit.conversionValid | (phase == Phase.firstPlateau) | (phase == Phase.advance),
+      ~rateUnit.conversionValid | (phase == Phase.firstPlateau) | (phase == Phase.stimulate)
+        | (phase == Phase.advance),
       "the memristor rests while the engine works")
     cover(answering & learns, "a value is updated")
     cover(answering & engine.explored, "an action is chosen at random")
@@ -93,7 +118,10 @@ public final class TableAgent: Hardware {
     busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
     started
       <== ~((phase == Phase.stopped) | (phase == Phase.firstPlateau) | (phase == Phase.clear))
-    learningRate <== mux(constantSource, constantRate, rateUnit.rate)
+    let fixed = mux(constantSource, rateSchedule.value, rateUnit.rate)
+    learningRate
+      <== (visitRate.count == 0 ? fixed : mux(visitSource, visitRate[0], fixed))
+    stimulations <== stimulationCount
     steps <== stepCount
     episodes <== episodeCount
     observation.ready <== (phase == Phase.ready) & ~start
@@ -114,9 +142,11 @@ public final class TableAgent: Hardware {
   @LogicBuilder private var counters: Logic {
     when(trace.updateValid) { stepCount <== stepCount &+ 1 }
     when((phase == Phase.advance) & launch) { episodeCount <== episodeCount &+ 1 }
+    when(stimulating) { stimulationCount <== stimulationCount &+ 1 }
     when(starting) {
       stepCount <== 0
       episodeCount <== 0
+      stimulationCount <== 0
     }
   }
 
@@ -125,7 +155,7 @@ public final class TableAgent: Hardware {
   @LogicBuilder private var units: Logic {
     engine.start <== (phase == Phase.clear) & launch
     engine.seed <== seed
-    engine.exploration <== mux(learning, exploration, Literal(0, width: 17))
+    engine.exploration <== mux(learning, explorationSchedule.value, Literal(0, width: 17))
     engine.transitionValid <== phase == Phase.issue
     engine.state <== state
     engine.action <== lastAction
@@ -134,19 +164,58 @@ public final class TableAgent: Hardware {
     engine.terminal <== terminal
     engine.learn <== learns
     engine.rate <== learningRate
+    for input in engine.byVisits { input <== visitSource }
     engine.resultReady <== phase == Phase.answer
-    rateUnit.start <== ((phase == Phase.firstPlateau) | (phase == Phase.advance)) & launch
-    rateUnit.initialise <== phase == Phase.firstPlateau
+    rateUnit.start
+      <== ((phase == Phase.firstPlateau) | (phase == Phase.stimulate) | (phase == Phase.advance))
+      & launch
+    rateUnit.initialise <== (phase == Phase.firstPlateau) | (phase == Phase.stimulate)
+    for input in rateUnit.restore { input <== phase == Phase.stimulate }
     rateUnit.tick <== phase == Phase.issue
     if let discountSplit, let engine = engine as? ExpectedSARSATableEngine {
-      discountSplit.start <== (phase == Phase.weigh) & launch
+      discountSplit.clear <== starting
+      discountSplit.start <== (phase == Phase.advance) & rateUnit.done
       discountSplit.discount <== discount
-      discountSplit.exploration <== exploration
+      discountSplit.exploration <== explorationSchedule.value
       engine.discount <== discountSplit.onGreatest
       engine.discountOnSum <== discountSplit.onSum
     } else {
       engine.discount <== discount
     }
+  }
+
+  /// Schedules, and the rate that follows from the updates of a value.
+  @LogicBuilder private var rates: Logic {
+    for schedule in [rateSchedule, explorationSchedule] {
+      schedule.restart <== starting | stimulating
+      schedule.step <== (phase == Phase.advance) & launch
+    }
+    rateSchedule.initial <== constantRate
+    rateSchedule.ratio <== rateRatio
+    rateSchedule.floor <== rateFloor
+    explorationSchedule.initial <== exploration
+    explorationSchedule.ratio <== explorationRatio
+    explorationSchedule.floor <== explorationFloor
+    for held in visitRate {
+      when(trace.updateValid) { held <== engine.usedRate[0] }
+      when(starting) { held <== 0 }
+    }
+  }
+
+  /// Whether the environment has changed, until the device is stimulated again.
+  @LogicBuilder private var changes: Logic {
+    if let changeDetector {
+      changeDetector.restart <== starting
+      changeDetector.update <== trace.updateValid
+      changeDetector.error <== engine.error
+      when(changeDetector.changed) { isChanged <== 1 }
+      cover(changeDetector.changed, "the environment is seen to have changed")
+    }
+    when(starting | stimulating) { isChanged <== 0 }
+  }
+
+  private var stimulating: Signal {
+    ((phase == Phase.stimulate) & launch).named("stimulating")
   }
 
   private var starting: Signal {
@@ -184,10 +253,10 @@ public final class TableAgent: Hardware {
       case .ready:
         when(start) { enter(.firstPlateau) }
           .elsewhen(observation.valid) { accept }
+      case .stimulate:
+        when(rateUnit.done) { enter(.advance) }
       case .advance:
-        when(rateUnit.done) { enter(discountSplit == nil ? .issue : .weigh) }
-      case .weigh:
-        when(discountSplit?.done ?? 1) { enter(.issue) }
+        when(discountSplit?.done ?? rateUnit.done) { enter(.issue) }
       case .issue:
         enter(.answer)
       case .answer:
@@ -209,6 +278,10 @@ public final class TableAgent: Hardware {
     nextState <== observation.state
     first <== observation.first
     terminal <== observation.done & ~observation.first
-    when(observation.first & learning) { enter(.advance) }.otherwise { enter(.issue) }
+    when(observation.first & learning & (stimulation | detection & isChanged)) {
+      enter(.stimulate)
+    }
+    .elsewhen(observation.first & learning) { enter(.advance) }
+    .otherwise { enter(.issue) }
   }
 }

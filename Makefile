@@ -105,6 +105,7 @@ bench: build ## Measure the devices, and all else beside Amaranth and NumPy (in 
 	Benchmarks/cosim.sh $(MEMWEAVE)
 	swift build -c release --product LearningBenchmarks --quiet
 	cc -O2 -o .build/bench/q_loop Benchmarks/Learning/q_loop.c
+	Benchmarks/cells.sh $(MEMWEAVE)
 	.build/release/LearningBenchmarks .build/bench/q_loop .build/bench/venv/bin/python \
 	  Benchmarks/Learning/q_loop.py
 

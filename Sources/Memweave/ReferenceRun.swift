@@ -32,11 +32,13 @@ public struct ReferenceRun: Sendable {
       Trace.Head(
         design: specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
     let result = try training.run(&agent, progress: progress)
-    return RunReport(
+    var report = RunReport(
       design: specification.title, seed: seed, transactions: result.transactions, mismatches: 0,
       episodes: result.episodes, converged: result.converged,
       episodesToConvergence: result.episodesToConvergence, cycles: agent.cycles,
       shortestLength: result.shortestLength, path: result.path)
+    report.costs = agent.model.costs
+    return report
   }
 }
 

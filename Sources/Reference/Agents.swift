@@ -5,6 +5,10 @@ public protocol GoldenAgent: Agent, Sendable {
   var counters: AcceleratorCounters { get }
   /// The state of every memristor cell; empty without a crossbar.
   var cellStates: [Double] { get }
+  /// What the memristors have cost so far, the start included.
+  var costs: DeviceCosts { get }
+  /// The value of an action in a state as it is stored: of double Q-learning the mean of both tables.
+  func value(state: Int, action: Int) -> Double
   /// What the start bit does.
   mutating func start(hardwareSeed: UInt32) -> InitialisationRecord
   /// One transaction.

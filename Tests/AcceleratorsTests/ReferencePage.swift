@@ -42,10 +42,12 @@ struct ReferencePage {
   private mutating func addTable() throws {
     func readings(_ more: String) throws -> [YAMLReading] {
       try Self.readings(
-        "name: walker\nlearning: {engine: table, states: 100, actions: 4, change-detector: {}\(more)}")
+        "name: walker\nlearning: {engine: table, states: 100, actions: 4, change-detector: {}\(more)}"
+      )
     }
     let finer = try readings(", fraction-bits: 20")
-    for reading in try readings("") where reading.path.first == "learning" && reading.path.count > 1 {
+    for reading in try readings("") where reading.path.first == "learning" && reading.path.count > 1
+    {
       let follows = finer.contains {
         $0.path == reading.path && $0.default != reading.default
       }

@@ -30,7 +30,8 @@ import Testing
       bits: 8, settleCycles: 2, low: 0.amperes, high: 1.amperes, offset: 0.amperes)
     let everything = AcceleratorDescription("everything", clock: 1.megahertz) {
       Learning(
-        engine: .crossbar, states: 4, actions: 2, discount: 0.5, exploration: 0.5, constantRate: 0.5, fractionBits: 5,
+        engine: .crossbar, states: 4, actions: 2, discount: 0.5, exploration: 0.5,
+        constantRate: 0.5, fractionBits: 5,
         errorFractionBits: 8, rounding: .nearest, greedy: .winnerTakeAll)
       Crossbar(
         slices: 2, cellBits: 4, lowestLevel: 1.siemens, levelSpacing: 1.siemens, wordlineBits: 2,

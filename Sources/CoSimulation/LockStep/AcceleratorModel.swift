@@ -78,11 +78,13 @@ public struct AcceleratorModel: Sendable {
         ModelPort(
           $0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
       },
-      probes: specification.table != nil ? [] : [
-        ModelProbe(
-          cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
-          count: specification.tile.cells)
-      ],
+      probes: specification.table != nil
+        ? []
+        : [
+          ModelProbe(
+            cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
+            count: specification.tile.cells)
+        ],
       recorders: recorders(specification).map {
         ModelRecorder(valid: $0.ports.valid, fields: $0.ports.fields)
       })

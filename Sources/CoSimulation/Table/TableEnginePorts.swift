@@ -24,7 +24,7 @@ struct TransitionPorts {
     terminal = try library.input("terminal_i")
     learn = try library.input("learn_i")
     rate = try library.input("rate_i")
-    byVisits = countsVisits ? try library.input("by_visits_i") : nil
+    byVisits = countsVisits ? try library.input("by_visits_0_i") : nil
   }
 
   /// - Parameter transition: `nil` to offer none.
@@ -57,7 +57,7 @@ struct ResultPorts {
     explored = try library.output("explored_o")
     value = try library.output("value_o")
     error = try library.output("error_o")
-    usedRate = countsVisits ? try library.output("used_rate_o") : nil
+    usedRate = countsVisits ? try library.output("used_rate_0_o") : nil
   }
 
   /// - Parameter rate: the learning rate of an engine that does not tell it.

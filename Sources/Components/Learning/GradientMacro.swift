@@ -3,10 +3,9 @@ import Specifications
 
 /// The second-order memristor behind digital pins: the device, the levels of its pulses, its
 /// thresholds and comparator.
-public final class GradientMacro: BlackBox {
+public class GradientMacro: BlackBox {
   @Input("gives a pulse at the clock edge") var pulse
   @Input var pulseAmplitude
-  @Inputs var restore: SignalArray
   @Input("one tick of device time passes at the clock edge") var tick
   @Input("senses the reference current instead of the device") var reference
   @Input("samples the sensed current at the clock edge") var sample
@@ -18,13 +17,15 @@ public final class GradientMacro: BlackBox {
   public init(_ specification: QLearningAcceleratorSpecification) {
     name = "\(specification.name)_gradient_macro"
     _pulseAmplitude = Input(specification.learningRate.amplitudeBits)
-    _restore = Inputs(
-      count: specification.table == nil ? 0 : 1, width: 1,
-      "puts the device back before its first plateau at the clock edge")
     _threshold = Input(
       specification.learningRate.converter.bits, "the code the sampled current is compared with")
   }
 
   public var moduleName: String { name }
   public var documentation: String { "Second-order memristor with its converters' analogue parts." }
+}
+
+/// A gradient macro whose device can be put back before its first plateau.
+public final class RestorableGradientMacro: GradientMacro {
+  @Input("puts the device back before its first plateau at the clock edge") var restore
 }

@@ -40,7 +40,9 @@ public class LearningRateUnit: Hardware {
     _restore = Inputs(
       count: specification.table == nil ? 0 : 1, width: 1,
       "with initialise: puts the device back before its first plateau")
-    _macro = Instance(wrappedValue: GradientMacro(specification))
+    _macro = Instance(
+      wrappedValue: specification.table == nil
+        ? GradientMacro(specification) : RestorableGradientMacro(specification))
     _converter = Instance(wrappedValue: CalibratedConverter(unit.converter))
     _pulsePairs = Instance(wrappedValue: PulsePairGenerator(unit))
     _divider = Instance(
@@ -67,7 +69,9 @@ public class LearningRateUnit: Hardware {
     macro.pulse <== pulsePairs.pulse
     macro.pulseAmplitude <== pulsePairs.amplitude
     macro.tick <== tick
-    for (pin, wish) in zip(macro.restore, restore) { pin <== wish & start & initialise }
+    if let macro = macro as? RestorableGradientMacro {
+      macro.restore <== restore[0] & start & initialise
+    }
     macro.reference <== converter.reference
     macro.sample <== converter.sample
     macro.threshold <== converter.threshold

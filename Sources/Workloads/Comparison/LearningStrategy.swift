@@ -55,6 +55,14 @@ public enum LearningStrategy: Sendable, Hashable {
     }
   }
 
+  /// What others are held against: a constant or a decay.
+  public var isBaseline: Bool {
+    switch self {
+    case .constant, .decay: true
+    case .visits, .device, .detectingDevice, .stimulatedDevice: false
+    }
+  }
+
   public var isConstant: Bool {
     if case .constant = self { true } else { false }
   }

@@ -7,6 +7,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 EXAMPLE := maze-walker
+# Those whose hardware is committed in generated/.
+EXAMPLES := maze-walker maze-table
 DESCRIPTION := examples/$(EXAMPLE).yaml
 
 # What memweave and its tests call, and the Debian packages it comes in, where they have other names.
@@ -107,6 +109,7 @@ bench: build ## Measure the devices, and all else beside AIHWKIT, Amaranth and N
 	Benchmarks/cosim.sh $(MEMWEAVE)
 	swift build -c release --product LearningBenchmarks --quiet
 	cc -O2 -o .build/bench/q_loop Benchmarks/Learning/q_loop.c
+	Benchmarks/cells.sh $(MEMWEAVE)
 	.build/release/LearningBenchmarks .build/bench/q_loop .build/bench/venv/bin/python \
 	  Benchmarks/Learning/q_loop.py
 
@@ -118,11 +121,13 @@ check: ## Hold the Swift files against the format, then run all tests.
 	$(MAKE) --no-print-directory test
 
 generate: build ## Record the hardware in generated/ anew.
-	rm -rf out/generated
-	$(MEMWEAVE) generate $(DESCRIPTION) -o out/generated
 	mkdir -p generated
-	rm -rf generated/$(EXAMPLE)
-	mv out/generated generated/$(EXAMPLE)
+	for example in $(EXAMPLES); do
+	  rm -rf out/generated
+	  $(MEMWEAVE) generate examples/$$example.yaml -o out/generated
+	  rm -rf generated/$$example
+	  mv out/generated generated/$$example
+	done
 
 results: build ## Measure the comparison of learning rates anew; takes some minutes.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md

@@ -113,8 +113,10 @@ let package = Package(
     // The description that is shipped, in Swift.
     .target(
       name: "Examples", dependencies: ["Memweave"], path: "examples",
-      exclude: ["maze-walker.yaml"],
-      sources: ["maze-walker.swift", "titanium-oxide.swift", "titanium-oxide-use.swift"]),
+      exclude: ["maze-walker.yaml", "maze-table.yaml"],
+      sources: [
+        "maze-walker.swift", "maze-table.swift", "titanium-oxide.swift", "titanium-oxide-use.swift",
+      ]),
 
     // Random circuits for tests, and a side-by-side measurement.
     .target(

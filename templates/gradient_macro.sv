@@ -12,7 +12,7 @@ module @{name}_gradient_macro (
   // A pulse at each clock edge.
   input  logic pulse_i,
   input  logic [@{amplitude_msb}:0] pulse_amplitude_i,
-  // At each clock edge the time of one tick passes; a pulse at the same edge is lost.
+@{restore_port}  // At each clock edge the time of one tick passes; a pulse at the same edge is lost.
   input  logic tick_i,
   // Reading: from the clock edge of sample_i on the current of the device is held, or that of the
   // reference with reference_i; comparator_o says whether it is at least that of threshold_i.
@@ -61,7 +61,7 @@ module @{name}_gradient_macro (
         compared_q <= reference_i
             ? compared(REFERENCE_CURRENT) : compared(sampled(plateau_q, recovered_q));
       end
-      if (tick_i) begin
+      @{restore_logic}if (tick_i) begin
         recovered_q <= relaxed(recovered_q);
       end else if (pulse_i) begin
         plateau_q <= pulsed_plateau(plateau_q, pending_q, $itor(pulse_amplitude_i));

@@ -11,6 +11,14 @@ public struct CrossbarArray: Sendable {
   public private(set) var states: [Double]
   /// Samples so far, those of the reference included.
   public private(set) var samples: UInt64 = 0
+  /// The energy in joules of the pulses so far: of each, voltage squared times the conductance before it
+  /// times its duration.
+  public private(set) var programmingEnergy = 0.0
+  /// The duration in seconds of the pulses so far, one after the other.
+  public private(set) var programmingTime = 0.0
+  /// The power in watts that cells took while they were sampled, summed over the samples: voltage times
+  /// current. Times the duration of a sample it is the energy.
+  public private(set) var samplingPower = 0.0
   /// Pulses so far.
   public private(set) var pulses: UInt64 = 0
 
@@ -33,6 +41,7 @@ public struct CrossbarArray: Sendable {
   public mutating func sample(row: Int, column: Int, wordlineCode: Int) -> Double {
     let nominal = parameters.cellCurrent(
       state: states[row * parameters.columns + column], wordlineCode: Double(wordlineCode))
+    samplingPower += abs(nominal) * parameters.readVoltage
     let normal = generator.normal(
       stream: RandomStream.columnSample, index: UInt32(column), draw: samples)
     samples += 1
@@ -52,6 +61,11 @@ public struct CrossbarArray: Sendable {
       cell: generator.normal(stream: RandomStream.device, index: UInt32(cell), draw: 0),
       pulse: generator.normal(stream: RandomStream.cycle, index: UInt32(cell), draw: pulses))
     pulses += 1
+    let ramp = set ? parameters.set : parameters.reset
+    let voltage = ramp.magnitude(Double(amplitude), prefix: "")
+    programmingTime += ramp.width
+    programmingEnergy +=
+      voltage * voltage * parameters.device.conductance(states[cell]) * ramp.width
     states[cell] = parameters.pulsed(states[cell], set: set, amplitude: amplitude, rate: rate)
   }
 

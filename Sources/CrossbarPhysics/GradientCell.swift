@@ -77,6 +77,11 @@ public struct GradientCell: Sendable {
     state = parameters.pulsed(state, amplitude: Double(amplitude))
   }
 
+  /// Puts the device back before its first pulse.
+  public mutating func restore() {
+    state = .initial
+  }
+
   /// Lets the time of one tick pass.
   public mutating func tick() {
     state = parameters.ticked(state)

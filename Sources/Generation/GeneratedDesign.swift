@@ -31,16 +31,17 @@ public struct GeneratedDesign: Sendable {
   /// - Throws: `DiagnosticReport` where the circuit is faulty, which is a fault of the components, not of the specification.
   public init(_ specification: QLearningAcceleratorSpecification) throws {
     self.specification = specification
-    circuit = try Circuit(elaborating: QLearningAccelerator(specification))
+    circuit = try Self.circuit(specification)
     let findings = CircuitChecks.check(circuit)
     try findings.throwIfErrors()
     warnings = findings.diagnostics
     modules = SystemVerilogFile.files(of: circuit).map {
       GeneratedText(name: "rtl/\($0.name)", text: $0.text)
     }
-    macros = try [
-      BehaviouralMacros.crossbar(specification), BehaviouralMacros.gradient(specification),
-    ].map { GeneratedText(name: "macros/\($0.name)", text: $0.text) }
+    let crossbar = specification.table == nil ? [try BehaviouralMacros.crossbar(specification)] : []
+    macros = (crossbar + [try BehaviouralMacros.gradient(specification)]).map {
+      GeneratedText(name: "macros/\($0.name)", text: $0.text)
+    }
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
@@ -51,10 +52,22 @@ public struct GeneratedDesign: Sendable {
       ] + (try Self.registerTexts(specification))
   }
 
+  private static func circuit(
+    _ specification: QLearningAcceleratorSpecification
+  ) throws -> Circuit {
+    if let engine = specification.table {
+      return try Circuit(elaborating: TableAccelerator(specification, engine: engine))
+    }
+    return try Circuit(elaborating: QLearningAccelerator(specification))
+  }
+
   private static func registerTexts(
     _ specification: QLearningAcceleratorSpecification
   ) throws -> [GeneratedText] {
-    let table = try RegisterTable(AgentRegisters(specification.learning))
+    let table =
+      specification.table == nil
+      ? try RegisterTable(AgentRegisters(specification.learning))
+      : try RegisterTable(TableRegisters(specification.learning))
     let name = "\(specification.name)_registers"
     return [
       GeneratedText(

@@ -23,6 +23,8 @@ public struct RunReport: Sendable, Hashable, Codable {
   /// Steps of a shortest path, and the greedy path at the end, as states.
   public var shortestLength: Int
   public var path: [Int]
+  /// What the memristors cost, where the golden model ran alone.
+  public var costs: DeviceCosts?
 }
 
 /// Trains an accelerator's hardware and its golden model in lock-step.

@@ -24,7 +24,7 @@ public struct ReferenceRun: Sendable {
   ) throws -> RunReport {
     let specification = training.specification
     var agent = ObservedReference(
-      model: QLearningAcceleratorReference(specification, seed: seed), observer: observer)
+      model: specification.goldenAgent(seed: seed), observer: observer)
     let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
     let start = agent.model.start(hardwareSeed: hardwareSeed)
     agent.cycles = start.latency
@@ -32,17 +32,19 @@ public struct ReferenceRun: Sendable {
       Trace.Head(
         design: specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
     let result = try training.run(&agent, progress: progress)
-    return RunReport(
+    var report = RunReport(
       design: specification.title, seed: seed, transactions: result.transactions, mismatches: 0,
       episodes: result.episodes, converged: result.converged,
       episodesToConvergence: result.episodesToConvergence, cycles: agent.cycles,
       shortestLength: result.shortestLength, path: result.path)
+    report.costs = agent.model.costs
+    return report
   }
 }
 
 /// The golden model with somebody looking on, who also counts the cycles it promises.
 private struct ObservedReference: Agent {
-  var model: QLearningAcceleratorReference
+  var model: any GoldenAgent
   let observer: ((RecordedTransaction, TransactionRecord) throws -> Void)?
   var cycles = 0
 

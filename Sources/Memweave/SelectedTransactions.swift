@@ -60,13 +60,13 @@ extension LockStepRun {
 
 /// The golden model, taking down what it is asked.
 private struct RecordingAgent: Agent {
-  private var model: QLearningAcceleratorReference
+  private var model: any GoldenAgent
   private(set) var transactions: [RecordedTransaction] = []
 
   init(
     _ specification: QLearningAcceleratorSpecification, seed: UInt32, hardwareSeed: UInt32
   ) {
-    model = QLearningAcceleratorReference(specification, seed: seed)
+    model = specification.goldenAgent(seed: seed)
     _ = model.start(hardwareSeed: hardwareSeed)
   }
 

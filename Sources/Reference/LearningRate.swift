@@ -8,6 +8,11 @@ public struct LearningRateReference: Sendable {
   public private(set) var converter: SARConverterReference
   /// The learning rate in units of 2⁻¹⁶, 0...65536.
   public private(set) var rate = 0
+  /// Energy of the pulse pairs so far in joules, times the clock in hertz: of each pulse, voltage squared
+  /// times the conductance before it times its cycles.
+  public private(set) var pulseEnergyCycles = 0.0
+  /// Pulses so far.
+  public private(set) var pulses = 0
   /// Pulse pairs given since the start.
   public private(set) var transitions = 0
   /// The greatest relative change since the start, in units of 2⁻¹⁶.
@@ -34,6 +39,11 @@ public struct LearningRateReference: Sendable {
     return [reference, first]
   }
 
+  /// Puts the device back before its first plateau.
+  public mutating func restore() {
+    cell.restore()
+  }
+
   /// Time passes: what each transaction begins with.
   public mutating func tick() {
     cell.tick()
@@ -45,8 +55,8 @@ public struct LearningRateReference: Sendable {
   /// One pulse pair and the learning rate that follows from it; the raw code, or `nil` at the last plateau.
   public mutating func advance() -> Int? {
     if isAtLastPlateau { return nil }
-    cell.pulse(amplitude: specification.driveAmplitude)
-    cell.pulse(amplitude: specification.holdAmplitude)
+    pulse(specification.driveAmplitude, cycles: specification.driveCycles)
+    pulse(specification.holdAmplitude, cycles: specification.holdCycles)
     transitions += 1
     let raw = converter.rawCode(of: cell.sample())
     let code = converter.code(ofRaw: raw)
@@ -60,6 +70,14 @@ public struct LearningRateReference: Sendable {
       rate = greatest == 0 ? 0 : specification.fullScaleCode * relative / greatest
     }
     return raw
+  }
+
+  private mutating func pulse(_ amplitude: Int, cycles: Int) {
+    let voltage = Double(amplitude) * specification.amplitudeStep
+    let conductance = specification.device.conductance(cell.state)
+    pulseEnergyCycles += voltage * voltage * conductance * Double(cycles)
+    pulses += 1
+    cell.pulse(amplitude: amplitude)
   }
 
   /// The relative change of two codes in units of 2⁻¹⁶, rounded down, at most 65535; 0 from code 0.

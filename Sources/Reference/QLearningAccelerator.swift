@@ -5,7 +5,7 @@ import Specifications
 /// The golden model of the Q-learning accelerator: whole operations in integers and `Double`.
 ///
 /// The source of every rule is `docs/q-learning-accelerator.md`.
-public struct QLearningAcceleratorReference: Sendable {
+public struct QLearningAcceleratorReference: GoldenAgent {
   public let specification: QLearningAcceleratorSpecification
   public private(set) var tile: CrossbarTileReference
   public private(set) var learningRate: LearningRateReference

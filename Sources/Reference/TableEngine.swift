@@ -8,11 +8,18 @@ public struct TableEngineReference: Sendable {
   public let specification: TableEngineSpecification
   /// The values: table, then state, then action.
   public private(set) var values: [Int]
+  /// How often each value was updated: state, then action.
+  public private(set) var visits: [Int]
+  /// Transitions so far.
+  private var time: UInt32 = 0
   private var policyNumbers: RandomNumbersReference
+  private var noiseNumbers: [RandomNumbersReference]
+  private let visitRates: [Int]
   private var roundingNumbers: RandomNumbersReference
-  private let discount: Int
-  private let discountOnSum: Int
-  private let exploration: Int
+  private var discount: Int
+  private var discountOnSum: Int
+  /// The probability of a random action, the temperature or the weight of the bound, in units of 2⁻¹⁶.
+  public var exploration: Int
 
   /// - Parameters:
   ///   - discount, exploration: in units of 2⁻¹⁶, 0...65536.
@@ -23,12 +30,25 @@ public struct TableEngineReference: Sendable {
     self.specification = specification
     let pairs = specification.states * specification.actions
     values = Array(repeating: specification.initialValue, count: specification.tables * pairs)
+    visits = Array(repeating: 0, count: pairs)
+    visitRates = specification.visitRates
     policyNumbers = RandomNumbersReference(seed: seed)
+    noiseNumbers = (0..<specification.noiseGenerators).map {
+      RandomNumbersReference(seed: seed ^ TableEngineSpecification.noiseSeedMask($0))
+    }
     roundingNumbers = RandomNumbersReference(
       seed: seed ^ TableEngineSpecification.roundingSeedMask)
     (self.discount, discountOnSum) = specification.discounts(
       discount: discount, exploration: exploration)
     self.exploration = exploration
+  }
+
+  /// Takes another discount, and what expected SARSA makes of it.
+  ///
+  /// - Parameters: discount and exploration in units of 2⁻¹⁶, 0...65536.
+  public mutating func weigh(discount: Int, exploration: Int) {
+    (self.discount, discountOnSum) = specification.discounts(
+      discount: discount, exploration: exploration)
   }
 
   /// The value of an action in a state, in units of its last place.
@@ -43,11 +63,16 @@ public struct TableEngineReference: Sendable {
   /// Works off one transition.
   public mutating func result(of transition: TableTransition) -> TableResult {
     let draw = policyNumbers.draw()
-    let explored = Int(draw & 0xFFFF) < exploration
+    let isRandom =
+      specification.policy == .epsilonGreedy && Int(draw & 0xFFFF) < exploration
+    let bonuses = bonuses(in: transition.next)
     let action =
-      explored
+      isRandom
       ? (Int(draw >> 16) * specification.actions) >> 16
-      : greediest(of: transition.next) { self.total($0, $1) }
+      : greediest(of: transition.next) { self.total($0, $1) + bonuses[$1] }
+    let explored =
+      specification.policy == .epsilonGreedy
+      ? isRandom : action != greediest(of: transition.next) { self.total($0, $1) }
     let table = specification.tables == 2 ? draw.nonzeroBitCount & 1 : 0
 
     let own = index(transition.state, transition.action, table)
@@ -55,10 +80,41 @@ public struct TableEngineReference: Sendable {
       transition.terminal ? 0 : self.promised(by: transition.next, choosing: action, table: table)
     let error = (transition.reward - values[own]) * 65536 + promised
     let dither = self.dither()
+    let pair = index(transition.state, transition.action, 0)
+    let rate =
+      transition.byVisits ? visitRates[visits[pair]] : transition.rate
     if transition.learn {
-      values[own] = updated(values[own], rate: transition.rate, error: error, dither: dither)
+      values[own] = updated(values[own], rate: rate, error: error, dither: dither)
+      visits[pair] = min(visits[pair] + 1, TableEngineSpecification.visitLimit)
     }
-    return TableResult(action: action, explored: explored, value: values[own], error: error)
+    if time < .max { time += 1 }
+    return TableResult(
+      action: action, explored: explored, value: values[own], error: error, rate: rate)
+  }
+
+  /// What the policy adds to the values of a state, in units of a value's last place.
+  private mutating func bonuses(in state: Int) -> [Int] {
+    let dropped = specification.droppedBonusBits
+    switch specification.policy {
+    case .epsilonGreedy:
+      return Array(repeating: 0, count: specification.actions)
+    case .boltzmann:
+      let bytes = noiseNumbers.indices.flatMap { generator in
+        let number = noiseNumbers[generator].draw()
+        return (0..<4).map { Int(number >> UInt32(8 * $0)) & 0xFF }
+      }
+      return bytes.prefix(specification.actions).map {
+        (exploration * TableEngineSpecification.gumbelNoise[$0]) >> dropped
+      }
+    case .upperConfidenceBound:
+      let root = TableEngineSpecification.timeRoots[TableEngineSpecification.timeIndex(time)]
+      let confidence = (exploration * root) >> 10
+      return (0..<specification.actions).map { action in
+        let count = visits[index(state, action, 0)]
+        if count == 0 { return exploration == 0 ? 0 : specification.unvisitedBonus }
+        return (confidence * TableEngineSpecification.visitRoots[count]) >> dropped
+      }
+    }
   }
 
   /// The discounted value of a state, in units of 2⁻¹⁶ of a value's last place.

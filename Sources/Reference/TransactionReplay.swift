@@ -33,7 +33,7 @@ public struct TransactionReplay: Sendable, Hashable {
       transaction.problems(number: index + 1, specification: specification)
     }
     try DiagnosticReport(problems).throwIfErrors()
-    var model = QLearningAcceleratorReference(specification, seed: seed)
+    var model = specification.goldenAgent(seed: seed)
     initialisation = model.start(hardwareSeed: hardwareSeed)
     records = transactions.map { model.transact($0.input, settings: $0.settings) }
   }

@@ -39,8 +39,14 @@ public struct QLearningSpecification: Sendable, Hashable {
   /// Fraction bits of rewards and of the temporal-difference error: `fractionBits ... fractionBits
   /// + 16`.
   public var errorFractionBits: Int
+  /// Bits of a reward before the point, the sign among them.
+  public var rewardIntegerBits = 3
   public var rounding: Rounding
   public var greedyChoice: GreedyChoice
+  /// How learning rate and exploration change from episode to episode; table engine only.
+  public var schedule = AgentSchedule.constant
+  /// What detects that the environment has changed; table engine only.
+  public var changeDetector: ChangeDetectorSpecification?
   /// What the registers hold after reset, each 0...1.
   public var discount: Double
   public var exploration: Double
@@ -59,9 +65,8 @@ public struct QLearningSpecification: Sendable, Hashable {
     self.constantLearningRate = constantLearningRate
   }
 
-  /// Width of a reward: two integer bits, a sign and the fraction: the range is -4 up to but not
-  /// including 4.
-  public var rewardBits: Int { errorFractionBits + 3 }
+  /// Width of a reward. With three bits before the point the range is -4 up to but not including 4.
+  public var rewardBits: Int { errorFractionBits + rewardIntegerBits }
   /// Bits that rounding drops from the product of learning rate and error, 16...32.
   public var roundedBits: Int { errorFractionBits + 16 - fractionBits }
 

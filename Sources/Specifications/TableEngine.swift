@@ -1,3 +1,11 @@
+/// Where the values stand, and what updates them.
+public enum LearningEngine: String, Sendable, Hashable, CaseIterable {
+  /// Memristors, one update after the other.
+  case crossbar
+  /// On-chip memory.
+  case table
+}
+
 /// What the value of a next state is taken to be.
 public enum LearningAlgorithm: String, Sendable, Hashable, CaseIterable {
   /// The greatest value of the next state.
@@ -22,6 +30,11 @@ public struct TableEngineSpecification: Sendable, Hashable {
   public var fractionBits: Int
   public var algorithm: LearningAlgorithm
   public var rounding: Rounding
+  /// For Boltzmann's policy and that of upper confidence bounds there is one table.
+  public var policy = TablePolicy.epsilonGreedy
+  /// The exponent ω of learning rates that fall with the updates of a value, n to the minus ω, greater
+  /// than 0; `nil` where there are none.
+  public var visitExponent: Double?
   /// What every entry of the table begins with, in units of its last place.
   public var initialValue: Int
 
@@ -57,6 +70,8 @@ public struct TableEngineSpecification: Sendable, Hashable {
 
   /// How many tables there are: 2 for double Q-learning, otherwise 1.
   public var tables: Int { algorithm == .doubleQLearning ? 2 : 1 }
+  /// Width of the error that is given beside a result.
+  public var errorBits: Int { valueBits + 20 }
   /// The integers a value can be.
   public var valueRange: ClosedRange<Int> { -(1 << (valueBits - 1))...(1 << (valueBits - 1)) - 1 }
 
@@ -91,9 +106,12 @@ public struct TableTransition: Sendable, Hashable {
   public var learn: Bool
   /// The learning rate, in units of 2⁻¹⁶.
   public var rate: Int
+  /// Takes the learning rate that follows from the updates of the value instead.
+  public var byVisits: Bool
 
   public init(
-    state: Int, action: Int, reward: Int, next: Int, terminal: Bool, learn: Bool, rate: Int
+    state: Int, action: Int, reward: Int, next: Int, terminal: Bool, learn: Bool, rate: Int,
+    byVisits: Bool = false
   ) {
     self.state = state
     self.action = action
@@ -102,6 +120,7 @@ public struct TableTransition: Sendable, Hashable {
     self.terminal = terminal
     self.learn = learn
     self.rate = rate
+    self.byVisits = byVisits
   }
 }
 
@@ -109,17 +128,21 @@ public struct TableTransition: Sendable, Hashable {
 public struct TableResult: Sendable, Hashable {
   /// The action to take in the next state.
   public var action: Int
-  /// Whether it was chosen at random.
+  /// Whether it was chosen at random by the epsilon-greedy policy; of the other policies, whether it is
+  /// not the one with the greatest value.
   public var explored: Bool
   /// The value after the update, or as it was without one.
   public var value: Int
   /// The temporal-difference error, in units of 2⁻¹⁶ of a value's last place.
   public var error: Int
+  /// The learning rate that was taken, in units of 2⁻¹⁶.
+  public var rate: Int
 
-  public init(action: Int, explored: Bool, value: Int, error: Int) {
+  public init(action: Int, explored: Bool, value: Int, error: Int, rate: Int) {
     self.action = action
     self.explored = explored
     self.value = value
     self.error = error
+    self.rate = rate
   }
 }

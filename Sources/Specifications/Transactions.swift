@@ -21,7 +21,10 @@ public struct AgentInput: Sendable, Hashable, Codable {
 /// Where the learning rate comes from.
 public enum LearningRateSource: String, Sendable, Hashable, Codable, CaseIterable {
   case device
+  /// The register, changed by its schedule where there is one.
   case constant
+  /// What follows from the updates of the value; table engine only.
+  case visits
 }
 
 /// What the bus registers hold while a transaction runs. Ratios are in units of 2⁻¹⁶.
@@ -32,16 +35,47 @@ public struct AgentSettings: Sendable, Hashable, Codable {
   public var constantLearningRate: Int
   public var discount: Int
   public var exploration: Int
+  /// Table engine only, as what follows.
+  public var schedule: AgentSchedule
+  /// Stimulates the device again where the environment is seen to have changed.
+  public var detectsChange: Bool
+  /// Stimulates the device again before a learning episode.
+  public var stimulates: Bool
 
   public init(
     learning: Bool, source: LearningRateSource, constantLearningRate: Int, discount: Int,
-    exploration: Int
+    exploration: Int, schedule: AgentSchedule = .constant, detectsChange: Bool = false,
+    stimulates: Bool = false
   ) {
     self.learning = learning
     self.source = source
     self.constantLearningRate = constantLearningRate
     self.discount = discount
     self.exploration = exploration
+    self.schedule = schedule
+    self.detectsChange = detectsChange
+    self.stimulates = stimulates
+  }
+}
+
+extension AgentSettings {
+  private enum CodingKeys: String, CodingKey {
+    case learning, source, constantLearningRate, discount, exploration, schedule, detectsChange
+    case stimulates
+  }
+
+  /// What is not there is as an agent with a crossbar has it.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      learning: try values.decode(Bool.self, forKey: .learning),
+      source: try values.decode(LearningRateSource.self, forKey: .source),
+      constantLearningRate: try values.decode(Int.self, forKey: .constantLearningRate),
+      discount: try values.decode(Int.self, forKey: .discount),
+      exploration: try values.decode(Int.self, forKey: .exploration),
+      schedule: try values.decodeIfPresent(AgentSchedule.self, forKey: .schedule) ?? .constant,
+      detectsChange: try values.decodeIfPresent(Bool.self, forKey: .detectsChange) ?? false,
+      stimulates: try values.decodeIfPresent(Bool.self, forKey: .stimulates) ?? false)
   }
 }
 

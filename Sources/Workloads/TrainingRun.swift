@@ -68,7 +68,9 @@ public struct TrainingRun: Sendable {
       shortestLength: shortestLength, path: [])
     var successive = 0
     while result.episodes < settings.episodeLimit {
-      let (steps, reachedGoal) = try learn(&agent, episode: episodesBefore + result.episodes + 1)
+      let (steps, reachedGoal) = try learn(
+        &agent, episode: episodesBefore + result.episodes + 1,
+        followsChange: episodesBefore > 0 && result.episodes == 0)
       let (path, transactions) = try evaluate(&agent)
       result.episodes += 1
       result.steps += steps
@@ -90,11 +92,13 @@ public struct TrainingRun: Sendable {
 
   /// One learning episode; its steps, and whether it reached the goal.
   private func learn<A: Agent>(
-    _ agent: inout A, episode: Int
+    _ agent: inout A, episode: Int, followsChange: Bool
   ) throws -> (steps: Int, reachedGoal: Bool) {
     var environment = MazeEnvironment(maze: maze, actions: specification.actions)
     let registers = settings.learningRegisters(episode: episode)
-    var action = try agent.action(for: first(environment.state), settings: registers)
+    var action = try agent.action(
+      for: first(environment.state),
+      settings: settings.learningRegisters(episode: episode, followsChange: followsChange))
     for step in 1...settings.stepLimit {
       let response = environment.step(action)
       action = try agent.action(for: input(response), settings: registers)

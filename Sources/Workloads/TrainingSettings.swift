@@ -9,6 +9,12 @@ public struct TrainingSettings: Sendable, Hashable {
   public var decay: LearningRateDecay?
   public var discount: Double
   public var exploration: Double
+  /// How rate and exploration change in hardware; table engine only, as what follows.
+  public var schedule = AgentSchedule.constant
+  /// Stimulates the device again where the environment is seen to have changed.
+  public var detectsChange = false
+  /// Stimulates the device again where one maze follows another.
+  public var stimulatesAtChange = false
   /// Steps after which an episode is broken off.
   public var stepLimit: Int
   /// Successive episodes whose greedy path must be a shortest one.
@@ -37,17 +43,31 @@ public struct TrainingSettings: Sendable, Hashable {
     self.init(
       source: .device, constantLearningRate: specification.constantLearningRate,
       discount: specification.discount, exploration: specification.exploration)
+    schedule = specification.schedule
   }
 
   /// What the bus registers hold while the agent learns.
   ///
-  /// - Parameter episode: counted from 1.
-  public func learningRegisters(episode: Int) -> AgentSettings {
-    registers(learning: true, rate: decay?.rate(episode: episode) ?? constantLearningRate)
+  /// - Parameters:
+  ///   - episode: counted from 1.
+  ///   - followsChange: the maze is another than in the episode before.
+  public func learningRegisters(episode: Int, followsChange: Bool = false) -> AgentSettings {
+    var registers = registers(
+      learning: true, rate: decay?.rate(episode: episode) ?? constantLearningRate)
+    registers.stimulates = stimulatesAtChange && followsChange
+    return registers
   }
   /// What they hold while its greedy path is measured.
   public var evaluationRegisters: AgentSettings {
     registers(learning: false, rate: constantLearningRate)
+  }
+
+  /// A decay of the rate takes the place of its schedule.
+  private var inForce: AgentSchedule {
+    guard decay != nil else { return schedule }
+    var schedule = schedule
+    (schedule.rateRatio, schedule.rateFloor) = (65536, 0)
+    return schedule
   }
 
   private func registers(learning: Bool, rate: Double) -> AgentSettings {
@@ -55,6 +75,7 @@ public struct TrainingSettings: Sendable, Hashable {
       learning: learning, source: source,
       constantLearningRate: QLearningSpecification.ratioCode(rate),
       discount: QLearningSpecification.ratioCode(discount),
-      exploration: QLearningSpecification.ratioCode(exploration))
+      exploration: QLearningSpecification.ratioCode(exploration), schedule: inForce,
+      detectsChange: detectsChange)
   }
 }

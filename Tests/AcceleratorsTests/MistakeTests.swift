@@ -24,7 +24,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: Mistake.files + Mistake.values + Mistake.storage + Mistake.pulses)
+  @Test(
+    arguments: Mistake.files + Mistake.values + Mistake.storage + Mistake.table + Mistake.pulses)
   func `a mistake is told with its place`(mistake: Mistake) {
     #expect(Self.report(on: mistake.yaml) == mistake.report)
   }

@@ -106,7 +106,7 @@ extension Mistake {
 
       """,
       """
-      a.yaml:5:3: error: unknown key 'discout' in learning; expected one of 'states', \
+      a.yaml:5:3: error: unknown key 'discout' in learning; expected one of 'engine', 'states', \
       'actions', 'discount', 'exploration', 'constant-rate', 'fraction-bits', \
       'error-fraction-bits', 'rounding', 'greedy' [unknown-key]
         help: did you mean 'discount'?

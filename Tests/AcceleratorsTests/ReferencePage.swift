@@ -35,7 +35,30 @@ struct ReferencePage {
       sections[section, default: [:]][reading.path.last ?? ""] = Row(
         range: Self.range(reading), default: Self.default(reading, follows: follows))
     }
+    try addTable()
   }
+
+  /// What the sections say with the table engine.
+  private mutating func addTable() throws {
+    func readings(_ more: String) throws -> [YAMLReading] {
+      try Self.readings(
+        "name: walker\nlearning: {engine: table, states: 100, actions: 4, change-detector: {}\(more)}"
+      )
+    }
+    let finer = try readings(", fraction-bits: 20")
+    for reading in try readings("") where reading.path.first == "learning" && reading.path.count > 1
+    {
+      let follows = finer.contains {
+        $0.path == reading.path && $0.default != reading.default
+      }
+      let section = Self.tableSection(reading.path.dropLast().joined(separator: ": "))
+      sections[section, default: [:]][reading.path.last ?? ""] = Row(
+        range: Self.range(reading), default: Self.default(reading, follows: follows))
+    }
+  }
+
+  /// The name of a section where it is that of the table engine.
+  static func tableSection(_ name: String) -> String { "\(name): engine: table" }
 
   private static func readings(_ yaml: String) throws -> [YAMLReading] {
     let root = try YAMLNode.parse(yaml, file: "walker.yaml")
@@ -91,8 +114,8 @@ struct ReferencePage {
   }
 
   private static func section(ofHeading line: String) -> String {
-    line.split(separator: "`", omittingEmptySubsequences: false).dropFirst().first
-      .map(String.init) ?? ""
+    line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }.joined(separator: ": ")
   }
 
   private static func row(_ line: String) -> (key: String, meaning: String)? {

@@ -30,7 +30,8 @@ import Testing
       bits: 8, settleCycles: 2, low: 0.amperes, high: 1.amperes, offset: 0.amperes)
     let everything = AcceleratorDescription("everything", clock: 1.megahertz) {
       Learning(
-        states: 4, actions: 2, discount: 0.5, exploration: 0.5, constantRate: 0.5, fractionBits: 5,
+        engine: .crossbar, states: 4, actions: 2, discount: 0.5, exploration: 0.5,
+        constantRate: 0.5, fractionBits: 5,
         errorFractionBits: 8, rounding: .nearest, greedy: .winnerTakeAll)
       Crossbar(
         slices: 2, cellBits: 4, lowestLevel: 1.siemens, levelSpacing: 1.siemens, wordlineBits: 2,
@@ -48,7 +49,29 @@ import Testing
           plateaus: 4, lastPlateauRatio: 0.5, stretching: 1, initialConductance: 1.siemens,
           relaxationTime: 1.seconds))
     }
-    #expect(try Self.keys(of: everything.root, under: "").sorted() == ReferencePage().keys.sorted())
+    let table = AcceleratorDescription("table", clock: 1.megahertz) {
+      Learning(
+        engine: .table, states: 4, actions: 2, algorithm: .sarsa, discount: 0.5, exploration: 0.5,
+        constantRate: 0.5, valueBits: 20, initialValue: 1, fractionBits: 16, rounding: .nearest,
+        policy: .boltzmann, rateRatio: 0.5, rateFloor: 0.5, explorationRatio: 0.5,
+        explorationFloor: 0.5, visitExponent: 1,
+        changeDetector: ChangeDetector(fast: 1, slow: 2, ratio: 1, floor: 0.5, holdOff: 1))
+    }
+    let keys = Self.keys(of: everything.root, under: "")
+    #expect(try (keys + Self.tableKeys(of: table.root)).sorted() == ReferencePage().keys.sorted())
+  }
+
+  /// The keys of `learning`, under the names that the page has for the table engine's.
+  private static func tableKeys(of root: YAMLNode) -> [String] {
+    guard case .mapping(let entries) = root.content,
+      let learning = entries.first(where: { $0.key == "learning" })?.value,
+      case .mapping(let inner) = learning.content
+    else { return [] }
+    return inner.flatMap { entry in
+      let section = ReferencePage.tableSection("learning: \(entry.key)")
+      return ["\(ReferencePage.tableSection("learning")): \(entry.key)"]
+        + keys(of: entry.value, under: section)
+    }
   }
 
   private static func keys(of node: YAMLNode, under section: String) -> [String] {

@@ -9,6 +9,9 @@ import Testing
 
   @Test func `both forms ask for the same accelerator`() throws {
     #expect(try mazeWalker.specification() == Self.walkerInYAML().specification())
+    let table = try AcceleratorDescription(
+      contentsOf: Repository.path("examples/maze-table.yaml"))
+    #expect(try mazeTable.specification() == table.specification())
   }
 
   @Test func `both forms give the same bytes`() throws {
@@ -23,5 +26,9 @@ import Testing
   @Test func `everything has a default but the size`() throws {
     let smallest = AcceleratorDescription("maze-walker") { Learning(states: 100, actions: 4) }
     #expect(try smallest.specification() == mazeWalker.specification())
+    let table = AcceleratorDescription("maze-table") {
+      Learning(engine: .table, states: 100, actions: 4)
+    }
+    #expect(try table.specification() == mazeTable.specification())
   }
 }

@@ -39,6 +39,19 @@ import Testing
         found.formUnion(modules.map(\.name).filter { !$0.hasPrefix("walker") })
       }
     }
+    for (algorithm, policy) in LearningAlgorithm.allCases.flatMap({ algorithm in
+      algorithm.policies.map { (algorithm, $0) }
+    }) {
+      let table = AcceleratorDescription("walker") {
+        Learning(
+          engine: .table, states: 4, actions: 2, algorithm: algorithm, rounding: .stochastic,
+          policy: policy, visitExponent: 1, changeDetector: ChangeDetector())
+      }
+      found.formUnion(
+        try GeneratedDesign(table.specification()).circuit.modules.map(\.name).filter {
+          !$0.hasPrefix("walker")
+        })
+    }
     #expect(found.filter { !ComponentNames.contains($0) } == [])
     #expect(ComponentNames.whole.subtracting(found) == [])
     for beginning in ComponentNames.beginnings {

@@ -5,7 +5,7 @@ import Testing
 /// The committed output of the shipped descriptions is what is generated today; `UPDATE_EXPECTED=1`
 /// writes it anew.
 @Suite struct GeneratedFolderTests {
-  @Test(arguments: ["maze-walker"])
+  @Test(arguments: ["maze-walker", "maze-table"])
   func isInStep(example: String) throws {
     let files = try Repository.design(example: example).files
     let folder = Repository.generated(example)

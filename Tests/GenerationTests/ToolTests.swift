@@ -11,10 +11,11 @@ import YAML
 @Suite struct ToolTests {
   static let samples = [
     "maze-walker", "eight-ways", "one-slice", "one-bit", "four-slices", "sixteen-ways",
+    "maze-table", "double-table",
   ]
 
   private func design(_ sample: String) throws -> GeneratedDesign {
-    if sample == "maze-walker" { return try Repository.design(example: sample) }
+    if sample.hasPrefix("maze-") { return try Repository.design(example: sample) }
     let description =
       switch sample {
       case "eight-ways":
@@ -40,6 +41,13 @@ import YAML
           Learning(states: 64, actions: 3, fractionBits: 19, errorFractionBits: 35)
           Crossbar(slices: 4)
           Converter(bits: 16, settleCycles: 255)
+        }
+      case "double-table":
+        AcceleratorDescription(sample) {
+          Learning(
+            engine: .table, states: 6, actions: 3, algorithm: .doubleQLearning, valueBits: 10,
+            fractionBits: 8, rounding: .stochastic)
+          LearningRate(mapping: .literal)
         }
       default:
         AcceleratorDescription(sample) { Learning(states: 4096, actions: 16) }

@@ -77,7 +77,7 @@ public struct AcceleratorDescription: Sendable {
     return QLearningAcceleratorSpecification(
       name: name.replacing("-", with: "_"), clock: clock, tile: tile, converter: converter,
       programVerify: programVerify, senseAmplifier: senseAmplifier, learning: learning.rules,
-      learningRate: learningRate)
+      learningRate: learningRate, table: learning.table)
   }
 
   /// Why a legal name is refused as the name of a module.

@@ -1,15 +1,18 @@
 /// The names of the modules that an accelerator is made of; its own name must be another.
 enum ComponentNames {
   static let whole: Set = [
-    "agent_registers_axi4_lite", "crossbar_tile", "greedy_maximum", "learning_rate_unit",
-    "normalised_learning_rate_unit", "program_verify", "pulse_pair_generator",
+    "agent_registers_axi4_lite", "change_detector", "crossbar_tile", "discount_split",
+    "geometric_schedule", "greedy_maximum", "gumbel_noise",
+    "learning_rate_unit", "normalised_learning_rate_unit", "program_verify", "pulse_pair_generator",
     "q_learning_controller", "random_numbers", "rate_normaliser", "row_reader",
-    "sensing_crossbar_tile", "temporal_difference", "value_writer", "winner_take_all",
+    "sensing_crossbar_tile", "table_agent", "table_engine", "table_registers_axi4_lite",
+    "temporal_difference", "time_root", "value_blend", "value_writer", "visit_rate", "visit_root",
+    "winner_take_all",
   ]
   /// Of modules whose names end with their parameters.
   static let beginnings = [
     "axi4_lite_subordinate_", "calibrated_converter_", "divider_", "sar_converter_",
-    "skid_buffer_",
+    "skid_buffer_", "value_memory_",
   ]
 
   static func contains(_ name: String) -> Bool {

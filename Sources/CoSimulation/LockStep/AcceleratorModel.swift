@@ -82,6 +82,11 @@ public struct AcceleratorModel: Sendable {
     }
   }
 
+  /// The strobes that an accelerator has.
+  static func recorders(_ specification: QLearningAcceleratorSpecification) -> [Recorder] {
+    specification.table == nil ? Recorder.allCases : [.rate, .update, .choice]
+  }
+
   /// The model of a design whose files are given in the order in which they are read.
   static func description(
     _ circuit: Circuit, specification: QLearningAcceleratorSpecification, sources: [ModelSource]
@@ -93,12 +98,14 @@ public struct AcceleratorModel: Sendable {
         ModelPort(
           $0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
       },
-      probes: [
-        ModelProbe(
-          cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
-          count: specification.tile.cells)
-      ],
-      recorders: Recorder.allCases.map {
+      probes: specification.table != nil
+        ? []
+        : [
+          ModelProbe(
+            cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
+            count: specification.tile.cells)
+        ],
+      recorders: recorders(specification).map {
         ModelRecorder(valid: $0.ports.valid, fields: $0.ports.fields)
       })
   }

@@ -3,10 +3,13 @@ struct AgentPorts {
   let observationValid, observationReward, observationState: InputHandle
   let observationFirst, observationDone, actionReady: InputHandle
   let observationReady, actionValid, action: OutputHandle
-  let learningRate, faults: OutputHandle
-  let cells: ProbeHandle
+  let learningRate: OutputHandle
+  /// With a crossbar only.
+  let faults: OutputHandle?
+  let cells: ProbeHandle?
 
-  init(_ library: ModelLibrary) throws(ModelFailure) {
+  /// - Parameter hasCrossbar: the values stand in memristors.
+  init(_ library: ModelLibrary, hasCrossbar: Bool) throws(ModelFailure) {
     observationValid = try library.input("observation_valid_i")
     observationReward = try library.input("observation_reward_i")
     observationState = try library.input("observation_state_i")
@@ -17,7 +20,7 @@ struct AgentPorts {
     actionValid = try library.output("action_valid_o")
     action = try library.output("action_o")
     learningRate = try library.output("trace_learning_rate_o")
-    faults = try library.output("trace_faults_o")
-    cells = try library.probe(AcceleratorModel.cells)
+    faults = hasCrossbar ? try library.output("trace_faults_o") : nil
+    cells = hasCrossbar ? try library.probe(AcceleratorModel.cells) : nil
   }
 }

@@ -10,6 +10,8 @@ public final class HardwareAgent {
   private let instance: ModelInstance
   private let bus: AXI4LiteManager
   private let registers: RegisterDriver<AgentRegisters>
+  /// With a table engine, the registers that only it has.
+  private let tableRegisters: RegisterDriver<TableRegisters>?
   private let ports: AgentPorts
   private var written: AgentSettings?
   private var lastState = 0
@@ -29,7 +31,10 @@ public final class HardwareAgent {
     instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
     bus = AXI4LiteManager(ModelPins(instance, prefix: "axi_"))
     registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
-    ports = try AgentPorts(library)
+    tableRegisters =
+      specification.table == nil
+      ? nil : try RegisterDriver(TableRegisters(specification.learning), over: bus)
+    ports = try AgentPorts(library, hasCrossbar: specification.table == nil)
     for (name, value) in inputs { try instance.poke(name, value) }
     try instance.reset()
     try instance.poke(ports.actionReady, 1)
@@ -70,7 +75,7 @@ public final class HardwareAgent {
     records += instance.takeRecords()
     var record = InitialisationRecord(records, specification: specification)
     record.latency = Int(instance.cycle) - began
-    record.faults = Int(try instance.peek(ports.faults))
+    record.faults = try faults()
     try bus.endWrite(control)
     _ = instance.takeRecords()
     return record
@@ -114,8 +119,10 @@ public final class HardwareAgent {
     record.error = log.error
     record.updatedValue = log.updatedValue
     record.pulses = log.pulses
-    record.faults = Int(try instance.peek(ports.faults))
-    if let updated = log.updatedValue, updated != lastValue { record.cells = try writtenCells() }
+    record.faults = try faults()
+    if let cells = ports.cells, let updated = log.updatedValue, updated != lastValue {
+      record.cells = try writtenCells(cells)
+    }
     if let explored = log.explored {
       let action = Int(try instance.peek(ports.action))
       record.action = action
@@ -163,17 +170,25 @@ public final class HardwareAgent {
 
   /// The counters as the bus shows them.
   public func counters() throws -> AcceleratorCounters {
-    AcceleratorCounters(
+    var counters = AcceleratorCounters(
       steps: Int(try registers.read(\.steps.value)),
       episodes: Int(try registers.read(\.episodes.value)),
       pulses: Int(try registers.read(\.pulses.value)),
       conversions: Int(try registers.read(\.conversions.value)),
       faults: Int(try registers.read(\.faults.value)))
+    if let tableRegisters {
+      counters.stimulations = Int(try tableRegisters.read(\.stimulations.value))
+    }
+    return counters
   }
 
-  /// The state of every cell, `row * columns + column`.
+  /// The state of every cell, `row * columns + column`; empty without a crossbar.
   public func cellStates() throws -> [Double] {
-    try instance.probe(ports.cells)
+    try ports.cells.map { try instance.probe($0) } ?? []
+  }
+
+  private func faults() throws -> Int {
+    try ports.faults.map { Int(try instance.peek($0)) } ?? 0
   }
 
   /// Tells of every cycle of the transactions from now on; `nil` ends it.
@@ -205,20 +220,35 @@ public final class HardwareAgent {
     try write(\.constantRate.value, \.constantLearningRate)
     try write(\.discount.value, \.discount)
     try write(\.exploration.value, \.exploration)
-    if written?.controlWord != settings.controlWord {
+    if written?.controlWord != settings.controlWord { try writeControl(settings) }
+    if let tableRegisters, written?.schedule != settings.schedule {
+      try tableRegisters.write(settings.schedule)
+    }
+    written = settings
+  }
+
+  private func writeControl(_ settings: AgentSettings) throws {
+    if let tableRegisters {
+      try tableRegisters.write(\.control) {
+        $0.learning = settings.learning
+        $0.constantSource = settings.source == .constant
+        $0.visitSource = settings.source == .visits
+        $0.detection = settings.detectsChange
+        $0.stimulation = settings.stimulates
+      }
+    } else {
       try registers.write(\.control) {
         $0.learning = settings.learning
         $0.constantSource = settings.source == .constant
       }
     }
-    written = settings
   }
 
-  private func writtenCells() throws -> [CellState] {
+  private func writtenCells(_ cells: ProbeHandle) throws -> [CellState] {
     let tile = specification.tile
     let first = lastState * tile.columns + lastAction * tile.slices
     return try (first..<first + tile.slices).map {
-      CellState(cell: $0, state: try instance.probe(ports.cells, at: $0))
+      CellState(cell: $0, state: try instance.probe(cells, at: $0))
     }
   }
 
@@ -230,8 +260,23 @@ public final class HardwareAgent {
 }
 
 extension AgentSettings {
-  /// The control register: learning in bit 1, the constant rate's choice in bit 2.
+  /// The control register: learning in bit 1, the constant rate's choice in bit 2, and so on.
   var controlWord: Int {
-    (learning ? 2 : 0) + (source == .constant ? 4 : 0)
+    (learning ? 2 : 0) + (source == .constant ? 4 : 0) + (source == .visits ? 8 : 0)
+      + (detectsChange ? 16 : 0) + (stimulates ? 32 : 0)
+  }
+}
+
+extension RegisterDriver<TableRegisters> {
+  fileprivate func write(_ schedule: AgentSchedule) throws {
+    func write(
+      _ register: KeyPath<TableRegisters, FieldReference<UInt64>>, _ value: Int
+    ) throws {
+      try self.write(register, UInt64(truncatingIfNeeded: value))
+    }
+    try write(\.rateRatio.value, schedule.rateRatio)
+    try write(\.rateFloor.value, schedule.rateFloor)
+    try write(\.explorationRatio.value, schedule.explorationRatio)
+    try write(\.explorationFloor.value, schedule.explorationFloor)
   }
 }

@@ -5,7 +5,7 @@ import Specifications
 /// ends the run.
 public final class LockStep {
   public let hardware: HardwareAgent
-  public private(set) var golden: QLearningAcceleratorReference
+  public private(set) var golden: any GoldenAgent
   /// What hardware and golden model were told so far, the last perhaps without an answer.
   public private(set) var history: [RecordedTransaction] = []
   /// Transactions so far.
@@ -21,7 +21,7 @@ public final class LockStep {
   ) {
     self.hardware = hardware
     self.observer = observer
-    golden = QLearningAcceleratorReference(hardware.specification, seed: seed)
+    golden = hardware.specification.goldenAgent(seed: seed)
   }
 
   /// Starts both.

@@ -12,11 +12,12 @@ struct RecordLog {
   var explored: Bool?
 
   init(_ records: [ModelRecord], specification: QLearningAcceleratorSpecification) {
-    let valueBits = specification.tile.valueBits
+    let valueBits = specification.valueBits
+    let recorders = AcceleratorModel.recorders(specification)
     let errorBits = specification.errorBits
     for record in records {
       let fields = record.fields.map { Int(truncatingIfNeeded: $0) }
-      switch AcceleratorModel.Recorder(rawValue: record.recorder) {
+      switch recorders[record.recorder] {
       case .rate:
         rateCodes.append(fields[0])
       case .conversion:
@@ -32,8 +33,6 @@ struct RecordLog {
         updatedValue = Self.signed(fields[1], width: valueBits)
       case .choice:
         explored = fields[0] == 1
-      case nil:
-        break
       }
     }
   }

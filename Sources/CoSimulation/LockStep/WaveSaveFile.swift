@@ -47,13 +47,14 @@ public struct WaveSaveFile: Sendable, Hashable {
     lines += Self.group(
       Stage.rateConversion.rawValue, ports("trace_rate_") + curve(Self.gradient + ["compared_q"]))
     lines += Self.group(Stage.learningRate.rawValue, ports("trace_learning_rate_"))
+    let hasCrossbar = model.specification.table == nil
     lines += Self.group(
       Stage.conversion.rawValue,
-      ports("trace_conversion_") + curve(Self.crossbar + ["compared_q"]))
+      ports("trace_conversion_") + (hasCrossbar ? curve(Self.crossbar + ["compared_q"]) : []))
     lines += Self.group(Stage.accumulation.rawValue, ports("trace_value_"))
     lines += Self.group(Stage.update.rawValue, ports("trace_update_"))
     lines += Self.group(Stage.programming.rawValue, ports("trace_pulse_", "trace_faults_"))
-    let cells = Self.cells(failure, columns: model.specification.tile.columns)
+    let cells = hasCrossbar ? Self.cells(failure, columns: model.specification.tile.columns) : 0..<0
     lines += Self.group(
       Stage.array.rawValue, cells.flatMap { curve(Self.crossbar + ["state_q[\($0)]"]) })
     lines += Self.group(Stage.policy.rawValue, ports("trace_choice_"))

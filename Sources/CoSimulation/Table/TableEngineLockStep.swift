@@ -30,8 +30,9 @@ public final class TableEngineLockStep {
     golden = TableEngineReference(
       specification, discount: discount, exploration: exploration, seed: seed)
     instance = try model.library.makeInstance(plusargs: [:])
-    offer = try TransitionPorts(model.library)
-    answer = try ResultPorts(model.library)
+    let countsVisits = specification.visitExponent != nil
+    offer = try TransitionPorts(model.library, countsVisits: countsVisits)
+    answer = try ResultPorts(model.library, countsVisits: countsVisits)
 
     let discounts = specification.discounts(discount: discount, exploration: exploration)
     try instance.reset()
@@ -64,10 +65,11 @@ public final class TableEngineLockStep {
     }
     let isDue = underWay.first?.due == cycles
     try compare(.timing, "result valid", isDue ? 1 : 0, Int(instance.peek(answer.valid)))
-    let found = isDue ? try answer.result(of: instance) : nil
-    if let found {
-      let expected = underWay.removeFirst().result
+    let expected = isDue ? underWay.removeFirst().result : nil
+    let found = try expected.map { try answer.result(of: instance, rate: $0.rate) }
+    if let expected, let found {
       transitions += 1
+      try compare(.learningRate, "learning rate", expected.rate, found.rate)
       try compare(.error, "temporal-difference error", expected.error, found.error)
       try compare(.update, "value", expected.value, found.value)
       try compare(.policy, "explored", expected.explored ? 1 : 0, found.explored ? 1 : 0)

@@ -11,8 +11,10 @@ struct TransitionPorts {
   private let terminal: InputHandle
   private let learn: InputHandle
   private let rate: InputHandle
+  /// Where the engine counts the updates of its values.
+  private let byVisits: InputHandle?
 
-  init(_ library: ModelLibrary) throws {
+  init(_ library: ModelLibrary, countsVisits: Bool) throws {
     ready = try library.output("transition_ready_o")
     valid = try library.input("transition_valid_i")
     state = try library.input("state_i")
@@ -22,6 +24,7 @@ struct TransitionPorts {
     terminal = try library.input("terminal_i")
     learn = try library.input("learn_i")
     rate = try library.input("rate_i")
+    byVisits = countsVisits ? try library.input("by_visits_0_i") : nil
   }
 
   /// - Parameter transition: `nil` to offer none.
@@ -35,6 +38,7 @@ struct TransitionPorts {
     try instance.poke(terminal, transition.terminal ? 1 : 0)
     try instance.poke(learn, transition.learn ? 1 : 0)
     try instance.poke(rate, UInt64(transition.rate))
+    if let byVisits { try instance.poke(byVisits, transition.byVisits ? 1 : 0) }
   }
 }
 
@@ -45,18 +49,22 @@ struct ResultPorts {
   private let explored: OutputHandle
   private let value: OutputHandle
   private let error: OutputHandle
+  private let usedRate: OutputHandle?
 
-  init(_ library: ModelLibrary) throws {
+  init(_ library: ModelLibrary, countsVisits: Bool) throws {
     valid = try library.output("result_valid_o")
     chosen = try library.output("chosen_o")
     explored = try library.output("explored_o")
     value = try library.output("value_o")
     error = try library.output("error_o")
+    usedRate = countsVisits ? try library.output("used_rate_0_o") : nil
   }
 
-  func result(of instance: ModelInstance) throws -> TableResult {
+  /// - Parameter rate: the learning rate of an engine that does not tell it.
+  func result(of instance: ModelInstance, rate: Int) throws -> TableResult {
     try TableResult(
       action: Int(instance.peek(chosen)), explored: instance.peek(explored) == 1,
-      value: Int(instance.peekSigned(value)), error: Int(instance.peekSigned(error)))
+      value: Int(instance.peekSigned(value)), error: Int(instance.peekSigned(error)),
+      rate: usedRate.map { Int(try instance.peek($0)) } ?? rate)
   }
 }

@@ -67,3 +67,21 @@ struct AgentTrace: HardwareBundle {
     _updateValue = Output(signed: tile.valueBits, units)
   }
 }
+
+/// What happens inside an agent with the table engine; the strobes that `AgentTrace` has too.
+struct TableTrace: HardwareBundle {
+  @Output("a code of the learning-rate converter") var rateValid
+  @Output var rateCode
+  @Output("an update") var updateValid
+  @Output var updateError
+  @Output var updateValue
+  @Output("an action is chosen") var choiceValid
+  @Output("at random") var choiceExplored
+
+  init(_ specification: QLearningAcceleratorSpecification) {
+    let bits = specification.learning.fractionBits
+    _rateCode = Output(specification.learningRate.converter.bits)
+    _updateError = Output(signed: specification.errorBits, "in units of 2^-\(bits + 16)")
+    _updateValue = Output(signed: specification.valueBits, "in units of 2^-\(bits)")
+  }
+}

@@ -91,7 +91,7 @@ public struct LearningComparison: Sendable {
       }
     case .golden:
       return { seed in
-        var agent = QLearningAcceleratorReference(specification, seed: seed)
+        var agent = specification.goldenAgent(seed: seed)
         _ = agent.start(hardwareSeed: QLearningAcceleratorReference.hardwareSeed(for: seed))
         return try task.train(&agent, specification: specification, settings: settings)
       }

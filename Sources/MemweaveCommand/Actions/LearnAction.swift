@@ -25,6 +25,9 @@ struct LearnAction {
       ).write(to: page)
       return
     }
+    if let workload = options.workload.flatMap(Workload.init) {
+      return try await compare(in: workload, preparation, seeds: seeds)
+    }
     let comparison = LearningComparison(
       specification: preparation.specification,
       task: options.dynamic ? .sequence(Maze.dynamic8) : .maze(try preparation.maze()),
@@ -46,7 +49,29 @@ struct LearnAction {
     }
   }
 
+  private func compare(
+    in workload: Workload, _ preparation: Preparation, seeds: Int
+  ) async throws {
+    let comparison = WorkloadComparison(
+      specification: preparation.specification, workload: workload, maze: try preparation.maze(),
+      model: options.model.flatMap(LearningModel.init) ?? .float,
+      strategies: .all(of: preparation.specification), seeds: seeds,
+      settings: TrainingSettings(preparation.specification.learning))
+    let table = ReturnTable(
+      strategies: comparison.strategies,
+      returns: try await comparison.returns(
+        progress: LearningProgress.line("\(comparison.model.rawValue), \(workload.rawValue)")))
+    if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
+    Console.write(
+      options.json
+        ? try Summary.json(table) + "\n" : LearningText.text(of: table, from: comparison),
+      to: .standardOutput)
+  }
+
   private func refuseContradictions() throws {
+    if options.workload != nil, options.dynamic || options.output != nil || options.report != nil {
+      throw Self.contradiction("--workload goes with --seeds, --model, --maze and --json only")
+    }
     let alone = [
       options.maze != nil, options.model != nil, options.output != nil, options.dynamic,
       options.json,
@@ -69,8 +94,15 @@ struct LearnAction {
 }
 
 extension [LearningStrategy] {
-  /// Constants, decays, and the device as it is described, by both mappings.
+  /// Constants, decays, and the device as it is described, by both mappings; with a table engine that has
+  /// them, also rates by visits and the device that is stimulated again at changes.
   static func all(of specification: QLearningAcceleratorSpecification) -> [LearningStrategy] {
-    LearningStrategy.all(stretchings: [specification.learningRate.device.stretching])
+    let stretching = specification.learningRate.device.stretching
+    let all = LearningStrategy.all(stretchings: [stretching])
+    let visits = specification.table?.visitExponent == nil ? [] : [LearningStrategy.visits]
+    let detecting =
+      specification.learning.changeDetector == nil
+      ? [] : [LearningStrategy.detectingDevice(.normalised, stretching: stretching)]
+    return all + visits + detecting
   }
 }

@@ -5,10 +5,15 @@ import Memweave
 enum Summary {
   /// `maze-walker: 100 states x 4 actions, 1200 cells in 100 rows x 12 columns`
   static func headline(_ specification: QLearningAcceleratorSpecification) -> String {
+    let size =
+      "\(specification.title): \(specification.states) states x \(specification.actions) actions, "
+    if let table = specification.table {
+      return size
+        + "\(table.tables * table.states * table.actions) values of \(table.valueBits) bits "
+        + "in on-chip memory, \(table.algorithm.rawValue)"
+    }
     let tile = specification.tile
-    return "\(specification.title): \(specification.states) states x "
-      + "\(specification.actions) actions, \(tile.cells) cells in \(tile.rows) rows x "
-      + "\(tile.columns) columns"
+    return size + "\(tile.cells) cells in \(tile.rows) rows x \(tile.columns) columns"
   }
 
   /// The figures of a run on hardware, a line each.
@@ -24,6 +29,37 @@ enum Summary {
     _ report: RunReport, specification: QLearningAcceleratorSpecification
   ) -> [String] {
     [transactions(report)] + course(report, specification: specification)
+      + (report.costs.map(costs) ?? [])
+  }
+
+  /// What the memristors cost by their models.
+  private static func costs(_ costs: DeviceCosts) -> [String] {
+    var rows: [String] = []
+    if costs.programmingPulses > 0 {
+      rows.append(
+        row(
+          "programming pulses",
+          "\(grouped(costs.programmingPulses)), \(CostsText.energy(costs.programmingEnergy)), "
+            + "\(Quantity(threeDigits(costs.programmingTime), .time)) of device time"))
+    }
+    if costs.readings > 0 {
+      rows.append(
+        row(
+          "conversions",
+          "\(grouped(costs.readings)), \(CostsText.energy(costs.readingEnergy)) in the cells"))
+    }
+    return rows + [
+      row(
+        "learning-rate pulses",
+        "\(grouped(costs.ratePulses)), \(CostsText.energy(costs.rateEnergy))")
+    ]
+  }
+
+  /// A number to three digits.
+  static func threeDigits(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    let exponent = Int(log10(value.magnitude).rounded(.down)) - 2
+    return Double("\((value / pow(10, Double(exponent))).rounded())e\(exponent)") ?? value
   }
 
   private static func transactions(_ report: RunReport) -> String {

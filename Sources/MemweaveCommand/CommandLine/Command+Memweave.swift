@@ -91,6 +91,9 @@ extension Command {
         name: "report", valueName: "file", value: .text,
         help: "Compare the float model in both tasks, and a tenth of the seeds in the golden model "
           + "and the RTL, and write a page about it."),
+      Option(
+        name: "workload", valueName: "workload", value: .word(Workload.allCases.map(\.rawValue)),
+        help: "Compare what is earned in this environment instead of the episodes in a maze."),
     ],
     flags: [
       Flag(name: "dynamic", help: "Walk four mazes one after the other, values carried over."),

@@ -46,7 +46,8 @@ extension Invocation {
         LearnOptions(
           description: description, seeds: values.integers["seeds"], maze: maze,
           model: values.texts["model"], output: output, report: values.texts["report"],
-          dynamic: values.flags.contains("dynamic"), json: json))
+          dynamic: values.flags.contains("dynamic"), workload: values.texts["workload"],
+          json: json))
     case "test":
       return .test(
         TestOptions(

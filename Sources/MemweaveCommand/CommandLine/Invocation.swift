@@ -127,6 +127,8 @@ enum Invocation: Equatable {
     /// The file for the page of results.
     var report: String?
     var dynamic = false
+    /// The name of a `Workload`.
+    var workload: String?
     var json = false
   }
 

@@ -51,7 +51,7 @@ struct CurvesPlot {
       unset logscale y
       set yrange [0:1]
       set ylabel "learning rate"
-      \(plot(others.map { (rate($0), strategies[$0]) }))
+      \(plot(others.filter { strategies[$0] != .visits }.map { (rate($0), strategies[$0]) }))
 
       """
   }

@@ -10,9 +10,12 @@ struct LearningCurves {
   private static let confidence = 1.96
 
   private var comparison: LearningComparison
+  /// The trainings as they are compared, which end where they converge.
+  private let trainings: LearningComparison
 
   init(_ comparison: LearningComparison) {
     self.comparison = comparison
+    trainings = comparison
     self.comparison.settings.episodeLimit = Self.episodes
     self.comparison.settings.convergenceEpisodes = Self.episodes + 1
   }
@@ -21,14 +24,27 @@ struct LearningCurves {
     let outcomes = try await comparison.outcomes(
       progress: LearningProgress.line("learning curves"))
     if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
-    let files = [
-      GeneratedText(name: "learning-rates.csv", text: ratesText),
-      GeneratedText(
-        name: CurvesPlot.script, text: CurvesPlot(strategies: comparison.strategies).text),
-      GeneratedText(name: "curves.csv", text: curvesText(outcomes)),
-    ]
+    let pictures = try pictures()
+    let files =
+      pictures + [
+        GeneratedText(name: "learning-rates.csv", text: ratesText),
+        GeneratedText(
+          name: CurvesPlot.script, text: CurvesPlot(strategies: comparison.strategies).text),
+        GeneratedText(name: "curves.csv", text: curvesText(outcomes)),
+      ]
     try OutputFolder(folder).write(files)
     try CurvesPlot.draw(in: folder)
+  }
+
+  /// What the first agent learns by each strategy that is no baseline, as pictures of the maze.
+  private func pictures() throws -> [GeneratedText] {
+    guard case .maze(let maze) = trainings.task else { return [] }
+    return try trainings.strategies.filter { !$0.isBaseline }.enumerated().map { index, strategy in
+      let picture = ValuePicture(
+        maze, values: try trainings.values(of: strategy, seed: 1),
+        title: "\(strategy.name): values and greedy moves")
+      return GeneratedText(name: "values-\(index + 1).svg", text: picture.svg)
+    }
   }
 
   /// `episode`, then for each strategy mean, lower and upper bound of the steps.
@@ -49,25 +65,28 @@ struct LearningCurves {
     return [mean, max(0, mean - confidence * error), mean + confidence * error]
   }
 
-  /// `episode`, then the learning rate of each strategy: for the device that of its equation.
+  /// `episode`, then the learning rate of each strategy: for the device that of its golden model, for
+  /// visits nothing, since every value has its own.
   private var ratesText: String {
     let head = Self.line(["episode"] + comparison.strategies.map(\.name))
-    let agents = comparison.strategies.map { $0.floatAgent(comparison.specification, seed: 1) }
-    let lines = (1...Self.episodes).map { episode in
-      Self.line(
-        ["\(episode)"]
-          + zip(comparison.strategies, agents).map { strategy, agent in
-            let rate =
-              switch strategy {
-              case .constant(let rate): rate
-              case .decay(let decay): decay.rate(episode: episode)
-              case .device: agent.rates[min(episode, agent.rates.count) - 1]
-              }
-            return "\((rate * 1e5).rounded() / 1e5)"
-          })
+    let columns = comparison.strategies.map(rates)
+    let lines = (0..<Self.episodes).map { episode in
+      Self.line(["\(episode + 1)"] + columns.map { $0.map { Self.rounded($0[episode]) } ?? "" })
     }
     return ([head] + lines).joined(separator: "\n") + "\n"
   }
+
+  private func rates(of strategy: LearningStrategy) -> [Double]? {
+    switch strategy {
+    case .constant(let rate): Array(repeating: rate, count: Self.episodes)
+    case .decay(let decay): (1...Self.episodes).map { decay.rate(episode: $0) }
+    case .visits: nil
+    case .device, .detectingDevice, .stimulatedDevice:
+      comparison.measuredRates(of: strategy, episodes: Self.episodes)
+    }
+  }
+
+  private static func rounded(_ rate: Double) -> String { "\((rate * 1e5).rounded() / 1e5)" }
 
   private static func line(_ fields: [String]) -> String {
     fields.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",")

@@ -22,7 +22,45 @@ enum LearningText {
         text(of: row.againstSlowConstant), text(of: row.againstBestConstant), "\(row.capped)")
     }
     let best = table.bestConstant.map { ["best constant: \($0)"] } ?? []
+    return ([head, "", titles] + rows + best + reductions(table)).joined(separator: "\n") + "\n"
+  }
+
+  /// How much less every strategy that is no baseline needs than every baseline.
+  private static func reductions(_ table: ComparisonTable) -> [String] {
+    let rows = table.rows.filter { !$0.againstBaselines.isEmpty }
+    guard let baselines = rows.first?.againstBaselines.map(\.baseline) else { return [] }
+    return rows.flatMap { row in
+      ["", "\(row.strategy): % less episodes, with 95 % interval, than"]
+        + zip(baselines, row.againstBaselines).map { baseline, entry in
+          padded("  " + baseline, 38, atEnd: true) + padded(text(of: entry.reduction), 26)
+        }
+    }
+  }
+
+  /// What is earned, with a headline and a line break at its end.
+  static func text(of table: ReturnTable, from comparison: WorkloadComparison) -> String {
+    let head =
+      "\(comparison.specification.title), \(comparison.model.rawValue), "
+      + "\(comparison.workload.rawValue), \(comparison.workload.episodes) episodes, "
+      + "seeds 1 to \(comparison.seeds)"
+    func line(_ texts: String...) -> String {
+      padded(texts[0], 38, atEnd: true) + texts.dropFirst().map { padded($0, 28) }.joined()
+    }
+    let titles = line(
+      "strategy", "earned in an episode", "in the last tenth", "more than best constant")
+    let rows = table.rows.map { row in
+      line(
+        row.strategy, text(of: row.earned), text(of: row.earnedLast),
+        row.againstBestConstant.map(text) ?? "-")
+    }
+    let best = table.bestConstant.map { ["best constant: \($0)"] } ?? []
     return ([head, "", titles] + rows + best).joined(separator: "\n") + "\n"
+  }
+
+  /// `0.81 [0.79, 0.83]`
+  private static func text(of estimate: ReturnTable.Estimate) -> String {
+    func decimal(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    return "\(decimal(estimate.mean)) [\(decimal(estimate.low)), \(decimal(estimate.high))]"
   }
 
   /// `71.8 [71.5, 72.1]`, in percent.

@@ -43,6 +43,15 @@ struct ResultsPage {
     let golden = try await table(.golden, maze, own, few)
     let rtl = try await table(.rtl, maze, own, few)
     let reduced = comparison(.float, maze, own, Self.reducedSeeds)
+    let table = try tableSpecification()
+    let tableRTL = try await LearningProgress.watch(
+      LearningComparison(
+        specification: table, task: maze, model: .rtl, strategies: .all(of: table), seeds: few,
+        settings: TrainingSettings(table.learning)))
+    let costs = CostsText(costs: [
+      ("crossbar", try await costs(specification, maze, few), specification.clock),
+      ("table", try await costs(table, maze, few), table.clock),
+    ])
     let verdict = ResultsVerdict(single: single, sequence: sequence, rtl: rtl, rtlSeeds: few)
     return """
       # Q-learning with a memristor as learning rate: what is reproduced
@@ -83,6 +92,22 @@ struct ResultsPage {
 
       \(Self.markdown(rtl))
 
+      ## STATIC10, table engine in RTL, held against its golden model in every transaction, seeds 1 to \(few)
+
+      Values of \(table.valueBits) bits in on-chip memory; the same memristor gives the learning rate.
+
+      \(Self.markdown(tableRTL))
+
+      ## Pulses, energy and time of a training
+
+      STATIC10 by the device, normalised, to convergence, seeds 1 to \(few), golden model, the start included: it programs
+      every cell of the crossbar once. Energy is that of the memristors by their models: of a pulse, voltage squared times the
+      conductance before it times its duration; of a conversion, read voltage times current for as long as it takes. Pulses of
+      program-verify follow each other in device time, \(Quantity(specification.programVerify.set.width, .time)) each; those of the second-order
+      memristor last clock cycles, since their published width is not known to us. Logic, converters and lines are not in it.
+
+      \(costs.markdown)
+
       ## A reduced run
 
       What `memweave learn \(description) --seeds \(Self.reducedSeeds)` prints; a test repeats it.
@@ -99,6 +124,23 @@ struct ResultsPage {
     LearningComparison(
       specification: specification, task: task, model: model, strategies: strategies,
       seeds: seeds, settings: TrainingSettings(specification.learning))
+  }
+
+  /// The same agent with its values in on-chip memory.
+  private func tableSpecification() throws -> QLearningAcceleratorSpecification {
+    var table = try AcceleratorDescription("maze-table") {
+      Learning(engine: .table, states: specification.states, actions: specification.actions)
+    }.specification()
+    table.learningRate = specification.learningRate
+    table.clock = specification.clock
+    return table
+  }
+
+  private func costs(
+    _ specification: QLearningAcceleratorSpecification, _ task: LearningTask, _ seeds: Int
+  ) async throws -> TrainingCosts {
+    try await TrainingCosts(
+      specification, task: task, settings: TrainingSettings(specification.learning), seeds: seeds)
   }
 
   private func table(

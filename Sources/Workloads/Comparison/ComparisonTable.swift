@@ -15,6 +15,14 @@ public struct ComparisonTable: Sendable, Hashable, Codable {
     public var againstSlowConstant: Reduction?
     /// Against the constant rate with the lowest mean; none for itself.
     public var againstBestConstant: Reduction?
+    /// Of a device, against every constant and every decay of the table, in its order.
+    public var againstBaselines: [BaselineReduction] = []
+  }
+
+  /// By how much a strategy is faster than another.
+  public struct BaselineReduction: Sendable, Hashable, Codable {
+    public var baseline: String
+    public var reduction: Reduction
   }
 
   public var rows: [Row]
@@ -28,9 +36,16 @@ public struct ComparisonTable: Sendable, Hashable, Codable {
     let best = means.min { $0.mean < $1.mean }
     let slow = rows.first { $0.strategy == LearningStrategy.slowConstant.name }
     bestConstant = best?.strategy
+    let baselines = zip(outcomes, rows).filter { $0.0.strategy.isBaseline }.map(\.1)
     for index in rows.indices {
       rows[index].againstSlowConstant = rows[index].reduction(against: slow)
       rows[index].againstBestConstant = rows[index].reduction(against: best)
+      guard !outcomes[index].strategy.isBaseline else { continue }
+      rows[index].againstBaselines = baselines.map {
+        BaselineReduction(
+          baseline: $0.strategy,
+          reduction: Reduction(of: rows[index].episodes, against: $0.episodes))
+      }
     }
   }
 }

@@ -6,6 +6,12 @@ public enum LearningStrategy: Sendable, Hashable {
   /// One rate for the whole training, 0...1.
   case constant(Double)
   case decay(LearningRateDecay)
+  /// What follows from the updates of each value; table engine only.
+  case visits
+  /// The device, stimulated again where the environment is seen to have changed; table engine only.
+  case detectingDevice(LearningRateMapping, stretching: Double)
+  /// The device, stimulated again where one maze follows another; table engine only.
+  case stimulatedDevice(LearningRateMapping, stretching: Double)
   /// The second-order memristor with plateaus of this stretching exponent.
   case device(LearningRateMapping, stretching: Double)
 
@@ -31,6 +37,29 @@ public enum LearningStrategy: Sendable, Hashable {
     case .constant(let rate): "constant \(rate)"
     case .decay(let decay): "decay \(decay.start) x \(decay.ratio)^n, at least \(decay.floor)"
     case .device(let mapping, let stretching): "device, \(mapping.rawValue), exponent \(stretching)"
+    case .visits: "visits"
+    case .detectingDevice(let mapping, let stretching):
+      "device, \(mapping.rawValue), exponent \(stretching), detecting"
+    case .stimulatedDevice(let mapping, let stretching):
+      "device, \(mapping.rawValue), exponent \(stretching), stimulated"
+    }
+  }
+
+  /// The device it learns by, where it does.
+  private var device: (mapping: LearningRateMapping, stretching: Double)? {
+    switch self {
+    case .device(let mapping, let stretching), .detectingDevice(let mapping, let stretching),
+      .stimulatedDevice(let mapping, let stretching):
+      (mapping, stretching)
+    case .constant, .decay, .visits: nil
+    }
+  }
+
+  /// What others are held against: a constant or a decay.
+  public var isBaseline: Bool {
+    switch self {
+    case .constant, .decay: true
+    case .visits, .device, .detectingDevice, .stimulatedDevice: false
     }
   }
 
@@ -42,7 +71,7 @@ public enum LearningStrategy: Sendable, Hashable {
   public func applied(
     to specification: QLearningAcceleratorSpecification
   ) -> QLearningAcceleratorSpecification {
-    guard case .device(let mapping, let stretching) = self else { return specification }
+    guard let (mapping, stretching) = device else { return specification }
     var specification = specification
     specification.learningRate.mapping = mapping
     specification.learningRate.device.stretching = stretching
@@ -54,10 +83,19 @@ public enum LearningStrategy: Sendable, Hashable {
     var settings = settings
     settings.source = .constant
     settings.decay = nil
+    settings.schedule.rateRatio = 65536
+    settings.schedule.rateFloor = 0
     switch self {
     case .constant(let rate): settings.constantLearningRate = rate
     case .decay(let decay): settings.decay = decay
+    case .visits: settings.source = .visits
     case .device: settings.source = .device
+    case .detectingDevice:
+      settings.source = .device
+      settings.detectsChange = true
+    case .stimulatedDevice:
+      settings.source = .device
+      settings.stimulatesAtChange = true
     }
     return settings
   }
@@ -73,6 +111,6 @@ public enum LearningStrategy: Sendable, Hashable {
       rates: FloatQLearning.gradientRates(
         plateaus: rate.device.plateaus, remaining: rate.device.lastPlateauRatio,
         exponent: rate.device.stretching, mapping: rate.mapping, fullScale: rate.fullScale),
-      seed: seed)
+      seed: seed, rules: FloatRules(specification))
   }
 }

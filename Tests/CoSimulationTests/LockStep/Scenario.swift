@@ -43,11 +43,11 @@ struct Scenario: Sendable {
 
 /// The golden model, taking down what it is asked.
 private struct RecordingAgent: Agent {
-  private var model: QLearningAcceleratorReference
+  private var model: any GoldenAgent
   private(set) var transactions: [RecordedTransaction] = []
 
   init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
-    model = QLearningAcceleratorReference(specification, seed: seed)
+    model = specification.goldenAgent(seed: seed)
     _ = model.start(hardwareSeed: QLearningAcceleratorReference.hardwareSeed(for: seed))
   }
 

@@ -12,6 +12,11 @@ import Workloads
     try agree(shape.description.specification(), seeds: [1, 0xdead_beef])
   }
 
+  @Test(arguments: Shape.tables)
+  func tablesAgree(shape: Shape) throws {
+    try agree(shape.description.specification(), seeds: [1, 0xdead_beef])
+  }
+
   @Test(arguments: 0..<6)
   func randomShapesAgree(number: UInt64) throws {
     var random = SplitMix64(seed: number)

@@ -49,6 +49,9 @@ struct TableBench {
         "next": transition.next, "terminal": transition.terminal ? 1 : 0,
         "learn": transition.learn ? 1 : 0, "rate": transition.rate,
       ])
+      if specification.visitExponent != nil {
+        try bench.set(["by_visits_0": transition.byVisits ? 1 : 0])
+      }
       if !pausing { #expect(try bench["transition_ready"] == 1) }
       if try offers && bench["transition_ready"] == 1 {
         expected.append(golden.result(of: transition))
@@ -57,7 +60,9 @@ struct TableBench {
       if try takes && bench["result_valid"] == 1 {
         let found = TableResult(
           action: try bench["chosen"], explored: try bench["explored"] == 1,
-          value: try bench["value"], error: try bench["error"])
+          value: try bench["value"], error: try bench["error"],
+          rate: specification.visitExponent == nil
+            ? expected[answered].rate : try bench["used_rate_0"])
         #expect(found == expected[answered], "transition \(answered)")
         if found != expected[answered] { return }
         answered += 1

@@ -18,15 +18,25 @@ import Testing
     shape(.doubleQLearning, states: 1, actions: 2, fractionBits: 8, valueBits: 11, .stochastic),
     shape(.qLearning, states: 37, actions: 16, fractionBits: 20, valueBits: 32, .stochastic),
     shape(.expectedSARSA, states: 9, actions: 64, fractionBits: 16, valueBits: 20, .stochastic),
+    shape(.qLearning, policy: .boltzmann), shape(.sarsa, policy: .boltzmann),
+    shape(.qLearning, actions: 9, fractionBits: 24, valueBits: 40, policy: .boltzmann),
+    shape(.qLearning, policy: .upperConfidenceBound),
+    shape(.sarsa, policy: .upperConfidenceBound, visitExponent: 0.7),
+    shape(.qLearning, states: 1, actions: 2, fractionBits: 8, valueBits: 10, visitExponent: 1),
+    shape(.doubleQLearning, visitExponent: 0.5), shape(.expectedSARSA, visitExponent: 2),
   ]
 
   static func shape(
     _ algorithm: LearningAlgorithm, states: Int = 5, actions: Int = 4, fractionBits: Int = 16,
-    valueBits: Int = 22, _ rounding: Rounding = .stochastic
+    valueBits: Int = 22, _ rounding: Rounding = .stochastic,
+    policy: TablePolicy = .epsilonGreedy, visitExponent: Double? = nil
   ) -> TableEngineSpecification {
-    TableEngineSpecification(
+    var specification = TableEngineSpecification(
       states: states, actions: actions, valueBits: valueBits, fractionBits: fractionBits,
       algorithm: algorithm, rounding: rounding, initialValue: 3)
+    specification.policy = policy
+    specification.visitExponent = visitExponent
+    return specification
   }
 
   @Test(arguments: shapes)
@@ -44,7 +54,8 @@ import Testing
 
   @Test func figuresOutOfRangeAreNamedTogether() {
     let mistaken = Self.shape(
-      .sarsa, states: 1 << 19, actions: 65, fractionBits: 25, valueBits: 41)
+      .expectedSARSA, states: 1 << 19, actions: 65, fractionBits: 25, valueBits: 41,
+      policy: .boltzmann)
     let report = #expect(throws: DiagnosticReport.self) { try TableEngine.make(mistaken) }
     #expect(
       report?.diagnostics.map(\.message) == [
@@ -52,6 +63,7 @@ import Testing
         "TableEngine has valueBits 41, expected 26 to 40",
         "TableEngine has actions 65, expected 2 to 64",
         "TableEngine has states 524288, expected 1 to 16384",
+        "TableEngine has policy boltzmann, which expected-sarsa lacks",
       ])
   }
 }

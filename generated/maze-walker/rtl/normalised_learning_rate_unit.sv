@@ -52,7 +52,7 @@ module normalised_learning_rate_unit (
   logic signed [14:0] change;
   logic [15:0] relative_change;
 
-  maze_walker_gradient_macro u_macro (  // Components/LearningRateUnit.swift:39
+  maze_walker_gradient_macro u_macro (  // Components/LearningRateUnit.swift:43
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .pulse_i(pulse_pairs_pulse),
@@ -64,7 +64,7 @@ module normalised_learning_rate_unit (
     .comparator_o(macro_comparator)
   );
 
-  calibrated_converter_b14_s2 u_converter (  // Components/LearningRateUnit.swift:40
+  calibrated_converter_b14_s2 u_converter (  // Components/LearningRateUnit.swift:46
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(converter_start),
@@ -79,7 +79,7 @@ module normalised_learning_rate_unit (
     .converting_o(converter_converting)
   );
 
-  pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:41
+  pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:47
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(pulse_pairs_start),
@@ -88,7 +88,7 @@ module normalised_learning_rate_unit (
     .done_o(pulse_pairs_done)
   );
 
-  divider_30_by_14 u_divider (  // Components/LearningRateUnit.swift:42
+  divider_30_by_14 u_divider (  // Components/LearningRateUnit.swift:48
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(divider_start),
@@ -108,20 +108,20 @@ module normalised_learning_rate_unit (
     .rate_o(normaliser_rate)
   );
 
-  // Components/LearningRateUnit.swift:95
+  // Components/LearningRateUnit.swift:104
   assign change = {1'b0, converter_code} - {1'b0, previous_q};
-  // Components/LearningRateUnit.swift:82
+  // Components/LearningRateUnit.swift:91
   assign relative_change = divisor_is_zero_q ? 16'd0 :
     (|divider_quotient[29:16]) ? 16'd65535 :
     divider_quotient[15:0];
-  assign done_o = finished_q;  // Components/LearningRateUnit.swift:73
-  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:74
-  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:75
-  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:76
+  assign done_o = finished_q;  // Components/LearningRateUnit.swift:82
+  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:83
+  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:84
+  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:85
 
   always @* begin
-    converter_start = 1'b0;  // Components/LearningRateUnit.swift:98
-    unique case (phase_q)  // Components/LearningRateUnit.swift:106
+    converter_start = 1'b0;  // Components/LearningRateUnit.swift:107
+    unique case (phase_q)  // Components/LearningRateUnit.swift:115
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_start = 1'b1;
@@ -142,9 +142,9 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:99
-    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:100
-    unique case (phase_q)  // Components/LearningRateUnit.swift:106
+    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:108
+    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:109
+    unique case (phase_q)  // Components/LearningRateUnit.swift:115
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_calibrate = 1'b1;
@@ -159,8 +159,8 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    divider_start = 1'b0;  // Components/LearningRateUnit.swift:101
-    unique case (phase_q)  // Components/LearningRateUnit.swift:106
+    divider_start = 1'b0;  // Components/LearningRateUnit.swift:110
+    unique case (phase_q)  // Components/LearningRateUnit.swift:115
       PhaseRead: begin
         if (converter_done) begin
           divider_start = 1'b1;
@@ -170,7 +170,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/LearningRateUnit.swift:102
+  // Components/LearningRateUnit.swift:111
   assign divider_dividend = {(change < 15'sd0) ? (-change[13:0]) : change[13:0], 16'd0};
 
   always_comb begin
@@ -179,12 +179,12 @@ module normalised_learning_rate_unit (
     transitions_d = transitions_q;
     divisor_is_zero_d = divisor_is_zero_q;
     current_rate_d = current_rate_q;
-    finished_d = 1'b0;  // Components/LearningRateUnit.swift:104
+    finished_d = 1'b0;  // Components/LearningRateUnit.swift:113
     if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:19
       current_rate_d = normaliser_rate;
       finished_d = 1'b1;
     end
-    unique case (phase_q)  // Components/LearningRateUnit.swift:106
+    unique case (phase_q)  // Components/LearningRateUnit.swift:115
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           transitions_d = 6'd0;
@@ -257,12 +257,12 @@ module normalised_learning_rate_unit (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // no pulse while a conversion runs
-      // Components/LearningRateUnit.swift:57
+      // Components/LearningRateUnit.swift:63
       assert (!(pulse_pairs_pulse && converter_converting));
       // started when nothing runs
-      assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:58
+      assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:64
       // the plateau before has the code zero
-      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:59
+      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:65
     end
   end
 `endif

@@ -20,10 +20,14 @@ struct Relations {
   ) throws(DiagnosticReport) {
     let relations = Relations(
       specification: specification, root: root, findings: YAMLDecoder())
-    relations.checkNumbers()
-    relations.checkLevels()
-    relations.checkTileConverter()
-    relations.checkProgramming()
+    if let table = specification.table {
+      relations.checkTable(table)
+    } else {
+      relations.checkNumbers()
+      relations.checkLevels()
+      relations.checkTileConverter()
+      relations.checkProgramming()
+    }
     relations.checkLearningRate()
     try relations.findings.throwIfErrors()
   }

@@ -28,7 +28,9 @@ final class DoubleTableEngine: TableEngine {
   }
 
   @LogicBuilder
-  override func ranked(row: [[Signal]], inFlight: Signal, best: Ranked) -> Logic {
+  override func ranked(
+    row: [[Signal]], inFlight: Signal, best: Ranked, key: Ranked?
+  ) -> Logic {
     let lanes = row[0].indices
     let others = lanes.map { mux(rankTable[0], row[0][$0], row[1][$0]) }
     let sums = lanes.map { (row[0][$0] + row[1][$0]).named("sum_\($0)") }

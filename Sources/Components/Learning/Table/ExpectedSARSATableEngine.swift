@@ -18,7 +18,9 @@ final class ExpectedSARSATableEngine: TableEngine {
   override var discounts: [Signal] { [discount, discountOnSum] }
 
   @LogicBuilder
-  override func ranked(row: [[Signal]], inFlight: Signal, best: Ranked) -> Logic {
+  override func ranked(
+    row: [[Signal]], inFlight: Signal, best: Ranked, key: Ranked?
+  ) -> Logic {
     let others = row[0].indices.map { lane in
       let isOut = inFlight && updateAction == lane
       return mux(isOut, Literal(0, signed: specification.valueBits), row[0][lane])

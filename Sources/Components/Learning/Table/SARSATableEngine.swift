@@ -14,7 +14,9 @@ final class SARSATableEngine: TableEngine {
   }
 
   @LogicBuilder
-  override func ranked(row: [[Signal]], inFlight: Signal, best: Ranked) -> Logic {
+  override func ranked(
+    row: [[Signal]], inFlight: Signal, best: Ranked, key: Ranked?
+  ) -> Logic {
     updateRandomValue <== element(of: row[0], at: rankRandomLane)
     updateRandomInFlight <== (inFlight && updateAction == rankRandomLane)
   }

@@ -64,7 +64,7 @@ extension TableEngine {
       rankTerminal <== terminal
       rankLearn <== learn
       rankRate <== rate
-      rankExplored <== (number[15...0] < exploration)
+      rankExplored <== isRandom(number)
       rankRandomLane <== ((number[31...16] * actions) >> 16).truncated(to: rankRandomLane.width)
       for held in rankTable { held <== table }
     }
@@ -102,6 +102,9 @@ extension TableEngine {
       writeValid && writeState == rankState && writeAction == rankAction
       && same(rankTable, writeTable)
 
+    let rate = rateInForce
+    let bonuses = bonuses
+    let key = greatestKey(row: row[0], bonuses: bonuses, out: out)
     when(advance) {
       updateValid <== rankValid
       updateState <== rankState
@@ -109,10 +112,11 @@ extension TableEngine {
       updateReward <== rankReward
       updateTerminal <== rankTerminal
       updateLearn <== rankLearn
-      updateKeep <== (Literal(65536, width: 17) &- rankRate)
-      updateEarned <== (rankReward * rankRate)
+      updateKeep <== (Literal(65536, width: 17) &- rate)
+      updateEarned <== (rankReward * rate)
+      for held in updateRate { held <== rate }
       for (weight, discount) in zip(updateWeights, discounts) {
-        weight <== (rankRate * discount).truncated(to: 33)
+        weight <== (rate * discount).truncated(to: 33)
       }
       updateOwn <== mux(isKnown, writeValue, entry)
       updateOwnInFlight
@@ -125,7 +129,12 @@ extension TableEngine {
       updateInFlightLane <== updateAction
       updateGreatest <== best.value
       updateGreatestLane <== best.index
-      ranked(row: row, inFlight: inFlight, best: best)
+      if let key {
+        updateBonus[0] <== element(of: bonuses, at: updateAction)
+        updateKey[0] <== key.value
+        updateKeyLane[0] <== key.index
+      }
+      ranked(row: row, inFlight: inFlight, best: best, key: key)
     }
     when(start) { updateValid <== 0 }
   }
@@ -164,7 +173,8 @@ extension TableEngine {
       writeReward <== updateReward
       for (held, promise) in zip(writePromises, blend.promises) { held <== promise }
       writeChosen <== mux(updateExplored, updateRandomLane, greedyLane)
-      writeExplored <== updateExplored
+      writeExplored <== isExploring
+      for (held, rate) in zip(writeRate, updateRate) { held <== rate }
       for (held, table) in zip(writeTable, updateTable) { held <== table }
     }
     when(start) { writeValid <== 0 }
@@ -182,5 +192,6 @@ extension TableEngine {
     explored <== writeExplored
     value <== writeValue
     error <== fitted(discounted, to: error.width)
+    for (output, rate) in zip(usedRate, writeRate) { output <== rate }
   }
 }

@@ -17,7 +17,7 @@ public class TableEngine: Hardware {
   @Input("clears the table and takes the seed") var start
   @Input(32) var seed
   @Input(17, "in units of 2^-16") var discount
-  @Input(17, "in units of 2^-16") var exploration
+  @Input(17, "probability, temperature or weight of the policy, in units of 2^-16") var exploration
 
   @Input var transitionValid
   @Output("falls while the table is cleared, or a result waits") var transitionReady
@@ -28,19 +28,28 @@ public class TableEngine: Hardware {
   @Input("the episode ended: the next state's values do not count") var terminal
   @Input("update the value; otherwise only choose an action") var learn
   @Input(17, "the learning rate, in units of 2^-16") var rate
+  @Inputs var byVisits: SignalArray
 
   @Output var resultValid
   @Input var resultReady
   @Output("the action to take in the next state") var chosen
-  @Output("it was chosen at random") var explored
+  @Output("it was chosen at random, or is not the greedy one") var explored
   @Output("the value after the update") var value
   @Output("in units of 2^-16 of the value's last place") var error
+  @Outputs var usedRate: SignalArray
 
   @Instances var rows: [ValueMemory]
   @Instances var entries: [ValueMemory]
   @Instance var policyNumbers = RandomNumbers()
   @Instance var roundingNumbers: RandomNumbers?
   @Instance var blend: ValueBlend
+  @Instances var noiseNumbers: [RandomNumbers]
+  @Instances var noises: [ConstantTable]
+  @Instance var timeRoot: ConstantTable?
+  @Instances var visitRoots: [ConstantTable]
+  @Instance var visitRate: ConstantTable?
+  @Instances var rowVisits: [ValueMemory]
+  @Instances var entryVisits: [ValueMemory]
   @Wire("the pipeline moves on") var advance
   @Wire("a transition is taken") var takes
   @Wire("a new value goes into the table") var writes
@@ -60,6 +69,11 @@ public class TableEngine: Hardware {
   @Register(1, reset: 0) var rankExplored
   @Register("the action, where it is chosen at random") var rankRandomLane
   @Registers var rankTable: SignalArray
+  @Registers var rankNoise: SignalArray
+  @Registers var rankConfidence: SignalArray
+  @Registers var rankExplores: SignalArray
+  @Registers var rankByVisits: SignalArray
+  @Registers var time: SignalArray
 
   @Register(1, reset: 0, "a transition is in the update stage") var updateValid
   @Register var updateState
@@ -79,6 +93,10 @@ public class TableEngine: Hardware {
   @Register("its action") var updateInFlightLane
   @Register("the greatest of the others") var updateGreatest
   @Register("its action") var updateGreatestLane
+  @Registers var updateBonus: SignalArray
+  @Registers var updateKey: SignalArray
+  @Registers var updateKeyLane: SignalArray
+  @Registers var updateRate: SignalArray
 
   @Register(1, reset: 0, "a transition is in the write stage") var writeValid
   @Register var writeState
@@ -90,6 +108,7 @@ public class TableEngine: Hardware {
   @Register var writeChosen
   @Register(1, reset: 0) var writeExplored
   @Registers var writeTable: SignalArray
+  @Registers var writeRate: SignalArray
 
   let specification: TableEngineSpecification
 
@@ -108,11 +127,17 @@ public class TableEngine: Hardware {
     check.require(
       "states", specification.states,
       in: 1...TableEngineSpecification.pairLimit / min(max(specification.actions, 2), 64))
+    check.require(
+      specification.algorithm.policies.contains(specification.policy),
+      "has policy \(specification.policy.rawValue), which \(specification.algorithm.rawValue) lacks",
+      remedy: "choose epsilon-greedy")
     try check.finish()
     check.require("initialValue", specification.initialValue, in: specification.valueRange)
     try check.finish()
     switch specification.algorithm {
     case .qLearning: return TableEngine(specification, promiseBits: [specification.valueBits])
+    case .sarsa where specification.policy != .epsilonGreedy:
+      return BonusSARSATableEngine(specification)
     case .sarsa: return SARSATableEngine(specification)
     case .expectedSARSA: return ExpectedSARSATableEngine(specification)
     case .doubleQLearning: return DoubleTableEngine(specification)
@@ -133,7 +158,7 @@ public class TableEngine: Hardware {
     _next = Input(stateBits, "the state that followed")
     _chosen = Output(actionBits, "the action to take in the next state")
     _value = Output(signed: bits, "the value after the update")
-    _error = Output(signed: bits + 20, "in units of 2^-16 of the value's last place")
+    _error = Output(signed: specification.errorBits, "in units of 2^-16 of the value's last place")
 
     _rows = Instances(
       (0..<tables * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: bits) })
@@ -142,6 +167,49 @@ public class TableEngine: Hardware {
     _roundingNumbers = Instance(specification.rounding == .stochastic ? RandomNumbers() : nil)
     _blend = Instance(
       ValueBlend(valueBits: bits, promiseCount: promiseBits.count, promiseBits: promised))
+
+    let bonuses = specification.policy == .epsilonGreedy ? 0 : 1
+    let byVisits = specification.visitExponent == nil ? 0 : 1
+    let bounds = specification.policy == .upperConfidenceBound ? 1 : 0
+    let noisy = specification.policy == .boltzmann ? actions : 0
+    let counts = specification.countsVisits ? 1 : 0
+    _byVisits = Inputs(
+      count: byVisits, width: 1, "takes the rate by the updates of the value instead")
+    _usedRate = Outputs(count: byVisits, width: 17, "the learning rate that was taken")
+    _noiseNumbers = Instances((0..<specification.noiseGenerators).map { _ in RandomNumbers() })
+    _noises = Instances(
+      (0..<noisy).map { _ in
+        ConstantTable(
+          "gumbel_noise", TableEngineSpecification.gumbelNoise, width: 16, isSigned: true)
+      })
+    _timeRoot = Instance(
+      bounds == 0
+        ? nil : ConstantTable("time_root", TableEngineSpecification.timeRoots, width: 13))
+    _visitRoots = Instances(
+      (0..<bounds * actions).map { _ in
+        ConstantTable("visit_root", TableEngineSpecification.visitRoots, width: 13)
+      })
+    _visitRate = Instance(
+      byVisits == 0 ? nil : ConstantTable("visit_rate", specification.visitRates, width: 17))
+    _rowVisits = Instances(
+      (0..<bounds * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: 9) })
+    _entryVisits = Instances(
+      (0..<counts).map { _ in ValueMemory(depth: 1 << (stateBits + actionBits), valueBits: 9) })
+    _rankNoise = Registers(
+      count: noisy, signed: specification.keyBits, reset: 0,
+      "what Boltzmann's policy adds to each value")
+    _rankConfidence = Registers(count: bounds, width: 20, reset: 0, "the weight of the bounds")
+    _rankExplores = Registers(count: bounds, width: 1, reset: 0, "a bound counts")
+    _rankByVisits = Registers(count: byVisits, width: 1, reset: 0)
+    _time = Registers(count: bounds, width: 32, reset: 0, "transitions so far")
+    _updateBonus = Registers(
+      count: bonuses, signed: specification.keyBits, reset: 0,
+      "what the policy adds to the value in flight")
+    _updateKey = Registers(
+      count: bonuses, signed: specification.keyBits, reset: 0, "the greatest sum of the others")
+    _updateKeyLane = Registers(count: bonuses, width: actionBits, reset: 0, "its action")
+    _updateRate = Registers(count: byVisits, width: 17, reset: 0)
+    _writeRate = Registers(count: byVisits, width: 17, reset: 0)
 
     _clearIndex = Register(stateBits + actionBits, reset: 0)
     _rankState = Register(stateBits, reset: 0)
@@ -187,6 +255,8 @@ public class TableEngine: Hardware {
   @LogicBuilder public var body: Logic {
     control
     fetch
+    noise
+    visits
     rank
     update
     write
@@ -202,11 +272,17 @@ public class TableEngine: Hardware {
   ///   - row: the values of the next state, by table and lane, as far as they are known.
   ///   - inFlight: a value of the next state is being computed, of the update stage's action.
   ///   - best: the greatest of the updated table's lanes that are not in flight.
-  @LogicBuilder func ranked(row: [[Signal]], inFlight: Signal, best: Ranked) -> Logic { Logic() }
+  ///   - key: the one of them with the greatest sum, where the policy adds something.
+  @LogicBuilder func ranked(
+    row: [[Signal]], inFlight: Signal, best: Ranked, key: Ranked?
+  ) -> Logic { Logic() }
   /// What the next state promises, in the update stage, if it is not terminal.
   var promises: [Signal] { [greatest.value] }
-  /// The greedy action, in the update stage.
-  var greedyLane: Signal { greatest.index }
+  /// The action of the policy where it is not chosen at random, in the update stage.
+  var greedyLane: Signal {
+    updateKey.count == 0
+      ? greatest.index : mux(keyJoins, updateInFlightLane, updateKeyLane[0])
+  }
 
   /// The greatest value of the next state, with the one in flight.
   var greatest: Ranked {

@@ -1,0 +1,73 @@
+import RegisterMaps
+import Specifications
+
+/// The register map of an agent with the table engine: where the map of the agent with a crossbar has
+/// a register, it is the same; registers about cells read 0.
+public struct TableRegisters: RegisterMap {
+  public struct Control: RegisterLayout {
+    public let start = BusField(at: 0, .pulse, "calibrates, clears and makes ready")
+    public let learning = BusField(
+      at: 1, .readWrite, "learns; otherwise acts greedily and writes nothing")
+    public let constantSource = BusField(
+      at: 2, .readWrite, "takes the learning rate from CONSTANT_RATE and its schedule")
+    public let visitSource = BusField(
+      at: 3, .readWrite, "takes the learning rate that follows from the updates of the value")
+    public let detection = BusField(
+      at: 4, .readWrite, "stimulates the memristor again where the environment has changed")
+    public let stimulation = BusField(
+      at: 5, .readWrite, "stimulates the memristor again before each learning episode")
+  }
+
+  public let documentation = "Registers of the agent with the table engine."
+
+  public let identifier = BusRegister(
+    at: 0x00, width: 32, .constant, reset: 0x4D57_5442, "says that this is the agent")
+  public let control = BusRegister(at: 0x04, Control(), "what the agent does")
+  public let status = BusRegister(at: 0x08, AgentRegisters.Status(), "how it stands")
+  public let constantRate: BusRegister<WholeRegister>
+  public let discount: BusRegister<WholeRegister>
+  public let exploration: BusRegister<WholeRegister>
+  public let seed = BusRegister(
+    at: 0x18, width: 32, .readWrite, reset: 1,
+    "seed of the random numbers, taken at START; 0 counts as 1")
+  public let learningRate = BusRegister(
+    at: 0x1C, width: 17, .readOnly, "learning rate in force in units of 2^-16")
+  public let steps = BusRegister(at: 0x20, width: 32, .readOnly, "updates since START")
+  public let episodes = BusRegister(
+    at: 0x24, width: 32, .readOnly, "episodes begun while learning since START")
+  public let pulses = BusRegister(at: 0x28, width: 32, .constant, reset: 0, "no cells: 0")
+  public let conversions = BusRegister(at: 0x2C, width: 32, .constant, reset: 0, "no cells: 0")
+  public let faults = BusRegister(at: 0x30, width: 32, .constant, reset: 0, "no cells: 0")
+  public let rateRatio: BusRegister<WholeRegister>
+  public let rateFloor: BusRegister<WholeRegister>
+  public let explorationRatio: BusRegister<WholeRegister>
+  public let explorationFloor: BusRegister<WholeRegister>
+  public let stimulations = BusRegister(
+    at: 0x44, width: 32, .readOnly, "how often the memristor was stimulated again since START")
+
+  /// The map with the specification's ratios as reset values.
+  public init(_ learning: QLearningSpecification) {
+    func ratio(_ value: Int, at offset: Int, _ documentation: String) -> BusRegister<WholeRegister>
+    {
+      BusRegister(
+        at: offset, width: 17, .readWrite, reset: UInt64(truncatingIfNeeded: value),
+        maximum: 65536, "\(documentation) in units of 2^-16")
+    }
+    let code = QLearningSpecification.ratioCode
+    let schedule = learning.schedule
+    constantRate = ratio(
+      code(learning.constantLearningRate), at: 0x0C, "constant learning rate, its schedule's first")
+    discount = ratio(code(learning.discount), at: 0x10, "discount of the next state's value")
+    exploration = ratio(
+      code(learning.exploration), at: 0x14,
+      "probability, temperature or weight of the policy, its schedule's first")
+    rateRatio = ratio(
+      schedule.rateRatio, at: 0x34,
+      "what the constant learning rate is multiplied by from episode to episode")
+    rateFloor = ratio(schedule.rateFloor, at: 0x38, "the least it becomes")
+    explorationRatio = ratio(
+      schedule.explorationRatio, at: 0x3C,
+      "what the exploration is multiplied by from episode to episode")
+    explorationFloor = ratio(schedule.explorationFloor, at: 0x40, "the least it becomes")
+  }
+}

@@ -17,6 +17,8 @@ extension Invocation {
       case .learn(let options): try await LearnAction(options: options).perform()
       case .test(let options): return try await TestAction(options: options).perform()
       case .device(let options): try DeviceAction(options: options).perform()
+      case .characterize(let options): try CharacterizeAction(options: options).perform()
+      case .fit(let options): return try FitAction(options: options).perform()
       case .cache(let options): CacheAction(options: options).perform()
       case .prove(let options): return try ProveAction(options: options).perform()
       case .explain(let identifier): try ExplainAction(identifier: identifier).perform()

@@ -12,8 +12,8 @@ EXAMPLES := maze-walker maze-table
 DESCRIPTION := examples/$(EXAMPLE).yaml
 
 # What memweave and its tests call, and the Debian packages it comes in, where they have other names.
-PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3 ngspice admsXml:adms
-LIBRARIES := yaml-0.1:libyaml-dev systemc:libsystemc-dev
+PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3 ngspice admsXml:adms gnuplot:gnuplot-nox
+LIBRARIES := yaml-0.1:libyaml-dev cminpack:libcminpack-dev systemc:libsystemc-dev
 
 # The parsers of the tests, beside the compiled models; the tests find them there.
 CACHE := $(or $(MEMWEAVE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/memweave)

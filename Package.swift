@@ -30,6 +30,11 @@ let package = Package(
     // The physics.
     room("DevicePhysics", sees: ["Templates"]),
     room("CrossbarPhysics", sees: ["DevicePhysics"]),
+    room("Characterization", sees: ["YAML", "DevicePhysics", "Diagnostics"]),
+    .systemLibrary(
+      name: "CMinpack", path: "Sources/CMinpack", pkgConfig: "cminpack",
+      providers: [.apt(["libcminpack-dev"])]),
+    room("ModelFitting", sees: ["CMinpack", "YAML", "DevicePhysics", "Diagnostics"]),
 
     // What a bus master sees.
     room("RegisterMaps", sees: ["Diagnostics"]),
@@ -93,8 +98,9 @@ let package = Package(
       "Memweave",
       sees: [
         "Diagnostics", "HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator",
-        "DevicePhysics", "CrossbarPhysics", "RegisterMaps", "Specifications", "Components",
-        "Reference", "YAML", "Accelerators", "Generation", "CoSimulation", "Workloads", "Mutation",
+        "DevicePhysics", "CrossbarPhysics", "Characterization", "ModelFitting", "RegisterMaps",
+        "Specifications", "Components", "Reference", "YAML", "Accelerators", "Generation",
+        "CoSimulation", "Workloads", "Mutation",
       ]),
     .executableTarget(
       name: "MemweaveCommand", dependencies: ["Memweave", "DiagnosticPages", "Diagnostics"]),
@@ -150,6 +156,8 @@ let package = Package(
       with: ["HDL", "CircuitChecks", "CircuitFuzzing", "SystemVerilog", "TestSupport"]),
     tests(of: "DevicePhysics", with: ["Examples", "SystemVerilog", "TestSupport"]),
     tests(of: "CrossbarPhysics", with: ["DevicePhysics"]),
+    tests(of: "Characterization", with: ["DevicePhysics", "Diagnostics"]),
+    tests(of: "ModelFitting", with: ["DevicePhysics", "Diagnostics"]),
     .testTarget(
       name: "RegisterMapsTests", dependencies: ["RegisterMaps", "Diagnostics", "TestSupport"],
       exclude: ["Expected"]),

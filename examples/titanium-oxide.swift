@@ -5,7 +5,7 @@ import Memweave
 /// `dw/dt = r · max(V - V₀, 0) · (1 - w) - w / τ`, `I = (G₀ + G₁ · w) · V`; the steps are exact.
 ///
 /// Published (Zhong et al. 2021): τ, reading at 1.9 V, writing with 3 V. Inference: the rest.
-public struct TitaniumOxideMemristor: MemristorModel {
+public struct TitaniumOxideMemristor: MemristorModel, Codable {
   public typealias NumericState = State<Double>
   public typealias TracedState = State<TracedNumber>
 

@@ -18,7 +18,7 @@
 ///
 /// Values marked *paper* are published. Values marked *inference* are not: the paper gives the
 /// slopes of the switching kinetics, but no absolute time, and of RESET one point only.
-public struct OhmicMemristor: Sendable, Hashable {
+public struct OhmicMemristor: Sendable, Hashable, Codable {
   /// Conductance of the high-resistance state in siemens, greater than 0. Paper: levels from µS to
   /// mS.
   public var offConductance = 2e-6

@@ -16,7 +16,7 @@
 /// Published are the number of plateaus, the modulation of -98.1 % and a relaxation of more than
 /// 100 s. The shape of the curve, the initial conductance and the voltages of the pulses are
 /// inferences and marked so.
-public struct OxygenGradientMemristor: Sendable, Hashable {
+public struct OxygenGradientMemristor: Sendable, Hashable, Codable {
   /// Plateaus below the initial conductance, at least 1. Paper: 40.
   public var plateaus = 40
   /// Conductance of the last plateau over the initial one, between 0 and 1. Paper: 1 - 98.1 %.

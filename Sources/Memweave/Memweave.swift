@@ -1,5 +1,6 @@
 // One import for a package that describes, generates and co-simulates accelerators.
 @_exported import Accelerators
+@_exported import Characterization
 @_exported import CircuitChecks
 @_exported import CircuitSimulator
 @_exported import CoSimulation
@@ -9,6 +10,7 @@
 @_exported import Diagnostics
 @_exported import Generation
 @_exported import HDL
+@_exported import ModelFitting
 @_exported import Mutation
 @_exported import Reference
 @_exported import RegisterMaps

@@ -47,7 +47,7 @@ public struct Tool: Sendable, Hashable {
   public static let gtkwave = Tool(
     name: "gtkwave", package: "gtkwave", purpose: "look at waveforms", minimumVersion: nil)
   public static let gnuplot = Tool(
-    name: "gnuplot", package: "gnuplot-nox", purpose: "draw learning curves")
+    name: "gnuplot", package: "gnuplot-nox", purpose: "draw learning curves and devices")
 
   /// What co-simulation cannot do without.
   public static let indispensable: [Tool] = [.verilator, .cxx]

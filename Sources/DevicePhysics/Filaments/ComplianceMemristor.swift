@@ -15,7 +15,7 @@
 /// Published: the voltages, the range of the compliance (25 µA to 1.6 mA for 8 levels), 250 ns.
 /// Inference: that the product of resistance and compliance is constant, the exponential, and
 /// `offConductance`.
-public struct ComplianceMemristor: Sendable, Hashable {
+public struct ComplianceMemristor: Sendable, Hashable, Codable {
   /// Volts from which it is set, greater than 0. Published: 0.2 V.
   public var setVoltage = 0.2
   /// Magnitude in volts from which a negative voltage resets it, greater than 0. Published: 0.1 V.

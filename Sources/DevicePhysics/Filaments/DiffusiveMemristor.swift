@@ -22,7 +22,7 @@
 /// `TongWang-USC/Memristor-Model` (Wang 2024, Zhao 2025, Zhuo 2022), written anew from the
 /// equations. A step applies dissolution, drift and conversion one after the other, each limited to
 /// what is there, so no step leaves the range of the states.
-public struct DiffusiveMemristor: Sendable, Hashable {
+public struct DiffusiveMemristor: Sendable, Hashable, Codable {
   /// Resistance in ohms of the bridged gap at `S = 1`, greater than 0.
   public var onResistance: Double
   /// Resistance in ohms of the empty gap, greater than `onResistance`.

@@ -17,7 +17,7 @@
 ///
 /// Inference: the decay β acts only from `retentionVoltage` on. With the published numbers alone
 /// the filament would be gone within 10 ms at 0 V, and nothing would be kept.
-public struct DriftMemristor: Sendable, Hashable {
+public struct DriftMemristor: Sendable, Hashable, Codable {
   /// Resistance in ohms at full height, greater than 0. Source: 470 Ω.
   public var onResistance = 470.0
   /// Resistance in ohms without a filament, greater than `onResistance`. Source: 1700 Ω.

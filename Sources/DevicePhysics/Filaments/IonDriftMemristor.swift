@@ -9,9 +9,9 @@
 /// ```
 /// dx/dt = (µ · R_on / D²) · I · window(x)        R = R_on · x + R_off · (1 - x)
 /// ```
-public struct IonDriftMemristor: Sendable, Hashable {
+public struct IonDriftMemristor: Sendable, Hashable, Codable {
   /// How the drift ends at the bounds.
-  public enum Window: Sendable, Hashable {
+  public enum Window: Sendable, Hashable, Codable {
     /// 1 everywhere; the state is clipped.
     case none
     /// `1 - (2x - 1)^(2p)`, p at least 1: it sticks at its bounds (Joglekar and Wolf 2009).

@@ -21,7 +21,7 @@
 /// The equations are the paper's; it gives no number for any parameter of them. All numbers but
 /// A*, which is the free electron's, are inference. So are the law of `x`, since the paper has high
 /// and low barriers only, and the limiting resistance.
-public struct SchottkyMemristor: Sendable, Hashable {
+public struct SchottkyMemristor: Sendable, Hashable, Codable {
   /// A* in A/(m²·K²), greater than 0: the free electron's.
   public var richardson = 1.20173e6
   /// Temperature in kelvins, 100...1000. Inference: room temperature.

@@ -15,7 +15,7 @@
 ///
 /// Source: the published equations and default parameters (Jiang et al. 2016); written anew. The
 /// dynamic noise of the gap is left out.
-public struct StanfordMemristor: Sendable, Hashable {
+public struct StanfordMemristor: Sendable, Hashable, Codable {
   /// I₀ in amperes, greater than 0. Source: 1 mA.
   public var currentScale = 1e-3
   /// g₀ in metres, greater than 0. Source: 0.25 nm.

@@ -14,9 +14,9 @@
 ///
 /// A positive voltage raises the resistance. Inference: the window is 1 inside 0...D and the state
 /// is clipped there; the source's windows need parameters that were not found.
-public struct VTEAMMemristor: Sendable, Hashable {
+public struct VTEAMMemristor: Sendable, Hashable, Codable {
   /// How the resistance lies between its ends.
-  public enum Interpolation: Sendable, Hashable {
+  public enum Interpolation: Sendable, Hashable, Codable {
     case linear
     case exponential
   }

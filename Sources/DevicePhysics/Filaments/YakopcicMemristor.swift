@@ -12,7 +12,7 @@
 /// state stops at its bounds.
 ///
 /// Source: the published equations; parameters as collected in `thomastiotto/Memristor-Models`.
-public struct YakopcicMemristor: Sendable, Hashable {
+public struct YakopcicMemristor: Sendable, Hashable, Codable {
   /// a₁ in amperes, greater than 0.
   public var positiveCurrent: Double
   /// a₂ in amperes, greater than 0.

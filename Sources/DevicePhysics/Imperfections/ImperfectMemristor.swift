@@ -82,10 +82,9 @@ public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
   public func advanced(
     _ state: NumericState, voltage: Double, by seconds: Double, draws: [Double]
   ) -> NumericState {
-    let duration = duration(seconds, state.age, state.wear, draws: draws)
-    let moved = device.advanced(
-      state.device, voltage: voltage, by: duration, draws: own(draws))
-    return kept(state, moved, voltage: voltage, seconds: seconds, draws: draws)
+    imperfectly(state, voltage: voltage, seconds: seconds, draws: draws) {
+      device.advanced($0, voltage: voltage, by: $1, draws: own(draws))
+    }
   }
 
   public func advanced(
@@ -99,6 +98,16 @@ public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
 }
 
 extension ImperfectMemristor {
+  /// The next state, where `move` tells how the device itself moves in the time that acts.
+  func imperfectly(
+    _ state: NumericState, voltage: Double, seconds: Double, draws: [Double],
+    move: (Device.NumericState, Double) -> Device.NumericState
+  ) -> NumericState {
+    let acting = duration(seconds, state.age, state.wear, draws: draws)
+    return kept(
+      state, move(state.device, acting), voltage: voltage, seconds: seconds, draws: draws)
+  }
+
   /// The middle of each distribution.
   private var nominalDraws: [Double] {
     draws.map { $0.distribution == .normal ? 0 : 0.5 }

@@ -12,6 +12,16 @@ public enum DeviceLibrary {
     /// The length in seconds of a usual step, at most the device's `largestStep`.
     public let step: Double
 
+    public init(
+      name: String, summary: String, model: any MemristorModel, voltage: Double, step: Double
+    ) {
+      self.name = name
+      self.summary = summary
+      self.model = model
+      self.voltage = voltage
+      self.step = step
+    }
+
     public var description: String { name }
 
     /// The laws of the device, as equations.

@@ -62,6 +62,22 @@ public protocol MemristorModel: Sendable {
   func advanced(
     _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
   ) -> TracedState
+
+  /// The state after a pulse of any length, in `steps(in:)` steps.
+  ///
+  /// - Parameter draws: the random numbers of a step, counted from 0.
+  func pulsed(
+    _ state: NumericState, voltage: Double, for seconds: Double, draws: (Int) -> [Double]
+  ) -> NumericState
+
+  /// The state after a time of any length at 0 V: steps grow where the state does not move.
+  ///
+  /// `nil` where the state moves for so long that 200,000 steps do not suffice.
+  ///
+  /// - Parameter draws: the random numbers of a step, counted from 0.
+  func rested(
+    _ state: NumericState, for seconds: Double, draws: (Int) -> [Double]
+  ) -> NumericState?
 }
 
 /// How the state of a device moves in time.

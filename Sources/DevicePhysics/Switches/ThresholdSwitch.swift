@@ -10,7 +10,7 @@
 /// The phase `p` follows its target, 0 or 1, with a time constant for each direction; the
 /// conductance is `G = offConductance · (onConductance / offConductance)^p` [inference: the sources
 /// give both ends and the times, not the way between]. The steps are exact.
-public struct ThresholdSwitch: Sendable, Hashable {
+public struct ThresholdSwitch: Sendable, Hashable, Codable {
   /// Conductance of the insulating phase in siemens, greater than 0.
   public var offConductance: Double
   /// Conductance of the conducting phase in siemens, greater than `offConductance`.

@@ -18,7 +18,7 @@
 /// Almeida, as in the open `gabebere/single-neuristor`; written anew from the equations. `F` stays
 /// continuous where the direction turns, which gives the proximity of the new branch as `T_pr = T_p
 /// + (δ_new - δ_old) · w / 2`.
-public struct VanadiumDioxideMemristor: Sendable, Hashable {
+public struct VanadiumDioxideMemristor: Sendable, Hashable, Codable {
   /// Resistance R_0 in ohms that activation multiplies, greater than 0.
   public var resistanceScale = 5.35882879e-3
   /// Activation E_a over Boltzmann's constant, in kelvins, greater than 0.

@@ -21,7 +21,7 @@
 /// Published: full switching within 10 ns with a characteristic time of 5.4 ns (Si et al. 2019), a
 /// resistance ratio of 100 to more than 10,000. Inference: everything else, in particular the
 /// voltage at which those times hold.
-public struct FerroelectricJunction: Sendable, Hashable {
+public struct FerroelectricJunction: Sendable, Hashable, Codable {
   /// G_min in siemens, greater than 0. Inference.
   public var offConductance = 1e-8
   /// G_max in siemens, greater than `offConductance`. Published: a ratio of 100 or more.

@@ -16,7 +16,7 @@
 /// `max over x of |(1 - exp(-x / A')) / (1 - exp(-1 / A')) - x| = 0.07 · √2 · |NL|`.
 ///
 /// Source: the equations and the default figures of MLP+NeuroSim V3.0; nothing is copied.
-public struct PulseCurveSynapse: PulsedSynapse, Hashable {
+public struct PulseCurveSynapse: PulsedSynapse, Hashable, Codable {
   /// Least conductance in siemens, at least 0.
   public var leastConductance = 3.0769e-9
   /// Greatest conductance in siemens, greater than `leastConductance`.

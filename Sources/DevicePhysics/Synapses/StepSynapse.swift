@@ -3,9 +3,9 @@
 ///
 /// The step is `Δ · (1 + σ · normal)`, times a factor of the rule, and the weight is clipped to its
 /// bounds. Source: the documented equations and presets of AIHWKIT.
-public struct StepSynapse: PulsedSynapse, Hashable {
+public struct StepSynapse: PulsedSynapse, Hashable, Codable {
   /// How the step depends on the weight.
-  public enum Rule: Sendable, Hashable {
+  public enum Rule: Sendable, Hashable, Codable {
     /// Not at all.
     case constant
     /// `1 - w / bound`: it vanishes at the bound that the pulse moves to.

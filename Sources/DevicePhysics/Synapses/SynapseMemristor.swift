@@ -105,6 +105,8 @@ public struct SynapseMemristor<Synapse: PulsedSynapse>: MemristorModel {
   }
 }
 
+extension SynapseMemristor: Codable where Synapse: Codable {}
+
 extension SynapseMemristor.State: Equatable where N: Equatable {}
 
 extension PulseCurveSynapse {

@@ -18,6 +18,8 @@ extension Invocation {
       case .test(let options): return try await TestAction(options: options).perform()
       case .mutate(let options): return try await MutateAction(options: options).perform()
       case .device(let options): try DeviceAction(options: options).perform()
+      case .characterize(let options): try CharacterizeAction(options: options).perform()
+      case .fit(let options): return try FitAction(options: options).perform()
       case .cache(let options): CacheAction(options: options).perform()
       case .prove(let options): return try ProveAction(options: options).perform()
       case .explain(let identifier): try ExplainAction(identifier: identifier).perform()

@@ -7,7 +7,7 @@ struct DeviceAction {
 
   func perform() throws {
     guard let name = options.name else { return list() }
-    let entry = try entry(named: name)
+    let entry = try DeviceLibrary.typed(name)
     let backEnds = options.language.flatMap(BackEnd.init).map { [$0] } ?? BackEnd.allCases
     let equations = entry.equations
     let files = try backEnds.map {
@@ -27,10 +27,16 @@ struct DeviceAction {
       Console.print("  \(entry.name)\(padding)  \(entry.summary)")
     }
   }
+}
 
-  private func entry(named name: String) throws -> DeviceLibrary.Entry {
-    if let entry = DeviceLibrary.entry(named: name) { return entry }
-    let nearest = Suggestion.nearest(to: name, among: DeviceLibrary.entries.map(\.name))
+extension DeviceLibrary {
+  /// The device that was typed: a name of the library, or the file of a device.
+  static func typed(_ name: String) throws -> Entry {
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      return try Entry(preset: try UserFile.text(of: name), file: name)
+    }
+    if let entry = entry(named: name) { return entry }
+    let nearest = Suggestion.nearest(to: name, among: entries.map(\.name))
     throw Diagnostic(
       .error, "unknown-device", "there is no device '\(name)'",
       remedy: nearest.map { "did you mean '\($0)'?" } ?? "'memweave device' lists all")

@@ -13,9 +13,8 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, run, test, mutate, learn, prove, device, explain,
-      cache,
-      doctor,
+      generate, check, cosim, reference, compare, run, test, mutate, learn, prove, device,
+      characterize, fit, explain, cache, doctor,
     ])
 
   private static let generate = Command(
@@ -155,7 +154,7 @@ extension Command {
     arguments: [
       Argument(
         name: "name", isRequired: false,
-        help: "The device, such as stanford; without it, all are listed.")
+        help: "The device, such as stanford, or the file of a device; without it, all are listed.")
     ],
     options: [
       Option(
@@ -164,6 +163,87 @@ extension Command {
           "One of \(BackEnd.allCases.map(\.rawValue).joined(separator: ", ")); all when not given."),
       .output,
     ])
+
+  private static let characterize = Command(
+    name: "characterize", summary: "Measure a memristor on the standard bench.",
+    discussion: """
+      Prints the figures, and with -o writes them as CSV and JSON with all curves and a picture. How \
+      well a bit is read and how well a weight is trained are kept apart; a figure that has no \
+      meaning for a device says why.
+      """,
+    arguments: [
+      Argument(name: "device", help: "The device, such as stanford, or the file of a device.")
+    ],
+    options: [
+      .output,
+      Option(
+        name: "imperfections", valueName: "list", value: .text,
+        help: "What the device is given beside its own spread, such as read-noise=0.02,drift=0.05; "
+          + "of \(ImperfectionChoice.keys.joined(separator: ", "))."),
+      Option(
+        name: "potentiate", valueName: "voltage", value: .text,
+        help: "The pulse that raises the conductance, such as -1.2V; found when not given."),
+      Option(
+        name: "depress", valueName: "voltage", value: .text,
+        help: "The pulse that lowers the conductance; found when not given."),
+      Option(
+        name: "read", valueName: "voltage", value: .text,
+        help: "Read at this voltage; a tenth of a usual pulse when not given."),
+      Option(
+        name: "devices", valueName: "devices", value: .integer(2...10_000),
+        help: "How many devices to take the spread of; 32 when not given."),
+      Option(
+        name: "cycles", valueName: "cycles", value: .integer(2...10_000),
+        help: "How many cycles of each; 8 when not given."),
+      Option(
+        name: "pulses", valueName: "pulses", value: .integer(8...10_000),
+        help: "How many small pulses from end to end; 64 when not given."),
+      Option(
+        name: "levels", valueName: "levels", value: .integer(2...256),
+        help: "How many levels to program; 8 when not given."),
+      Option(
+        name: "endurance", valueName: "cycles", value: .integer(1...100_000_000),
+        help: "Over how many cycles to follow the endurance; 1000 when not given."),
+      .seed,
+      Option(
+        name: "picture", valueName: "type",
+        value: .word(CharacterizationReport.PictureFormat.allCases.map(\.rawValue)),
+        help: "The file type of the picture, svg or png; svg when not given."),
+    ],
+    flags: [.json])
+
+  private static let fit = Command(
+    name: "fit", summary: "Fit a memristor model to measured pulses or a sweep.",
+    discussion: """
+      The data are comma-separated, with a head. Pulses: voltage, width and conductance, or current \
+      and read-voltage. A sweep: time, voltage and current. Units stand in the head, such as width \
+      [us].
+      """,
+    options: [
+      Option(
+        name: "data", valueName: "file", value: .text, isRequired: true,
+        help: "The measured data, CSV."),
+      Option(
+        name: "model", valueName: "device", value: .text, isRequired: true,
+        help: "The device to begin with: a name, such as ohmic, or the file of a device."),
+      Option(
+        name: "parameters", valueName: "names", value: .text,
+        help: "Fit only these, such as offConductance,start.filament; the others are kept."),
+      Option(
+        name: "read", valueName: "voltage", value: .text,
+        help: "The voltage that conductances were read at; 100 mV when not given."),
+      Option(
+        name: "floor", valueName: "current", value: .text,
+        help: "Currents below this one count little, such as 1nA."),
+      Option(
+        name: "starts", valueName: "starts", value: .integer(1...1000),
+        help: "From how many points to search; 12 when not given."),
+      .seed,
+      Option(
+        name: "preset", valueName: "file", value: .text,
+        help: "The file to write the device into; MODEL-fitted.yaml when not given."),
+    ],
+    flags: [.json])
 
   private static let explain = Command(
     name: "explain", summary: "Say what the identifier of a message means, and how to mend it.",

@@ -65,6 +65,23 @@ extension Invocation {
       return .device(
         DeviceOptions(
           name: values.arguments["name"], language: values.texts["to"], output: output))
+    case "characterize":
+      return .characterize(
+        CharacterizeOptions(
+          device: values.arguments["device", default: ""], output: output,
+          imperfections: values.texts["imperfections"], potentiation: values.texts["potentiate"],
+          depression: values.texts["depress"], readVoltage: values.texts["read"],
+          devices: values.integers["devices"], cycles: values.integers["cycles"],
+          pulses: values.integers["pulses"], levels: values.integers["levels"],
+          endurance: values.integers["endurance"], seed: seed, picture: values.texts["picture"],
+          json: json))
+    case "fit":
+      return .fit(
+        FitOptions(
+          data: values.texts["data", default: ""], model: values.texts["model", default: ""],
+          parameters: values.texts["parameters"], readVoltage: values.texts["read"],
+          floor: values.texts["floor"], starts: values.integers["starts"], seed: seed,
+          preset: values.texts["preset"], json: json))
     case "explain":
       return .explain(values.arguments["identifier"])
     case "cache":

@@ -15,6 +15,8 @@ enum Invocation: Equatable {
   case test(TestOptions)
   case mutate(MutateOptions)
   case device(DeviceOptions)
+  case characterize(CharacterizeOptions)
+  case fit(FitOptions)
   case cache(CacheOptions)
   case prove(ProveOptions)
   /// The identifier; `nil` lists all.
@@ -94,6 +96,46 @@ enum Invocation: Equatable {
     /// The name of a `BackEnd`; `nil` takes all.
     var language: String?
     var output: String?
+  }
+
+  /// How `memweave characterize` is to work; numbers that are `nil` take the bench's own.
+  struct CharacterizeOptions: Equatable {
+    var device: String
+    var output: String?
+    /// The list, as typed.
+    var imperfections: String?
+    /// Voltages, as typed; `nil` for those that are found.
+    var potentiation: String?
+    var depression: String?
+    var readVoltage: String?
+    var devices: Int?
+    var cycles: Int?
+    var pulses: Int?
+    var levels: Int?
+    var endurance: Int?
+    var seed: UInt32?
+    /// `svg` or `png`.
+    var picture: String?
+    var json = false
+  }
+
+  /// How `memweave fit` is to work.
+  struct FitOptions: Equatable {
+    /// The file with what was measured.
+    var data: String
+    /// A name of the library, or the file of a device.
+    var model: String
+    /// Names with commas between, as typed; `nil` for all.
+    var parameters: String?
+    /// As typed.
+    var readVoltage: String?
+    /// As typed.
+    var floor: String?
+    var starts: Int?
+    var seed: UInt32?
+    /// The file to write the device into.
+    var preset: String?
+    var json = false
   }
 
   /// How `memweave cache` is to work.

@@ -13,14 +13,10 @@ struct CurvesPlot {
 
   /// Draws in a folder that holds the script; without gnuplot it says so and leaves the files.
   static func draw(in folder: String) throws {
-    let runner = ToolRunner()
-    guard runner.path(of: .gnuplot) != nil else {
-      Console.printError(
-        "gnuplot is not here: \(folder) has the curves as CSV only "
-          + "(apt-get install \(Tool.gnuplot.package))")
-      return
-    }
-    try runner.run(.gnuplot, [script], in: folder)
+    if try Gnuplot.draw(script, in: folder) { return }
+    Console.printError(
+      "gnuplot is not here: \(folder) has the curves as CSV only "
+        + "(apt-get install \(Tool.gnuplot.package))")
   }
 
   /// Two panels of curves, constant rates above, all others below, and a picture of the rates.

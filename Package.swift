@@ -39,9 +39,13 @@ let package = Package(
     room(
       "Components",
       sees: ["HDL", "RegisterMaps", "Specifications", "DevicePhysics", "Diagnostics"]),
+    room("CMatrixKernel"),
     room(
       "Reference",
-      sees: ["CrossbarPhysics", "RegisterMaps", "Specifications", "DevicePhysics", "Diagnostics"]),
+      sees: [
+        "CMatrixKernel", "CrossbarPhysics", "RegisterMaps", "Specifications", "DevicePhysics",
+        "Diagnostics",
+      ]),
 
     // The description, and what is made from it.
     .systemLibrary(
@@ -58,6 +62,7 @@ let package = Package(
       resources: [
         .embedInCode("crossbar_macro.sv"),
         .embedInCode("gradient_macro.sv"),
+        .embedInCode("matrix_macro.sv"),
         .embedInCode("model_shim.cpp"),
         .embedInCode("device_cell.sv"),
         .embedInCode("device_array.sv"),
@@ -125,6 +130,9 @@ let package = Package(
       dependencies: ["CoSimulation", "Generation", "Reference", "Specifications"],
       path: "Benchmarks/Learning", exclude: ["q_loop.c", "q_loop.py"]),
     .executableTarget(
+      name: "MatrixBenchmarks", dependencies: ["Reference", "Specifications", "DevicePhysics"],
+      path: "Benchmarks/Matrix", exclude: ["matmul.py"]),
+    .executableTarget(
       name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices"),
 
     tests(of: "Diagnostics"),
@@ -152,11 +160,14 @@ let package = Package(
         "RegisterMaps", "SystemVerilog", "TestSupport",
       ],
       exclude: ["Expected"]),
-    tests(of: "Reference", with: ["Specifications", "TestSupport"]),
+    .testTarget(
+      name: "ReferenceTests", dependencies: ["Reference", "Specifications", "TestSupport"],
+      exclude: ["Matrix/matrix_layer.py"]),
     tests(of: "YAML"),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(
-      of: "Generation", with: ["Accelerators", "RegisterMaps", "SystemVerilog", "TestSupport"]),
+      of: "Generation",
+      with: ["Accelerators", "Reference", "RegisterMaps", "SystemVerilog", "TestSupport"]),
     tests(
       of: "CoSimulation",
       with: ["Accelerators", "Components", "RegisterMaps", "Workloads", "TestSupport"]),

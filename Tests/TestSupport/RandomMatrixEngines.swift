@@ -27,7 +27,15 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     random = SplitMix64(seed: seed)
   }
 
-  public mutating func next() -> MatrixEngineSpecification? {
+  /// The first engine of a seed.
+  public static func engine(seed: UInt64, limits: Limits) -> MatrixEngineSpecification {
+    var engines = RandomMatrixEngines(seed: seed, limits: limits)
+    return engines.engine()
+  }
+
+  public mutating func next() -> MatrixEngineSpecification? { engine() }
+
+  private mutating func engine() -> MatrixEngineSpecification {
     while true {
       let count = Int.random(in: 1...limits.layers, using: &random)
       var layers: [MatrixLayerSpecification] = []
@@ -135,7 +143,8 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     let activation = Activation.allCases.randomElement(using: &random) ?? .none
     let isSigned = activation == .sign || Bool.random(using: &random)
     return PostProcessing(
-      activation: activation, shift: activation == .sign ? 0 : Int.random(in: 0...10, using: &random),
+      activation: activation,
+      shift: activation == .sign ? 0 : Int.random(in: 0...10, using: &random),
       format: IntegerFormat(
         bits: Int.random(in: 2...(isLast ? 32 : 6), using: &random), isSigned: isSigned))
   }

@@ -56,16 +56,19 @@ public final class MatrixEngineLockStep {
     var log = Log()
     var outputs: [[Int]] = []
     var random = CycleChoice(pace)
-    let limit = cycles + 1000 + 20 * vectors.count * (specification.latency + specification.interval)
+    let limit =
+      cycles + 1000 + 20 * vectors.count * (specification.latency + specification.interval)
     let inputs = specification.layers[0].inputs
     let results = specification.layers[specification.layers.count - 1].outputs
 
     while log.given < vectors.count * results {
       guard cycles < limit else {
         throw mismatch(
-          "cycles of \(vectors.count) vectors", "fewer than \(limit)", "no end", vector: vectors.count)
+          "cycles of \(vectors.count) vectors", "fewer than \(limit)", "no end",
+          vector: vectors.count)
       }
-      let isOffered = waiting != nil && random.next() && isWelcome(accepted, log, pace, inputs, results)
+      let isOffered =
+        waiting != nil && random.next() && isWelcome(accepted, log, pace, inputs, results)
       try instance.poke(ports.inputValid, isOffered ? 1 : 0)
       if isOffered { try instance.poke(ports.inputData, waiting ?? 0) }
       try instance.poke(ports.outputReady, random.next() ? 1 : 0)

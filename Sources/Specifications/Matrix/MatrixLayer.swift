@@ -78,6 +78,18 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
     return bits
   }
 
+  /// Bits of an accumulator that no vector makes saturate, as far as converters give at most their
+  /// highest code.
+  public var accumulatorBitsNeeded: Int {
+    let columns = mapping.columns.filter { !$0.isNegative }
+    let weights = columns.reduce(0) { $0 + 1 << $1.shift }
+    let negative = mapping.columns.filter(\.isNegative).reduce(0) { $0 + 1 << $1.shift }
+    let factors = planes.reduce(0) { $0 + 1 << $1.shift }
+    let offset = mapping.hasOffsetColumn ? 1 << mapping.offsetColumn.shift : 0
+    let greatest = max(weights, negative, offset) * factors * converter.highestCode
+    return Int.bitWidth - greatest.leadingZeroBitCount + 1
+  }
+
   /// Cycles in which one vector is converted.
   public var conversionCycles: Int {
     planes.count * usedColumnsPerLane * converter.conversionCycles

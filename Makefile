@@ -15,7 +15,7 @@ DESCRIPTION := examples/$(EXAMPLE).yaml
 PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3 ngspice admsXml:adms gnuplot:gnuplot-nox
 LIBRARIES := yaml-0.1:libyaml-dev cminpack:libcminpack-dev systemc:libsystemc-dev
 
-# The parsers of the tests, beside the compiled models; the tests find them there.
+# The parsers of the tests and NumPy, beside the compiled models; the tests find them there.
 CACHE := $(or $(MEMWEAVE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/memweave)
 
 # The program holds no path of the machine it was built on.
@@ -24,12 +24,12 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
-.PHONY: help setup packages parsers build run test prove fuzz bench format check generate results mutation doctor clean
+.PHONY: help setup packages parsers build run test prove fuzz matrices bench format check generate results mutation doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: packages parsers ## Install what is missing: Debian packages, and the tests' parsers.
+setup: packages parsers ## Install what is missing: Debian packages, and the tests' parsers and NumPy.
 
 packages:
 	if ! command -v swift >/dev/null; then
@@ -62,7 +62,7 @@ packages:
 
 parsers:
 	for parser in 'pyslang pyslang 12' 'systemrdl systemrdl-compiler 1' \
-	    'openvaf_py openvaf-py 0.1'; do
+	    'openvaf_py openvaf-py 0.1' 'numpy numpy 2'; do
 	  read -r module package version <<<"$$parser"
 	  folder='$(CACHE)'/$$package-$$version
 	  present() { PYTHONPATH="$$folder" python3 -c "import $$module" 2>/dev/null; }
@@ -96,6 +96,11 @@ fuzz: setup ## Compare random circuits on all tools for FUZZ_SECONDS (60) from F
 	FUZZ_SECONDS="$${FUZZ_SECONDS:-60}" swift test --skip-build --disable-xctest \
 	  --filter allSimulatorsAgreeForAWhile
 
+matrices: setup ## Compare random matrix engines with their golden model for MATRIX_SECONDS (300) from MATRIX_SEED on.
+	swift build --build-tests --quiet
+	MATRIX_SECONDS="$${MATRIX_SECONDS:-300}" swift test --skip-build --disable-xctest \
+	  --filter anyEngineAgreesForAWhile
+
 bench: build ## Measure the devices, and all else beside AIHWKIT, Amaranth and NumPy (in .build/bench, 6 GB), plain Verilator and C.
 	[ -x .build/bench/venv/bin/python ] || python3 -m venv .build/bench/venv
 	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*' numpy
@@ -112,6 +117,8 @@ bench: build ## Measure the devices, and all else beside AIHWKIT, Amaranth and N
 	Benchmarks/cells.sh $(MEMWEAVE)
 	.build/release/LearningBenchmarks .build/bench/q_loop .build/bench/venv/bin/python \
 	  Benchmarks/Learning/q_loop.py
+	swift build -c release --product MatrixBenchmarks --quiet
+	.build/release/MatrixBenchmarks .build/bench/venv/bin/python Benchmarks/Matrix/matmul.py
 
 format: ## Format all Swift files.
 	swift format -i -r -p $(SWIFT_FILES)

@@ -44,9 +44,13 @@ let package = Package(
     room(
       "Components",
       sees: ["HDL", "RegisterMaps", "Specifications", "DevicePhysics", "Diagnostics"]),
+    room("CMatrixKernel"),
     room(
       "Reference",
-      sees: ["CrossbarPhysics", "RegisterMaps", "Specifications", "DevicePhysics", "Diagnostics"]),
+      sees: [
+        "CMatrixKernel", "CrossbarPhysics", "RegisterMaps", "Specifications", "DevicePhysics",
+        "Diagnostics",
+      ]),
 
     // The description, and what is made from it.
     .systemLibrary(
@@ -63,6 +67,7 @@ let package = Package(
       resources: [
         .embedInCode("crossbar_macro.sv"),
         .embedInCode("gradient_macro.sv"),
+        .embedInCode("matrix_macro.sv"),
         .embedInCode("model_shim.cpp"),
         .embedInCode("device_cell.sv"),
         .embedInCode("device_array.sv"),
@@ -139,6 +144,9 @@ let package = Package(
       dependencies: ["CoSimulation", "Generation", "Reference", "Specifications"],
       path: "Benchmarks/Learning", exclude: ["q_loop.c", "q_loop.py"]),
     .executableTarget(
+      name: "MatrixBenchmarks", dependencies: ["Reference", "Specifications", "DevicePhysics"],
+      path: "Benchmarks/Matrix", exclude: ["matmul.py"]),
+    .executableTarget(
       name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices",
       exclude: ["aihwkit_tile.py", "array.sh", "array_bench.cpp"]),
 
@@ -169,11 +177,14 @@ let package = Package(
         "RegisterMaps", "SystemVerilog", "TestSupport",
       ],
       exclude: ["Expected"]),
-    tests(of: "Reference", with: ["Specifications", "TestSupport"]),
+    .testTarget(
+      name: "ReferenceTests", dependencies: ["Reference", "Specifications", "TestSupport"],
+      exclude: ["Matrix/matrix_layer.py"]),
     tests(of: "YAML"),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(
-      of: "Generation", with: ["Accelerators", "RegisterMaps", "SystemVerilog", "TestSupport"]),
+      of: "Generation",
+      with: ["Accelerators", "Reference", "RegisterMaps", "SystemVerilog", "TestSupport"]),
     tests(
       of: "CoSimulation",
       with: ["Accelerators", "Components", "RegisterMaps", "Workloads", "TestSupport"]),

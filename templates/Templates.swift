@@ -28,6 +28,9 @@ public struct Template: Sendable, Hashable {
   /// The behavioural macro of a crossbar that computes gradients.
   public static let gradientMacro = Template(
     name: "gradient_macro.sv", bytes: PackageResources.gradient_macro_sv)
+  /// The behavioural macro of a tile of a matrix engine.
+  public static let matrixMacro = Template(
+    name: "matrix_macro.sv", bytes: PackageResources.matrix_macro_sv)
   /// A device as a SystemVerilog cell.
   public static let deviceCell = Template(
     name: "device_cell.sv", bytes: PackageResources.device_cell_sv)

@@ -47,8 +47,8 @@ public struct GeneratedDesign: Sendable {
     }
     companions =
       [
-        Self.filelist("\(specification.name).f", macros + modules),
-        Self.filelist("\(specification.name)_synthesis.f", stubs + modules),
+        .filelist("\(specification.name).f", macros + modules),
+        .filelist("\(specification.name)_synthesis.f", stubs + modules),
       ] + (try Self.registerTexts(specification))
   }
 
@@ -79,8 +79,4 @@ public struct GeneratedDesign: Sendable {
 
   /// Every file, in the order in which they are written.
   public var files: [GeneratedText] { modules + macros + stubs + companions }
-
-  private static func filelist(_ name: String, _ sources: [GeneratedText]) -> GeneratedText {
-    GeneratedText(name: name, text: sources.map { $0.name + "\n" }.joined())
-  }
 }

@@ -8,4 +8,9 @@ public struct GeneratedText: Sendable, Hashable {
     self.name = name
     self.text = text
   }
+
+  /// The names of files, one a line, in the order in which tools read them.
+  static func filelist(_ name: String, _ sources: [GeneratedText]) -> GeneratedText {
+    GeneratedText(name: name, text: sources.map { $0.name + "\n" }.joined())
+  }
 }

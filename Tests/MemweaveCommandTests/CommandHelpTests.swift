@@ -34,6 +34,7 @@ import Testing
           cosim                   Run the hardware and the reference model in lock step.
           reference               Run the reference model alone.
           compare                 Hold a trace against the reference model.
+          evaluate                Measure how well a matrix engine classifies.
           run                     Check, generate and co-simulate a description in one
                                   go.
           test                    Co-simulate every description of a folder, several at
@@ -66,7 +67,8 @@ import Testing
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
                [--maze <file>] [--rtl <directory>] [--transactions <numbers>] [--trace
-               <file>] [--wave <file>] [--wave-around-failure <cycles>] [--json]
+               <file>] [--wave <file>] [--wave-around-failure <cycles>] [--vectors
+               <vectors>] [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -88,6 +90,8 @@ import Testing
           --wave-around-failure <cycles>
                                   Keep only so many cycles before the first difference,
                                   and write no wave where there is none.
+          --vectors <vectors>     How many vectors a matrix engine multiplies; 20 when
+                                  not given.
           --json                  Print the result as JSON.
           --version               Show the version.
           -h, --help              Show help information.

@@ -81,7 +81,7 @@ public struct AcceleratorDescription: Sendable {
   }
 
   /// Why a legal name is refused as the name of a module.
-  private static func refusal(of name: String) -> String? {
+  static func refusal(of name: String) -> String? {
     if name.hasSuffix("-") || name.contains("--") {
       return "has a '-' that does not stand between letters or digits"
     }

@@ -12,7 +12,7 @@ enum ComponentNames {
   /// Of modules whose names end with their parameters.
   static let beginnings = [
     "axi4_lite_subordinate_", "calibrated_converter_", "divider_", "sar_converter_",
-    "skid_buffer_", "value_memory_",
+    "matrix_", "skid_buffer_", "value_memory_",
   ]
 
   static func contains(_ name: String) -> Bool {

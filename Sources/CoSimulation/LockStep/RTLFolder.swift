@@ -15,6 +15,19 @@ public struct RTLFolder: Sendable {
   /// - Throws: `DiagnosticReport`: `rtl-missing` where the folder or a module is not there,
   ///   `rtl-unreadable`.
   public init(_ path: String, design: GeneratedDesign) throws(DiagnosticReport) {
+    try self.init(path, macros: design.macros, modules: design.modules)
+  }
+
+  /// The same for a matrix engine.
+  ///
+  /// - Throws: as above.
+  public init(_ path: String, design: GeneratedMatrixEngine) throws(DiagnosticReport) {
+    try self.init(path, macros: design.macros, modules: design.modules)
+  }
+
+  private init(
+    _ path: String, macros: [GeneratedText], modules: [GeneratedText]
+  ) throws(DiagnosticReport) {
     var found: [String: ModelSource] = [:]
     for folder in ["", "rtl", "macros"] {
       let inside = folder.isEmpty ? path : "\(path)/\(folder)"
@@ -30,7 +43,7 @@ public struct RTLFolder: Sendable {
         }
       }
     }
-    let missing = design.modules.map(\.fileName).filter { found[$0] == nil }
+    let missing = modules.map(\.fileName).filter { found[$0] == nil }
     if let first = missing.first {
       throw DiagnosticReport(
         Diagnostic(
@@ -39,7 +52,7 @@ public struct RTLFolder: Sendable {
             + (missing.count > 1 ? " (and \(missing.count - 1) more files are missing)" : ""),
           remedy: "generate the RTL there first: memweave generate DESCRIPTION -o \(path)"))
     }
-    let known = design.macros + design.modules
+    let known = macros + modules
     var ordered = known.map { file in
       found.removeValue(forKey: file.fileName) ?? ModelSource(name: file.name, text: file.text)
     }

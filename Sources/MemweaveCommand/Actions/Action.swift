@@ -10,9 +10,13 @@ extension Invocation {
       case .generate(let description, let output):
         try GenerateAction(description: description, output: output).perform()
       case .check(let description): try CheckAction(description: description).perform()
-      case .cosim(let options): return try CosimulationAction(options: options).perform()
+      case .cosim(let options):
+        return try MatrixDescription.isDescribed(in: options.description)
+          ? MatrixCosimulationAction(options: options).perform()
+          : CosimulationAction(options: options).perform()
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
+      case .evaluate(let options): return try EvaluateAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
       case .learn(let options): try await LearnAction(options: options).perform()
       case .test(let options): return try await TestAction(options: options).perform()

@@ -6,11 +6,10 @@ struct GenerateAction {
   let output: String?
 
   func perform() throws {
-    let preparation = try Preparation(description)
-    let files = try preparation.design().files
-    let folder = output ?? "out/\(preparation.specification.title)"
-    try OutputFolder(folder).write(files)
-    Console.print("\(preparation.specification.title): \(files.count) files in \(folder)")
+    let design = try DescribedDesign(description)
+    let folder = output ?? "out/\(design.title)"
+    try OutputFolder(folder).write(design.files)
+    Console.print("\(design.title): \(design.files.count) files in \(folder)")
   }
 }
 
@@ -19,8 +18,7 @@ struct CheckAction {
   let description: String
 
   func perform() throws {
-    let preparation = try Preparation(description)
-    let design = try preparation.design()
-    Console.print("\(Summary.headline(design.specification)): no problems")
+    let design = try DescribedDesign(description)
+    Console.print("\(design.headline): no problems")
   }
 }

@@ -7,6 +7,8 @@ struct TestAction {
 
   /// Enough to learn, write and read most of a crossbar, and quick.
   private static let episodes = 5
+  /// Of a matrix engine.
+  private static let vectors = 8
 
   func perform() async throws -> ExitStatus {
     let files = try descriptions()
@@ -69,6 +71,12 @@ struct TestAction {
     }
     do {
       let path = "\(options.directory)/\(file)"
+      if try MatrixDescription.isDescribed(in: path) {
+        let run = try MatrixCosimulation(path, seed: options.seed ?? 1, vectors: Self.vectors)
+        return outcome(
+          run.mismatch == nil ? .success : .mismatch, transactions: run.vectors,
+          detail: run.mismatch.map { "\($0)\n\n\(run.reproduction)" } ?? "")
+      }
       let preparation = try Preparation(path)
       let model = try AcceleratorModel(preparation.design())
       let seed = options.seed ?? 1

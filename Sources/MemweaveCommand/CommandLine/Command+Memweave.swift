@@ -13,8 +13,8 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, run, test, mutate, learn, prove, device,
-      characterize, fit, explain, cache, doctor,
+      generate, check, cosim, reference, compare, evaluate, run, test, mutate, learn, prove,
+      device, characterize, fit, explain, cache, doctor,
     ])
 
   private static let generate = Command(
@@ -45,6 +45,9 @@ extension Command {
         name: "wave-around-failure", valueName: "cycles", value: .integer(1...1_000_000_000),
         help: "Keep only so many cycles before the first difference, and write no wave where "
           + "there is none."),
+      Option(
+        name: "vectors", valueName: "vectors", value: .integer(1...100_000),
+        help: "How many vectors a matrix engine multiplies; 20 when not given."),
     ],
     flags: [.json])
 
@@ -61,6 +64,29 @@ extension Command {
         help: "Read the transactions from this file, one JSON object a line.")
     ],
     flags: [.json])
+
+  private static let evaluate = Command(
+    name: "evaluate", summary: "Measure how well a matrix engine classifies.",
+    discussion: """
+      The class of a vector is the greatest output. Compared are exact integer products, the \
+      reference model and, with --rtl, the hardware; of each layer it is told what it loses.
+      """,
+    arguments: [.description],
+    options: [
+      Option(
+        name: "data", valueName: "file", value: .text, isRequired: true,
+        help: "The vectors: integers that NumPy saved, vectors x inputs."),
+      Option(
+        name: "labels", valueName: "file", value: .text, isRequired: true,
+        help: "The class of each vector: integers that NumPy saved."),
+      Option(
+        name: "vectors", valueName: "vectors", value: .integer(1...100_000),
+        help: "How many of them, from the first on; all when not given."),
+      Option(
+        name: "seeds", valueName: "seeds", value: .integer(1...1000),
+        help: "How many seeds of the reference model, from 1 on; 1 when not given."),
+    ],
+    flags: [Flag(name: "rtl", help: "Measure the hardware too."), .json])
 
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",

@@ -28,7 +28,8 @@ extension Invocation {
           description: description, seed: seed, episodes: episodes, maze: maze,
           rtl: values.texts["rtl"], transactions: values.texts["transactions"], trace: trace,
           wave: values.texts["wave"],
-          waveAroundFailure: values.integers["wave-around-failure"], json: json))
+          waveAroundFailure: values.integers["wave-around-failure"],
+          vectors: values.integers["vectors"], json: json))
     case "reference":
       return .reference(
         ReferenceOptions(
@@ -37,6 +38,12 @@ extension Invocation {
     case "compare":
       return .compare(
         CompareOptions(description: description, trace: trace ?? "", json: json))
+    case "evaluate":
+      return .evaluate(
+        EvaluateOptions(
+          description: description, data: values.texts["data"] ?? "",
+          labels: values.texts["labels"] ?? "", vectors: values.integers["vectors"],
+          seeds: values.integers["seeds"], rtl: values.flags.contains("rtl"), json: json))
     case "run":
       return .run(
         RunOptions(

@@ -10,6 +10,7 @@ enum Invocation: Equatable {
   case cosim(CosimulationOptions)
   case reference(ReferenceOptions)
   case compare(CompareOptions)
+  case evaluate(EvaluateOptions)
   case run(RunOptions)
   case learn(LearnOptions)
   case test(TestOptions)
@@ -41,6 +42,23 @@ enum Invocation: Equatable {
     var wave: String?
     /// How many cycles before a mismatch the wave keeps, 1...1000000000; `nil` for all of the run.
     var waveAroundFailure: Int?
+    /// How many vectors a matrix engine multiplies, 1...100000.
+    var vectors: Int?
+    var json = false
+  }
+
+  /// How `memweave evaluate` is to work.
+  struct EvaluateOptions: Equatable {
+    var description: String
+    /// The files of the vectors and of their labels.
+    var data: String
+    var labels: String
+    /// How many vectors, 1...100000; `nil` for all.
+    var vectors: Int?
+    /// 1...1000.
+    var seeds: Int?
+    /// Measures the RTL too.
+    var rtl = false
     var json = false
   }
 

@@ -26,6 +26,12 @@ enum TestModels {
   ) throws -> TableEngineModel {
     try TableEngineModel(design, sources: sources, builder: builder)
   }
+
+  static func matrix(
+    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil
+  ) throws -> MatrixEngineModel {
+    try MatrixEngineModel(design, sources: sources, builder: builder)
+  }
 }
 
 extension AcceleratorModel {

@@ -2,12 +2,6 @@ import Diagnostics
 import Specifications
 import YAML
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// What the values of a description must be to each other, each good by itself.
 struct Relations {
   let specification: QLearningAcceleratorSpecification
@@ -59,10 +53,7 @@ struct Relations {
 
   /// A quantity of a message, to three digits.
   func rounded(_ value: Double, _ dimension: PhysicalDimension) -> Quantity {
-    guard value != 0, value.isFinite else { return Quantity(value, dimension) }
-    let exponent = Int(log10(value.magnitude).rounded(.down)) - 2
-    let digits = (value / pow(10, Double(exponent))).rounded()
-    return Quantity(Double("\(digits)e\(exponent)") ?? value, dimension)
+    Quantity(rounding: value, dimension)
   }
 
   /// Whether a value was written.

@@ -1,0 +1,59 @@
+import Diagnostics
+import Specifications
+import YAML
+
+/// The converters of a matrix engine's tiles. What is left out takes its default.
+public struct ColumnConverter: Section {
+  public let content: SectionContent
+
+  /// - Parameters:
+  ///   - kind: How codes are found.
+  ///   - bits: Resolution, 1...14; ramp up to 12, flash up to 8.
+  ///   - settleCycles: Cycles before a current is sampled, 1...255.
+  ///   - levelsPerCode: How many levels a code stands for.
+  ///   - offsetSpread: Standard deviation of the comparators' offsets.
+  ///   - gainSpread: Standard deviation of the lanes' gains.
+  public init(
+    kind: ConverterKind? = nil, bits: Int? = nil, settleCycles: Int? = nil,
+    levelsPerCode: Double? = nil, offsetSpread: Quantity? = nil, gainSpread: Double? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    content = SectionContent(
+      "converter",
+      [
+        "kind": kind?.rawValue,
+        "bits": bits,
+        "settle-cycles": settleCycles,
+        "levels-per-code": levelsPerCode,
+        "offset-spread": offsetSpread,
+        "gain-spread": gainSpread,
+      ], at: Place(fileID, line))
+  }
+}
+
+/// A converter as it was decoded, before it knows the layers.
+struct DecodedConverter {
+  /// `levelsPerCode` in it is still to be chosen.
+  var specification: MatrixConverterSpecification
+  /// `nil` to choose it for each layer.
+  var levelsPerCode: Double?
+}
+
+extension ColumnConverter {
+  static func decode(_ mapping: inout YAMLMapping, unit: Double?) -> DecodedConverter? {
+    let kind = mapping.choice("kind", of: ConverterKind.self, default: .sar)
+    let highest =
+      switch kind {
+      case .sar: 14
+      case .ramp: 12
+      case .flash: 8
+      }
+    return DecodedConverter(
+      specification: MatrixConverterSpecification(
+        kind: kind, bits: mapping.integer("bits", in: 1...highest, default: 8),
+        settleCycles: mapping.integer("settle-cycles", in: 1...255, default: 2), levelsPerCode: 1,
+        offsetSpread: mapping.quantity("offset-spread", .current, in: 0...1, default: 0),
+        gainSpread: mapping.number("gain-spread", in: 0...0.5, default: 0)),
+      levelsPerCode: mapping.numberIfPresent("levels-per-code", in: 1e-3...1e9))
+  }
+}

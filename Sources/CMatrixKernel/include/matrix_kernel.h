@@ -1,0 +1,26 @@
+// Integer kernels of the golden matrix engine: sums of columns, and what becomes of them.
+#ifndef MEMWEAVE_MATRIX_KERNEL_H
+#define MEMWEAVE_MATRIX_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Sums over the rows of drive times level: sums[v * columns + c].
+//
+// drive[v * stride + r] and levels[c * stride + r]; stride is a multiple of 32, and what lies beyond the rows is 0.
+// group is how many products can be added in 16 bits: 2 * group * (greatest drive) * (greatest level) < 32768.
+void memweave_column_sums(
+    const uint8_t *drive, const int8_t *levels, size_t vectors, size_t columns, size_t stride,
+    size_t group, int32_t *sums);
+
+// The codes of sums and their addition, for columns of one weight each:
+// totals[c] += factor * clamp(floor(sums[c] * slopes[c] + starts[c]), 0, highest).
+void memweave_add_codes(
+    const int32_t *sums, size_t columns, const double *slopes, const double *starts,
+    double highest, int64_t factor, int64_t *totals);
+
+// The digits that rows are driven with: (inputs[i] >> low & mask) * unit.
+void memweave_drive(
+    const int32_t *inputs, size_t count, int low, int32_t mask, int32_t unit, uint8_t *drive);
+
+#endif

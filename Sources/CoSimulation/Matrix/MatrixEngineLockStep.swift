@@ -1,0 +1,165 @@
+import Reference
+import Specifications
+
+/// A matrix engine in RTL and its golden model side by side: every voltage, current, code, sum and
+/// output is compared, and the first difference ends the run.
+public final class MatrixEngineLockStep {
+  public let specification: MatrixEngineSpecification
+  public private(set) var golden: MatrixEngineReference
+  /// Vectors whose outputs were compared.
+  public private(set) var vectors = 0
+  /// Clock cycles so far.
+  public var cycles: Int { Int(instance.cycle) }
+
+  private let instance: ModelInstance
+  private let ports: MatrixEnginePorts
+  private var layers: [MatrixLayerComparison]
+
+  /// When the elements of a run are offered and its outputs taken.
+  public enum Pace: Sendable {
+    /// A vector is offered when the one before has left; outputs are taken at once. The latency is held
+    /// against what is promised.
+    case oneByOne
+    /// Elements are always offered, outputs taken at once. The interval is held against what is promised.
+    case backToBack
+    /// Elements are offered and outputs taken in a random three of four cycles; the seed says in which.
+    case halting(seed: UInt64)
+  }
+
+  /// Resets the hardware and writes the weights of both.
+  ///
+  /// - Parameter seed: the seed of the macros.
+  public init(_ model: MatrixEngineModel, seed: UInt32) throws {
+    let specification = model.specification
+    self.specification = specification
+    golden = MatrixEngineReference(specification, seed: seed)
+    instance = try model.library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
+    let ports = try MatrixEnginePorts(model.library, specification: specification)
+    self.ports = ports
+    layers = zip(specification.layers, ports.layers).map { MatrixLayerComparison($0, ports: $1) }
+    try instance.reset()
+    for (index, layer) in specification.layers.enumerated() {
+      for write in layer.program { try ports.write(write, layer: index, to: instance) }
+    }
+  }
+
+  /// Multiplies vectors on both.
+  ///
+  /// - Precondition: every element lies in the first layer's input format.
+  /// - Returns: the outputs of each.
+  /// - Throws: `MatrixMismatch` when hardware and golden model differ.
+  public func multiply(_ vectors: [[Int]], pace: Pace = .oneByOne) throws -> [[Int]] {
+    let format = specification.layers[0].input
+    var offered = vectors.map { $0.map { format.bits(of: $0) } }.joined().makeIterator()
+    var waiting = offered.next()
+    var accepted = 0
+    var log = Log()
+    var outputs: [[Int]] = []
+    var random = CycleChoice(pace)
+    let limit =
+      cycles + 1000 + 20 * vectors.count * (specification.latency + specification.interval)
+    let inputs = specification.layers[0].inputs
+    let results = specification.layers[specification.layers.count - 1].outputs
+
+    while log.given < vectors.count * results {
+      guard cycles < limit else {
+        throw mismatch(
+          "cycles of \(vectors.count) vectors", "fewer than \(limit)", "no end",
+          vector: vectors.count)
+      }
+      let isOffered =
+        waiting != nil && random.next() && isWelcome(accepted, log, pace, inputs, results)
+      try instance.poke(ports.inputValid, isOffered ? 1 : 0)
+      if isOffered { try instance.poke(ports.inputData, waiting ?? 0) }
+      try instance.poke(ports.outputReady, random.next() ? 1 : 0)
+      if isOffered, try instance.peek(ports.inputReady) == 1 {
+        if accepted % inputs == 0 {
+          let records = golden.multiply(vectors[accepted / inputs])
+          for index in layers.indices { layers[index].expect(records[index]) }
+          outputs.append(records[records.count - 1].outputs)
+        }
+        accepted += 1
+        waiting = offered.next()
+        if accepted % inputs == 0 { log.lastAccepted.append(cycles) }
+      }
+      if try instance.peek(ports.outputValid) == 1 {
+        if log.given % results == 0, log.firstGiven.count == log.given / results {
+          log.firstGiven.append(cycles)
+        }
+        if try instance.peek(ports.layers[ports.layers.count - 1].output) == 1 { log.given += 1 }
+      }
+      for index in layers.indices { try layers[index].look(at: instance) }
+      try instance.step()
+    }
+    try compareTiming(log, pace: pace)
+    self.vectors += vectors.count
+    return outputs
+  }
+
+  /// What happened when.
+  private struct Log {
+    /// The cycle in which the last element of each vector was accepted.
+    var lastAccepted: [Int] = []
+    /// The cycle in which the first output of each vector showed.
+    var firstGiven: [Int] = []
+    /// Outputs that were taken.
+    var given = 0
+  }
+
+  private func isWelcome(
+    _ accepted: Int, _ log: Log, _ pace: Pace, _ inputs: Int, _ results: Int
+  ) -> Bool {
+    guard case .oneByOne = pace else { return true }
+    return accepted / inputs * results <= log.given
+  }
+
+  private func compareTiming(_ log: Log, pace: Pace) throws {
+    for index in log.firstGiven.indices {
+      let latency = log.firstGiven[index] - log.lastAccepted[index]
+      switch pace {
+      case .oneByOne:
+        try compare("cycles to the first output", specification.latency, latency, index)
+      case .backToBack where index == 0:
+        try compare("cycles to the first output", specification.latency, latency, index)
+      case .backToBack:
+        let interval = log.firstGiven[index] - log.firstGiven[index - 1]
+        try compare("cycles after the vector before", specification.interval, interval, index)
+      case .halting: continue
+      }
+    }
+  }
+
+  private func compare(
+    _ quantity: String, _ expected: Int, _ found: Int, _ index: Int
+  ) throws {
+    guard expected != found else { return }
+    throw mismatch(quantity, "\(expected)", "\(found)", vector: index + 1)
+  }
+
+  private func mismatch(
+    _ quantity: String, _ expected: String, _ found: String, vector: Int
+  ) -> MatrixMismatch {
+    MatrixMismatch(
+      vector: vectors + vector, layer: "", stage: .timing, quantity: quantity, expected: expected,
+      found: found, cycle: cycles)
+  }
+}
+
+/// In which cycles something is done.
+private struct CycleChoice {
+  private var state: UInt64?
+
+  init(_ pace: MatrixEngineLockStep.Pace) {
+    if case .halting(let seed) = pace { state = seed &* 2 &+ 1 }
+  }
+
+  /// Whether it is done in this cycle: always, or in three of four (Vigna, xorshift64*).
+  mutating func next() -> Bool {
+    guard var word = state else { return true }
+    word ^= word >> 12
+    word ^= word << 25
+    word ^= word >> 27
+    state = word
+    return (word &* 0x2545_F491_4F6C_DD1D) >> 62 != 0
+  }
+}

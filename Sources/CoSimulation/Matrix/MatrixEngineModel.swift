@@ -1,0 +1,67 @@
+import Generation
+import HDL
+import Specifications
+
+/// A matrix engine's RTL, compiled: instances of it can be driven.
+public struct MatrixEngineModel: Sendable {
+  public let specification: MatrixEngineSpecification
+  public let compiled: CompiledModel
+  let library: ModelLibrary
+
+  /// Compiles the model, or takes it from the cache.
+  ///
+  /// - Parameter sources: the files of the design; `nil` for those that are generated.
+  /// - Throws: `ToolFailure` when Verilator or the compiler is missing or refuses the text.
+  public init(
+    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil,
+    builder: ModelBuilder = ModelBuilder()
+  ) throws {
+    specification = design.specification
+    let ports = design.circuit.topModule?.ports ?? []
+    let description = ModelDescription(
+      top: design.circuit.top,
+      sources: sources
+        ?? (design.macros + design.modules).map { ModelSource(name: $0.name, text: $0.text) },
+      ports: ports.map {
+        ModelPort($0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
+      },
+      probes: Self.probes(design))
+    (compiled, library) = try builder.load(description)
+  }
+
+  /// The voltages of every tile, and the samples of every lane.
+  private static func probes(_ design: GeneratedMatrixEngine) -> [ModelProbe] {
+    let top = design.circuit.top
+    return design.specification.layers.enumerated().flatMap { index, layer in
+      (0..<layer.tiles).flatMap { tile in
+        let path =
+          design.path(of: index, ofArray: "layers", in: top)
+          + design.path(of: tile, ofArray: "tiles", in: "matrix_layer_\(index)") + ["u_macro"]
+        let voltages = ModelProbe(
+          voltages(layer: index, tile: tile), instancePath: path, variable: "voltage",
+          count: layer.tile.rows)
+        let samples = (0..<layer.tile.converters).map { lane in
+          ModelProbe(
+            sample(layer: index, tile: tile, lane: lane),
+            instancePath: path + ["gen_lane[\(lane)]"], variable: "sampled_q", count: 1)
+        }
+        return [voltages] + samples
+      }
+    }
+  }
+
+  static func voltages(layer: Int, tile: Int) -> String { "voltages_\(layer)_\(tile)" }
+  static func sample(layer: Int, tile: Int, lane: Int) -> String {
+    "sample_\(layer)_\(tile)_\(lane)"
+  }
+}
+
+extension GeneratedMatrixEngine {
+  /// The scopes to an element of an array of instances, which the printer makes a loop of where it is
+  /// regular.
+  fileprivate func path(of index: Int, ofArray array: String, in module: String) -> [String] {
+    let text = modules.first { $0.name == "rtl/\(module).sv" }?.text ?? ""
+    return text.contains(": gen_\(array)")
+      ? ["gen_\(array)[\(index)]", "u_\(array)"] : ["u_\(array)_\(index)"]
+  }
+}

@@ -1,0 +1,140 @@
+import Reference
+import Specifications
+
+/// Holds one layer of a running engine against the golden records of the vectors that are under way.
+struct MatrixLayerComparison {
+  let layer: MatrixLayerSpecification
+  let ports: MatrixLayerPorts
+  /// The records that are expected, the oldest first, by what is still to be seen of them.
+  private var toSample: [MatrixRecord] = []
+  private var toConvert: [MatrixRecord] = []
+  private var toGive: [MatrixRecord] = []
+  private var sampled = Progress()
+  private var converted = Progress()
+  private var given = Progress()
+
+  /// How many vectors are over, and how much of the next one has been seen.
+  private struct Progress {
+    var vectors = 0
+    var steps = 0
+
+    /// One step more; whether it was the last one of a vector.
+    mutating func advance(of count: Int) -> Bool {
+      steps += 1
+      guard steps == count else { return false }
+      steps = 0
+      vectors += 1
+      return true
+    }
+  }
+
+  init(_ layer: MatrixLayerSpecification, ports: MatrixLayerPorts) {
+    self.layer = layer
+    self.ports = ports
+  }
+
+  /// What the layer is to do with a vector.
+  mutating func expect(_ record: MatrixRecord) {
+    toSample.append(record)
+    toConvert.append(record)
+    toGive.append(record)
+  }
+
+  /// Compares what shows in this cycle.
+  ///
+  /// - Throws: `MatrixMismatch` where it differs.
+  mutating func look(at instance: ModelInstance) throws {
+    // The codes of a column come before the next one is sampled.
+    if try instance.peek(ports.converted) == 1 { try lookAtCodes(instance) }
+    if try instance.peek(ports.sampled) == 1 { try lookAtSamples(instance) }
+    if try instance.peek(ports.output) == 1 { try lookAtOutput(instance) }
+  }
+
+  private mutating func lookAtSamples(_ instance: ModelInstance) throws {
+    guard let record = toSample.first else {
+      throw difference(.timing, sampled, "samples", "none", "one", instance)
+    }
+    let expected = record.conversions[sampled.steps]
+    for (tile, probe) in ports.voltages.enumerated() {
+      let voltages = expected.voltages[tile / layer.columnBlocks]
+      for (row, found) in try instance.probe(probe).enumerated() where found != voltages[row] {
+        throw difference(
+          .dac, sampled, "volts of \(place(expected)), tile \(tile), row \(row)",
+          "\(voltages[row])", "\(found)", instance)
+      }
+    }
+    for (index, probe) in ports.samples.enumerated() {
+      let found = try instance.probe(probe, at: 0)
+      guard found == expected.samples[index] else {
+        throw difference(
+          .array, sampled, "amperes of \(place(expected)), \(lane(index))",
+          "\(expected.samples[index])", "\(found)", instance)
+      }
+    }
+    if sampled.advance(of: record.conversions.count) { toSample.removeFirst() }
+  }
+
+  private mutating func lookAtCodes(_ instance: ModelInstance) throws {
+    guard let record = toConvert.first else {
+      throw difference(.timing, converted, "codes", "none", "some", instance)
+    }
+    let expected = record.conversions[converted.steps]
+    for (index, port) in ports.codes.enumerated() {
+      let found = Int(try instance.peek(port))
+      guard found == expected.codes[index] else {
+        throw difference(
+          .adc, converted, "code of \(place(expected)), \(lane(index))",
+          "\(expected.codes[index])", "\(found)", instance)
+      }
+    }
+    if converted.advance(of: record.conversions.count) { toConvert.removeFirst() }
+  }
+
+  private mutating func lookAtOutput(_ instance: ModelInstance) throws {
+    guard let record = toGive.first else {
+      throw difference(.timing, given, "outputs", "none", "one", instance)
+    }
+    let output = given.steps
+    let sum = Int(try instance.peekSigned(ports.sum))
+    guard sum == record.sums[output] else {
+      throw difference(
+        .accumulate, given, "sum of output \(output)", "\(record.sums[output])", "\(sum)", instance)
+    }
+    let result = layer.post.format.value(ofBits: Int(try instance.peek(ports.result)))
+    guard result == record.outputs[output] else {
+      throw difference(
+        .postProcessing, given, "output \(output)", "\(record.outputs[output])", "\(result)",
+        instance)
+    }
+    if given.advance(of: layer.outputs) { toGive.removeFirst() }
+  }
+
+  private func place(_ conversion: MatrixConversion) -> String {
+    "plane \(conversion.plane), column \(conversion.column)"
+  }
+
+  private func lane(_ index: Int) -> String {
+    "tile \(index / layer.tile.converters), lane \(index % layer.tile.converters)"
+  }
+
+  private func difference(
+    _ stage: MatrixStage, _ progress: Progress, _ quantity: String, _ expected: String,
+    _ found: String, _ instance: ModelInstance
+  ) -> MatrixMismatch {
+    MatrixMismatch(
+      vector: progress.vectors + 1, layer: layer.name, stage: stage, quantity: quantity,
+      expected: expected, found: found, cycle: Int(instance.cycle))
+  }
+}
+
+extension IntegerFormat {
+  /// The integer that bits of a port stand for.
+  func value(ofBits bits: Int) -> Int {
+    isSigned && bits >> (self.bits - 1) & 1 == 1 ? bits - 1 << self.bits : bits
+  }
+
+  /// The bits of an integer in the range.
+  func bits(of value: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: value & ((1 << bits) - 1))
+  }
+}

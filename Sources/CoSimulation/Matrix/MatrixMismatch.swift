@@ -1,0 +1,40 @@
+/// The steps of a vector in a layer, in the order in which they act on each other.
+public enum MatrixStage: String, Sendable, Hashable, CaseIterable {
+  /// Voltages of the wordlines.
+  case dac = "DAC"
+  /// Currents of the columns, as they are held.
+  case array
+  /// Codes.
+  case adc = "ADC"
+  /// Exact sums: shift and add, over the tiles.
+  case accumulate
+  /// What leaves the layer.
+  case postProcessing = "post-processing"
+  /// Clock cycles.
+  case timing
+}
+
+/// The first place where a matrix engine and its golden model differ.
+public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Counted from 1.
+  public var vector: Int
+  /// The layer's name; empty where it is the whole engine.
+  public var layer: String
+  public var stage: MatrixStage
+  /// What was compared, such as `code of plane 3, column 2, tile 1, lane 0`.
+  public var quantity: String
+  /// The golden model's answer.
+  public var expected: String
+  /// The hardware's.
+  public var found: String
+  public var cycle: Int
+
+  public var description: String {
+    """
+    vector \(vector)\(layer.isEmpty ? "" : ", layer \(layer)"), stage \(stage.rawValue): \(quantity)
+      expected \(expected)
+      found    \(found)
+      at cycle \(cycle)
+    """
+  }
+}

@@ -1,0 +1,177 @@
+import HDL
+import Specifications
+
+/// One layer: a vector in, matrix times vector out, element by element.
+///
+/// While a vector is converted the next one is received and the results of the one before are given
+/// out (`docs/matrix-engine.md`).
+public final class MatrixLayer: Hardware {
+  @Input var inputValid
+  @Output var inputReady
+  @Input var inputData
+  @Output var outputValid
+  @Input var outputReady
+  @Output var outputData
+  @Output("a vector is converted") var busy
+
+  @Input("brings a cell to a level") var program
+  @Input var programTile
+  @Input var programRow
+  @Input var programColumn
+  @Input var programLevel
+
+  @Output("the currents of a column are held") var traceSampled
+  @Output("its codes are there") var traceConverted
+  @Outputs var traceCodes: SignalArray
+  @Output("an output leaves the layer") var traceOutput
+  @Output("its exact sum") var traceSum
+
+  @Instances var elements: [InputElement]
+  @Instance var sequencer: VectorSequencer
+  @Instances var tiles: [MatrixTile]
+  @Instance var outputs: OutputCounter
+  @Instance var post: PostProcessor
+  @Register("how many elements are received") var received
+  @Register("a whole vector is received") var full
+  @Register(1, reset: 0) var sampled
+  @Wire("an element is received") var receives
+
+  private let layer: MatrixLayerSpecification
+  private let name: String
+
+  init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
+    self.layer = layer
+    name = names.module("layer")
+    let tile = layer.tile
+    _inputData = Input(layer.input.bits)
+    _outputData = Output(layer.post.format.bits)
+    _programTile = Input(counterWidth(layer.tiles))
+    _programRow = Input(counterWidth(tile.rows))
+    _programColumn = Input(counterWidth(tile.columns))
+    _programLevel = Input(layer.mapping.cellBits)
+    _traceCodes = Outputs(
+      count: layer.tiles * tile.converters, width: layer.converter.bits,
+      "of every lane of every tile")
+    _traceSum = Output(signed: layer.sumBits, "its exact sum")
+    _elements = Instances((0..<layer.inputs).map { _ in InputElement(layer, names: names) })
+    _sequencer = Instance(wrappedValue: VectorSequencer(layer, names: names))
+    _tiles = Instances((0..<layer.tiles).map { _ in MatrixTile(layer, names: names) })
+    _outputs = Instance(wrappedValue: OutputCounter(layer, names: names))
+    _post = Instance(wrappedValue: PostProcessor(layer, names: names))
+    _received = Register(
+      counterWidth(layer.inputs), reset: 0, "how many elements are received")
+  }
+
+  public var moduleName: String { name }
+  public var documentation: String {
+    """
+    Layer \(layer.name): \(layer.outputs) x \(layer.inputs) weights in \(layer.rowBlocks) x \
+    \(layer.columnBlocks) tiles.
+    """
+  }
+
+  @LogicBuilder public var body: Logic {
+    receiving
+    converting
+    giving
+    tracing
+  }
+
+  @LogicBuilder private var receiving: Logic {
+    inputReady <== (!full || sequencer.take)
+    receives <== (inputValid && inputReady)
+    when(sequencer.take) { full <== 0 }
+    when(receives) {
+      received <== received &+ 1
+      when(received == layer.inputs - 1) {
+        received <== 0
+        full <== 1
+      }
+    }
+    for (index, element) in elements.enumerated() {
+      element.receive <== receives
+      element.data <== (index + 1 < elements.count ? elements[index + 1].received : inputData)
+      element.take <== sequencer.take
+      element.advance <== sequencer.advance
+      element.signPlane <== sequencer.signPlane
+    }
+  }
+
+  @LogicBuilder private var converting: Logic {
+    sequencer.vectorReady <== full
+    sequencer.resultsTaken <== outputs.taken
+    busy <== sequencer.busy
+    for block in 0..<layer.rowBlocks {
+      let drive = drive(ofBlock: block).named("drive_\(block)")
+      for columnBlock in 0..<layer.columnBlocks {
+        let index = layer.tile(rowBlock: block, columnBlock: columnBlock)
+        tile(tiles[index], index: index, drive: drive)
+      }
+    }
+  }
+
+  /// The codes of a block's rows, those without an input 0.
+  private func drive(ofBlock block: Int) -> Signal {
+    let first = block * layer.tile.rows
+    let used = layer.usedRows(ofBlock: block)
+    let unused = (layer.tile.rows - used) * layer.tile.driveBits
+    let codes = elements[first..<first + used].reversed().map(\.drive)
+    return cat((unused > 0 ? [Literal(0, width: unused)] : []) + codes)
+  }
+
+  @LogicBuilder private func tile(_ tile: MatrixTile, index: Int, drive: Signal) -> Logic {
+    tile.index <== Literal(index, width: tile.index.width)
+    tile.drive <== drive
+    tile.column <== sequencer.column
+    tile.sample <== sequencer.sample
+    tile.search <== sequencer.search
+    tile.accumulate <== sequencer.accumulate
+    tile.slot <== sequencer.slot
+    tile.shift <== sequencer.shift
+    tile.negative <== sequencer.negative
+    tile.first <== sequencer.first
+    tile.capture <== sequencer.capture
+    tile.readSlot <== outputs.slot
+    tile.readLane <== outputs.lane
+    tile.program <== (program && programTile == index)
+    tile.programRow <== programRow
+    tile.programColumn <== programColumn
+    tile.programLevel <== programLevel
+  }
+
+  @LogicBuilder private var giving: Logic {
+    outputs.capture <== sequencer.capture
+    outputs.ready <== outputReady
+    let parts = (0..<layer.rowBlocks).map { block in
+      element(
+        of: (0..<layer.columnBlocks).map {
+          tiles[layer.tile(rowBlock: block, columnBlock: $0)].sum
+        }, at: outputs.columnBlock)
+    }
+    post.sum <== fitted(sum(of: parts[...]), to: layer.sumBits)
+    outputValid <== outputs.valid
+    outputData <== post.result
+  }
+
+  /// A sum as a tree, with all its bits.
+  private func sum(of parts: ArraySlice<Signal>) -> Signal {
+    guard parts.count > 1 else { return parts[parts.startIndex] }
+    let middle = parts.startIndex + parts.count / 2
+    return sum(of: parts[..<middle]) + sum(of: parts[middle...])
+  }
+
+  @LogicBuilder private var tracing: Logic {
+    sampled <== sequencer.sample
+    traceSampled <== sampled
+    traceConverted <== sequencer.accumulate
+    traceOutput <== (outputs.valid && outputReady)
+    traceSum <== post.sum
+    let bits = layer.converter.bits
+    for (index, tile) in tiles.enumerated() {
+      for lane in 0..<layer.tile.converters {
+        traceCodes[index * layer.tile.converters + lane]
+          <== tile.codes[(lane + 1) * bits - 1...lane * bits]
+      }
+    }
+  }
+}

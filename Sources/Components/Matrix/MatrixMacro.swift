@@ -1,0 +1,67 @@
+import HDL
+import Specifications
+
+/// The analogue part of a tile behind digital pins: array, wordline converters, column multiplexers,
+/// sample-and-hold circuits and comparators. A behavioural model stands behind it in simulation, a
+/// hard macro on a chip.
+public class MatrixMacro: BlackBox {
+  @Input("which tile of the layer it is") var tile
+  @Input("the codes of the wordline converters, row 0 lowest") var drive
+  @Input("the bitline of every lane that is sampled") var column
+  @Input("samples at the clock edge") var sample
+  @Input("brings a cell to a level at the clock edge") var program
+  @Input var programRow
+  @Input var programColumn
+  @Input var programLevel
+
+  private let name: String
+
+  init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
+    let tile = layer.tile
+    name = names.macro
+    _tile = Input(counterWidth(layer.tiles), "which tile of the layer it is")
+    _drive = Input(
+      tile.rows * tile.driveBits, "the codes of the wordline converters, row 0 lowest")
+    _column = Input(
+      counterWidth(layer.usedColumnsPerLane), "the bitline of every lane that is sampled")
+    _programRow = Input(counterWidth(tile.rows))
+    _programColumn = Input(counterWidth(tile.columns))
+    _programLevel = Input(layer.mapping.cellBits)
+  }
+
+  public var moduleName: String { name }
+  public var documentation: String { "Tile of a matrix engine: the array and its analogue parts." }
+
+  static func make(_ layer: MatrixLayerSpecification, names: MatrixNames) -> MatrixMacro {
+    switch layer.converter.kind {
+    case .sar, .ramp: SearchedMatrixMacro(layer, names: names)
+    case .flash: FlashMatrixMacro(layer, names: names)
+    }
+  }
+}
+
+/// A tile with one comparator for each lane, which compares with a code that it is given.
+final class SearchedMatrixMacro: MatrixMacro {
+  @Inputs var threshold: SignalArray
+  @Outputs var comparator: SignalArray
+
+  override init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
+    let lanes = layer.tile.converters
+    _threshold = Inputs(
+      count: lanes, width: layer.converter.bits, "the code a lane's sample is compared with")
+    _comparator = Outputs(count: lanes, "a lane's sample reaches it")
+    super.init(layer, names: names)
+  }
+}
+
+/// A tile with a comparator for each code of each lane.
+final class FlashMatrixMacro: MatrixMacro {
+  @Outputs var comparators: SignalArray
+
+  override init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
+    _comparators = Outputs(
+      count: layer.tile.converters, width: layer.converter.highestCode,
+      "a lane's sample reaches the codes from 1 up")
+    super.init(layer, names: names)
+  }
+}

@@ -1,0 +1,123 @@
+import HDL
+import Specifications
+
+/// A crossbar with its converters and accumulators.
+///
+/// ```
+///  drive ─▶ ┌───────┐ comparators ┌───────┐ sum of the
+///           │ macro │ ──────────▶ │ lanes │ chosen output
+///  column ▶ │       │ ◀────────── │       │ ─▶
+///           └───────┘ thresholds  └───────┘
+/// ```
+public final class MatrixTile: Hardware {
+  @Input("which tile of the layer it is") var index
+  @Input("the codes of the rows") var drive
+  @Input("the bitline of every lane") var column
+  @Input("samples at the end of this cycle") var sample
+  @Input("a threshold is tried in this cycle") var search
+  @Input("adds the codes") var accumulate
+  @Input var slot
+  @Input var shift
+  @Input var negative
+  @Input var first
+  @Input("the accumulators are complete") var capture
+  @Input("the output that is read, within its lane") var readSlot
+  @Input("its lane") var readLane
+  @Output("its sum") var sum
+  @Output("the codes of the lanes, lane 0 lowest") var codes
+  @Input("brings a cell to a level") var program
+  @Input var programRow
+  @Input var programColumn
+  @Input var programLevel
+
+  @Instance var macro: MatrixMacro
+  @Instance var trials: TrialSequence?
+  @Instances var lanes: [MatrixLane]
+
+  private let layer: MatrixLayerSpecification
+  private let name: String
+
+  init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
+    let tile = layer.tile
+    self.layer = layer
+    name = names.module("tile")
+    _index = Input(counterWidth(layer.tiles), "which tile of the layer it is")
+    _drive = Input(tile.rows * tile.driveBits, "the codes of the rows")
+    _column = Input(counterWidth(layer.usedColumnsPerLane), "the bitline of every lane")
+    _slot = Input(counterWidth(layer.slotsPerLane))
+    _shift = Input(VectorSequencer.shiftBits(layer))
+    _readSlot = Input(
+      counterWidth(layer.outputsPerLane), "the output that is read, within its lane")
+    _readLane = Input(counterWidth(tile.converters), "its lane")
+    _sum = Output(
+      signed: layer.accumulatorBits + (layer.mapping.hasOffsetColumn ? 1 : 0), "its sum")
+    _codes = Output(
+      tile.converters * layer.converter.bits, "the codes of the lanes, lane 0 lowest")
+    _programRow = Input(counterWidth(tile.rows))
+    _programColumn = Input(counterWidth(tile.columns))
+    _programLevel = Input(layer.mapping.cellBits)
+    _macro = Instance(wrappedValue: MatrixMacro.make(layer, names: names))
+    switch layer.converter.kind {
+    case .sar: _trials = Instance(wrappedValue: TrialSequence(layer, names: names))
+    case .ramp: _trials = Instance(wrappedValue: RampSequence(layer, names: names))
+    case .flash: _trials = Instance(wrappedValue: nil)
+    }
+    _lanes = Instances(
+      (0..<tile.converters).map { _ in
+        layer.converter.kind == .flash
+          ? FlashMatrixLane(layer, names: names) : SearchedMatrixLane(layer, names: names)
+      })
+  }
+
+  public var moduleName: String { name }
+  public var documentation: String {
+    """
+    A crossbar of \(layer.tile.rows) x \(layer.tile.columns) cells with \
+    \(layer.tile.converters) converters of \(layer.converter.bits) bits.
+    """
+  }
+
+  @LogicBuilder public var body: Logic {
+    macro.tile <== index
+    macro.drive <== drive
+    macro.column <== column
+    macro.sample <== sample
+    macro.program <== program
+    macro.programRow <== programRow
+    macro.programColumn <== programColumn
+    macro.programLevel <== programLevel
+    if let trials {
+      trials.sample <== sample
+      trials.search <== search
+    }
+    for (index, lane) in lanes.enumerated() {
+      lane.accumulate <== accumulate
+      lane.slot <== slot
+      lane.shift <== shift
+      lane.negative <== negative
+      lane.first <== first
+      lane.capture <== capture
+      lane.readSlot <== readSlot
+      converting(lane, index)
+    }
+    sum <== element(of: lanes.map(\.sum), at: readLane)
+    codes <== cat(lanes.reversed().map(\.code))
+  }
+
+  /// Joins a lane with its comparators.
+  @LogicBuilder private func converting(_ lane: MatrixLane, _ index: Int) -> Logic {
+    if let lane = lane as? SearchedMatrixLane, let macro = macro as? SearchedMatrixMacro,
+      let trials
+    {
+      lane.sample <== sample
+      lane.searching <== search
+      lane.trial <== trials.trial
+      lane.comparator <== macro.comparator[index]
+      macro.threshold[index] <== lane.threshold
+    }
+    if let lane = lane as? FlashMatrixLane, let macro = macro as? FlashMatrixMacro {
+      lane.searching <== search
+      lane.comparators <== macro.comparators[index]
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Memweave
+
+/// `memweave evaluate`: how well a matrix engine classifies, and what each layer loses.
+struct EvaluateAction {
+  let options: Invocation.EvaluateOptions
+
+  func perform() throws -> ExitStatus {
+    let preparation = try MatrixPreparation(options.description)
+    let engine = preparation.specification
+    let data = try LabelledVectors(
+      data: options.data, labels: options.labels, count: options.vectors, for: engine)
+    let model = options.rtl ? try MatrixEngineModel(preparation.design()) : nil
+    do {
+      let evaluation = try MatrixEvaluation(
+        engine, of: data, seeds: options.seeds ?? 1, model: model)
+      if options.json {
+        Console.print(try Summary.json(evaluation))
+      } else {
+        tell(evaluation, engine)
+      }
+      return .success
+    } catch let mismatch as MatrixMismatch {
+      Console.print("\(mismatch)")
+      return .mismatch
+    }
+  }
+
+  private func tell(_ evaluation: MatrixEvaluation, _ engine: MatrixEngineSpecification) {
+    Console.print(MatrixSummary.headline(engine))
+    Console.print(Summary.row("vectors", Summary.grouped(evaluation.vectors)))
+    Console.print(Summary.row("quantised", percent(evaluation.quantised)))
+    let golden = evaluation.golden
+    let mean = golden.reduce(0, +) / Double(golden.count)
+    let spread =
+      golden.count > 1
+      ? ", \(percent(golden.min() ?? 0)) to \(percent(golden.max() ?? 0)) over \(golden.count) seeds"
+      : ""
+    Console.print(Summary.row("golden model", percent(mean) + spread))
+    if let hardware = evaluation.hardware {
+      Console.print(
+        Summary.row("RTL, seed 1", "\(percent(hardware)), 0 mismatches"))
+    }
+    for layer in evaluation.layers {
+      let loss = layer.signalToError.map {
+        "\(tenths($0)) dB, \(tenths(layer.effectiveBits ?? 0)) effective bits"
+      }
+      Console.print(Summary.row(layer.name, loss ?? "nothing lost"))
+    }
+  }
+
+  private func percent(_ share: Double) -> String { "\(tenths(share * 100)) %" }
+  private func tenths(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
+}

@@ -1,0 +1,65 @@
+import Memweave
+
+/// `memweave cosim` of a matrix engine.
+struct MatrixCosimulationAction {
+  let options: Invocation.CosimulationOptions
+
+  /// Vectors, where none are asked for.
+  private static let vectors = 20
+
+  /// What was found, as `--json` prints it.
+  private struct Report: Encodable {
+    var design: String
+    var seed: UInt32
+    var vectors: Int
+    var mismatches: Int
+    var cycles: Int
+    /// Cycles that are promised.
+    var latency: Int
+    var interval: Int
+  }
+
+  func perform() throws -> ExitStatus {
+    try refuseAgentOptions()
+    let seed = options.seed ?? 1
+    let run = try MatrixCosimulation(
+      options.description, seed: seed, vectors: options.vectors ?? Self.vectors, rtl: options.rtl)
+    let specification = run.specification
+    let report = Report(
+      design: specification.title, seed: seed, vectors: run.vectors,
+      mismatches: run.mismatch == nil ? 0 : 1, cycles: run.cycles,
+      latency: specification.latency, interval: specification.interval)
+    if options.json {
+      Console.print(try Summary.json(report))
+    } else {
+      tell(report, specification)
+      if let mismatch = run.mismatch { Console.print("\(mismatch)\n\n\(run.reproduction)") }
+    }
+    return run.mismatch == nil ? .success : .mismatch
+  }
+
+  private func tell(_ report: Report, _ specification: MatrixEngineSpecification) {
+    Console.print(MatrixSummary.headline(specification))
+    Console.print(Summary.row("vectors", Summary.grouped(report.vectors)))
+    Console.print(Summary.row("mismatches", "\(report.mismatches)"))
+    Console.print(Summary.row("clock cycles", Summary.grouped(report.cycles)))
+    Console.print(Summary.row("latency", "\(Summary.grouped(report.latency)) cycles"))
+    Console.print(
+      Summary.row("vector after vector", "\(Summary.grouped(report.interval)) cycles"))
+  }
+
+  /// Options that only say something to an agent that learns.
+  private func refuseAgentOptions() throws {
+    let given: [(String, Bool)] = [
+      ("episodes", options.episodes != nil), ("maze", options.maze != nil),
+      ("transactions", options.transactions != nil), ("trace", options.trace != nil),
+      ("wave", options.wave != nil), ("wave-around-failure", options.waveAroundFailure != nil),
+    ]
+    for (name, isGiven) in given where isGiven {
+      throw Diagnostic(
+        .error, "option-of-agent",
+        "'--\(name)' was given, but '\(options.description)' describes a matrix engine",
+        remedy: "leave it out; a matrix engine takes '--vectors', '--seed', '--rtl' and '--json'")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Specifications
+
+/// The golden model of a matrix engine: its layers one after the other.
+public struct MatrixEngineReference: Sendable {
+  public let specification: MatrixEngineSpecification
+  public private(set) var layers: [MatrixLayerReference]
+
+  /// An engine whose weights are written.
+  ///
+  /// - Parameter seed: the seed of the macros (`memweave_seed`).
+  public init(_ specification: MatrixEngineSpecification, seed: UInt32) {
+    self.specification = specification
+    layers = specification.layers.enumerated().map { index, layer in
+      MatrixLayerReference(
+        layer, seed: MatrixEngineSpecification.seed(ofLayer: index, of: seed))
+    }
+    for index in layers.indices { layers[index].writeWeights() }
+  }
+
+  /// The answers of all layers to a vector; the last one's outputs are the engine's.
+  ///
+  /// - Precondition: every element lies in the first layer's input format.
+  public mutating func multiply(_ vector: [Int]) -> [MatrixRecord] {
+    var records: [MatrixRecord] = []
+    for index in layers.indices {
+      records.append(layers[index].multiply(records.last?.outputs ?? vector))
+    }
+    return records
+  }
+}

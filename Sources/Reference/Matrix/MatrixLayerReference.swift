@@ -1,0 +1,147 @@
+import CrossbarPhysics
+import Specifications
+
+/// The golden model of one layer: matrix times vector as whole operations, in integers and `Double`.
+///
+/// The source of every rule is `docs/matrix-engine.md`.
+public struct MatrixLayerReference: Sendable {
+  public let specification: MatrixLayerSpecification
+  private let parameters: MatrixTileParameters
+  private let planes: [BitSlice]
+  private let columns: [LaneColumn]
+  private var tiles: [MatrixTileReference]
+
+  /// A column of a lane: the accumulator it belongs to, and how it counts.
+  private struct LaneColumn: Sendable {
+    var slot: Int
+    var weight: WeightColumn
+  }
+
+  /// A layer whose weights are not written yet.
+  ///
+  /// - Parameter seed: the seed of the layer's macros.
+  public init(_ specification: MatrixLayerSpecification, seed: UInt32) {
+    self.specification = specification
+    parameters = MatrixTileParameters(specification)
+    planes = specification.planes
+    let mapping = specification.mapping
+    var columns = (0..<specification.outputsPerLane).flatMap { slot in
+      mapping.columns.map { LaneColumn(slot: slot, weight: $0) }
+    }
+    if mapping.hasOffsetColumn {
+      columns.append(
+        LaneColumn(slot: specification.outputsPerLane, weight: mapping.offsetColumn))
+    }
+    self.columns = columns
+    tiles = (0..<specification.tiles).map {
+      MatrixTileReference(specification, index: $0, seed: seed)
+    }
+  }
+
+  /// Writes the levels of all weights, as a host does.
+  public mutating func writeWeights() {
+    for write in specification.program { self.write(write) }
+  }
+
+  /// Brings one cell to a level.
+  public mutating func write(_ write: CellWrite) {
+    tiles[write.tile].write(row: write.row, column: write.column, level: write.level)
+  }
+
+  /// The layer's answer to a vector of `inputs` elements, and the way to it.
+  ///
+  /// - Precondition: every element lies in the input format's range.
+  public mutating func multiply(_ vector: [Int]) -> MatrixRecord {
+    var record = MatrixRecord()
+    var accumulators = Array(
+      repeating: 0, count: tiles.count * specification.tile.converters * specification.slotsPerLane
+    )
+    for (index, plane) in planes.enumerated() {
+      record.conversions += convert(vector, plane: plane, index: index, into: &accumulators)
+    }
+    record.sums = sums(of: accumulators)
+    record.outputs = record.sums.map { specification.post.result(of: $0) }
+    return record
+  }
+
+  /// One plane: every column is converted and added.
+  private mutating func convert(
+    _ vector: [Int], plane: BitSlice, index: Int, into accumulators: inout [Int]
+  ) -> [MatrixConversion] {
+    let lanes = specification.tile.converters
+    let voltages = (0..<specification.rowBlocks).map { block in
+      self.voltages(vector, plane: plane, block: block)
+    }
+    let currents = tiles.indices.map {
+      tiles[$0].currents(voltages: voltages[$0 / specification.columnBlocks])
+    }
+    return columns.indices.map { column in
+      var conversion = MatrixConversion(
+        plane: index, column: column, voltages: voltages, samples: [], codes: [])
+      for tile in tiles.indices {
+        let samples = tiles[tile].sample(column: column, currents: currents[tile])
+        for (lane, sample) in samples.enumerated() {
+          let code = tiles[tile].code(of: sample, lane: lane)
+          conversion.samples.append(sample)
+          conversion.codes.append(code)
+          let place =
+            (tile * lanes + lane) * specification.slotsPerLane + columns[column].slot
+          accumulators[place] = added(
+            code, to: accumulators[place], column: columns[column].weight, plane: plane)
+        }
+      }
+      return conversion
+    }
+  }
+
+  private func voltages(_ vector: [Int], plane: BitSlice, block: Int) -> [Double] {
+    let first = block * specification.tile.rows
+    return (0..<specification.tile.rows).map { row in
+      let code = first + row < vector.count ? plane.code(of: vector[first + row]) : 0
+      return parameters.wordlineVoltage(Double(code))
+    }
+  }
+
+  /// An accumulator after an addition, which saturates.
+  private func added(
+    _ code: Int, to accumulator: Int, column: WeightColumn, plane: BitSlice
+  ) -> Int {
+    let term = code << (column.shift + plane.shift)
+    let sum = column.isNegative != plane.isNegative ? accumulator - term : accumulator + term
+    let limit = 1 << (specification.accumulatorBits - 1)
+    return min(max(sum, -limit), limit - 1)
+  }
+
+  /// The exact sum of every output, over the row blocks and with the offset column's.
+  private func sums(of accumulators: [Int]) -> [Int] {
+    let (perLane, perTile) = (specification.outputsPerLane, specification.outputsPerTile)
+    return (0..<specification.outputs).map { output in
+      let place = output % perTile
+      let lane = place / perLane
+      var sum = 0
+      for block in 0..<specification.rowBlocks {
+        let tile = specification.tile(rowBlock: block, columnBlock: output / perTile)
+        let first =
+          (tile * specification.tile.converters + lane) * specification.slotsPerLane
+        sum += accumulators[first + place % perLane]
+        if specification.mapping.hasOffsetColumn { sum += accumulators[first + perLane] }
+      }
+      return sum
+    }
+  }
+}
+
+extension PostProcessing {
+  /// What becomes of an exact sum.
+  func result(of sum: Int) -> Int {
+    let activated =
+      switch activation {
+      case .none: sum
+      case .relu: max(sum, 0)
+      case .sign: sum >= 0 ? 1 : -1
+      }
+    let half = shift == 0 ? 0 : 1 << (shift - 1)
+    let rounded = (activated + half) >> shift
+    return min(max(rounded, format.range.lowerBound), format.range.upperBound)
+  }
+}

@@ -1,0 +1,108 @@
+import CrossbarPhysics
+import DevicePhysics
+import Specifications
+
+/// A tile of a matrix engine: what its cells hold, and the codes of its columns.
+struct MatrixTileReference: Sendable {
+  private let parameters: MatrixTileParameters
+  private let specification: MatrixTileSpecification
+  private let highestCode: Int
+  private let index: Int
+  private let generator: CounterGenerator
+  /// Of each cell in siemens, less the dummy cell of its row, at `row * columns + column`.
+  private(set) var conductances: [Double]
+  private var writes: UInt64 = 0
+  private var samples: UInt64 = 0
+  /// Of each lane's comparator.
+  private let gains: [Double]
+  private let offsets: [Double]
+
+  /// - Parameters:
+  ///   - index: which tile of the layer it is.
+  ///   - seed: the seed of the layer's macros.
+  init(_ layer: MatrixLayerSpecification, index: Int, seed: UInt32) {
+    specification = layer.tile
+    let parameters = MatrixTileParameters(layer)
+    self.parameters = parameters
+    highestCode = layer.converter.highestCode
+    self.index = index
+    let generator = CounterGenerator(seed: seed)
+    self.generator = generator
+    conductances = Array(repeating: 0, count: specification.rows * specification.columns)
+    let lanes = (0..<specification.converters).map {
+      UInt32(truncatingIfNeeded: index * layer.tile.converters + $0)
+    }
+    gains = lanes.map {
+      parameters.gain(normal: generator.normal(stream: MatrixStream.gain, index: $0, draw: 0))
+    }
+    offsets = lanes.map {
+      parameters.offset(normal: generator.normal(stream: MatrixStream.offset, index: $0, draw: 0))
+    }
+  }
+
+  /// Brings a cell to a level.
+  mutating func write(row: Int, column: Int, level: Int) {
+    let cell = row * specification.columns + column
+    let number = generator.normal(
+      stream: MatrixStream.programmed,
+      index: UInt32(truncatingIfNeeded: index * conductances.count + cell), draw: writes)
+    conductances[cell] = parameters.programmed(level: Double(level), normal: number)
+    writes += 1
+  }
+
+  /// The currents of all bitlines in amperes, without noise.
+  func currents(voltages: [Double]) -> [Double] {
+    let columns = specification.columns
+    var currents = [Double](repeating: 0, count: columns)
+    conductances.withUnsafeBufferPointer { conductances in
+      currents.withUnsafeMutableBufferPointer { currents in
+        for (row, voltage) in voltages.enumerated() where voltage != 0 {
+          let cells = UnsafeBufferPointer(rebasing: conductances[(row * columns)...])
+          for column in 0..<columns { currents[column] += voltage * cells[column] }
+        }
+      }
+    }
+    return currents
+  }
+
+  /// Samples one column of every lane.
+  ///
+  /// - Parameter currents: of all bitlines, without noise.
+  mutating func sample(column: Int, currents: [Double]) -> [Double] {
+    let taken = (0..<specification.converters).map { lane in
+      let bitline = lane * specification.columnsPerLane + column
+      let number = generator.normal(
+        stream: MatrixStream.sample,
+        index: UInt32(truncatingIfNeeded: index * specification.columns + bitline), draw: samples)
+      return parameters.sampled(currents[bitline], normal: number)
+    }
+    samples += 1
+    return taken
+  }
+
+  /// The code of a lane for a sample in amperes: the greatest whose threshold is reached, or 0.
+  ///
+  /// Thresholds grow with the code, so all kinds of converters come to this one. The quotient is at most
+  /// a rounding error away from it; the comparison decides.
+  func code(of sample: Double, lane: Int) -> Int {
+    let seen = parameters.compared(sample, gain: gains[lane], offset: offsets[lane])
+    let quotient = ((seen - parameters.lowCurrent) / parameters.stepCurrent).rounded(.down)
+    var code = quotient >= Double(highestCode) ? highestCode : quotient > 0 ? Int(quotient) : 0
+    while code < highestCode, seen >= parameters.threshold(Double(code + 1)) { code += 1 }
+    while code > 0, seen < parameters.threshold(Double(code)) { code -= 1 }
+    return code
+  }
+}
+
+extension MatrixTileParameters {
+  init(_ layer: MatrixLayerSpecification) {
+    let tile = layer.tile
+    let currents = layer.converter.currents(unit: tile.unitCurrent)
+    self.init(
+      readVoltage: tile.readVoltage, highestDrive: tile.highestDrive,
+      lowestLevel: tile.lowestLevel, levelSpacing: tile.levelSpacing,
+      programSpread: tile.programSpread, readNoise: tile.readNoise,
+      gainSpread: layer.converter.gainSpread, offsetSpread: layer.converter.offsetSpread,
+      lowCurrent: currents.low, stepCurrent: currents.step)
+  }
+}

@@ -1,0 +1,59 @@
+/// How the converters of a tile find their codes.
+public enum ConverterKind: String, Sendable, Hashable, CaseIterable {
+  /// Successive approximation: a bit a cycle, each lane for itself.
+  case sar
+  /// One ramp for all columns, a code a cycle.
+  case ramp
+  /// A comparator for every threshold, in one cycle.
+  case flash
+}
+
+/// What the converters of a layer are asked to be.
+public struct MatrixConverterSpecification: Sendable, Hashable {
+  public var kind: ConverterKind
+  /// Resolution, 1...14; flash at most 8, ramp at most 12.
+  public var bits: Int
+  /// Cycles from the choice of a column to its sample, 1...255.
+  public var settleCycles: Int
+  /// How many levels, at the lowest drive code, one code stands for.
+  public var levelsPerCode: Double
+  /// Standard deviation of the comparators' offsets, in amperes.
+  public var offsetSpread: Double
+  /// Standard deviation of the lanes' gains, around 1.
+  public var gainSpread: Double
+
+  public init(
+    kind: ConverterKind, bits: Int, settleCycles: Int, levelsPerCode: Double,
+    offsetSpread: Double, gainSpread: Double
+  ) {
+    self.kind = kind
+    self.bits = bits
+    self.settleCycles = settleCycles
+    self.levelsPerCode = levelsPerCode
+    self.offsetSpread = offsetSpread
+    self.gainSpread = gainSpread
+  }
+
+  public var highestCode: Int { (1 << bits) - 1 }
+
+  /// Cycles in which thresholds are tried.
+  public var searchCycles: Int {
+    switch kind {
+    case .sar: bits
+    case .ramp: highestCode
+    case .flash: 1
+    }
+  }
+
+  /// Cycles of one conversion, settling included.
+  public var conversionCycles: Int { settleCycles + searchCycles }
+
+  /// The current at the lower edge of code 0 and the width of a code, in amperes.
+  ///
+  /// A code's middle is a whole number of codes; the edges lie a 64th of a level lower than half-way, so that
+  /// a current in the middle of two codes goes to the upper one.
+  public func currents(unit: Double) -> (low: Double, step: Double) {
+    let step = levelsPerCode * unit
+    return (-step / 2 - unit / 64, step)
+  }
+}

@@ -1,0 +1,50 @@
+import DevicePhysics
+
+/// What the tiles of a layer are asked to be: crossbars of one size, how they are driven and how
+/// precise they are.
+public struct MatrixTileSpecification: Sendable, Hashable {
+  /// Wordlines, 1...1024.
+  public var rows: Int
+  /// Bitlines, 1...4096, without the dummy one.
+  public var columns: Int
+  /// Converters, which share the bitlines; 1...`columns`.
+  public var converters: Int
+  /// Bits of an input that drive a row at once, 1...8: the row's voltage has `2^driveBits` levels.
+  public var driveBits: Int
+  /// The device in every cell.
+  public var device: OhmicMemristor
+  /// The conductance of level 0, in siemens.
+  public var lowestLevel: Double
+  /// The conductance from one level to the next, in siemens.
+  public var levelSpacing: Double
+  /// The wordline voltage of the highest code, in volts.
+  public var readVoltage: Double
+  /// Standard deviation of a sample relative to the current.
+  public var readNoise: Double
+  /// Standard deviation of a programmed conductance relative to the level's.
+  public var programSpread: Double
+
+  public init(
+    rows: Int, columns: Int, converters: Int, driveBits: Int, device: OhmicMemristor,
+    lowestLevel: Double, levelSpacing: Double, readVoltage: Double, readNoise: Double,
+    programSpread: Double
+  ) {
+    self.rows = rows
+    self.columns = columns
+    self.converters = converters
+    self.driveBits = driveBits
+    self.device = device
+    self.lowestLevel = lowestLevel
+    self.levelSpacing = levelSpacing
+    self.readVoltage = readVoltage
+    self.readNoise = readNoise
+    self.programSpread = programSpread
+  }
+
+  /// The bitlines of one converter; those left over are not used.
+  public var columnsPerLane: Int { columns / converters }
+  /// The highest code that drives a row.
+  public var highestDrive: Int { (1 << driveBits) - 1 }
+  /// The current of one level at the lowest drive code, in amperes.
+  public var unitCurrent: Double { levelSpacing * readVoltage / Double(highestDrive) }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Memweave
+import Testing
+
+@testable import Accelerators
+
+@Suite struct MatrixDescriptionTests {
+  private static let yaml = """
+    name: scorer
+    clock: 50 MHz
+    layers:
+      - weights: [[3, -1, 4], [-1, 5, -9]]
+        input-bits: 4
+        activation: relu
+        shift: 2
+        output-bits: 6
+      - name: last
+        weights: [[1, -2]]
+        levels-per-code: 1.5
+    tiles: {rows: 2, columns: 64, converters: 4, read-noise: 0.01}
+    mapping: {scheme: offset-column, weight-bits: 5, cell-bits: 3}
+    converter: {kind: ramp, bits: 6}
+    accumulator-bits: 20
+
+    """
+
+  private static func specification(_ yaml: String) throws -> MatrixEngineSpecification {
+    try MatrixDescription(yaml: yaml, file: "a.yaml").specification()
+  }
+
+  @Test func aDescriptionIsDecoded() throws {
+    let engine = try Self.specification(Self.yaml)
+    #expect(engine.title == "scorer")
+    #expect(engine.layers.map(\.name) == ["layer-0", "last"])
+    #expect(engine.layers[0].weights.values == [3, -1, 4, -1, 5, -9])
+    #expect(engine.layers[0].input == IntegerFormat(bits: 4, isSigned: false))
+    #expect(engine.layers[1].input == IntegerFormat(bits: 6, isSigned: false))
+    #expect(engine.layers[1].post.format == IntegerFormat(bits: 32, isSigned: true))
+    #expect(engine.layers[0].tiles == 2)
+    // A column of the first layer sums up to 7 + 7, of the second to 7 + 7, each driven by one bit.
+    #expect(engine.layers[0].converter.levelsPerCode == 1)
+    #expect(engine.layers[1].converter.levelsPerCode == 1.5)
+    #expect(engine.layers[0].accumulatorBits == 20)
+  }
+
+  @Test func theSameInSwift() throws {
+    let engine = MatrixDescription("scorer", clock: 50.megahertz, accumulatorBits: 20) {
+      Layers {
+        Layer(
+          weights: [[3, -1, 4], [-1, 5, -9]], inputBits: 4, activation: .relu, shift: 2,
+          outputBits: 6)
+        Layer(weights: [[1, -2]], name: "last", levelsPerCode: 1.5)
+      }
+      Tiles(rows: 2, columns: 64, converters: 4, readNoise: 0.01)
+      Mapping(scheme: .offsetColumn, weightBits: 5, cellBits: 3)
+      ColumnConverter(kind: .ramp, bits: 6)
+    }
+    #expect(try engine.specification() == Self.specification(Self.yaml))
+  }
+
+  @Test func theRangeFollowsFromTheWeights() throws {
+    let engine = try Self.specification(
+      """
+      name: wide
+      layers: [{weights: [[127, 127, 127, 127], [1, 1, 1, 1]]}]
+      mapping: {cell-bits: 4}
+      converter: {bits: 4}
+
+      """)
+    // Slices 15 and 7 of 127; four rows of 15 are 60 levels for 15 codes.
+    #expect(engine.layers[0].converter.levelsPerCode == 4)
+  }
+
+  @Test(arguments: MatrixMistake.all)
+  func aMistakeIsToldWithItsPlace(_ mistake: MatrixMistake) {
+    let found = #expect(throws: DiagnosticReport.self) {
+      _ = try Self.specification(mistake.yaml)
+    }
+    #expect(found.map { "\($0)" } == mistake.message)
+  }
+
+  @Test func whatIsWorthALookIsToldToo() throws {
+    let description = try MatrixDescription(
+      yaml: """
+        name: narrow
+        layers:
+          - weights: [[100, 100], [1, 2]]
+            levels-per-code: 1
+        converter: {bits: 2}
+        accumulator-bits: 8
+
+        """, file: "a.yaml")
+    let warnings = try description.judged().warnings
+    #expect(warnings.map(\.identifier) == ["converter-range", "accumulator-range"])
+    #expect(
+      warnings.map { "\($0)" }.first == """
+        a.yaml:4:22: warning: a column of layer 'layer-0' can carry 36 uA, but its converter ends \
+        at 21 uA: larger sums are clipped [converter-range]
+          help: leave 'levels-per-code' out, or write at least 1.715
+        """)
+  }
+
+  @Test func filesOfNumPyAreRead() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("memweave-npy-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func weights(_ header: String, _ numbers: [UInt8]) throws -> WeightMatrix {
+      let text = header + "\n"
+      let bytes =
+        [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.utf8.count), 0] + Array(text.utf8)
+        + numbers
+      try Data(bytes).write(to: folder.appendingPathComponent("w.npy"))
+      let description = try MatrixDescription(
+        yaml: "name: filed\nlayers: [{weights: w.npy}]\n", file: "a.yaml", folder: folder.path)
+      return try description.specification().layers[0].weights
+    }
+    let integers = try weights(
+      "{'descr': '<i2', 'fortran_order': False, 'shape': (2, 2), }",
+      [1, 0, 0xFE, 0xFF, 3, 0, 0x81, 0xFF])
+    #expect(integers == WeightMatrix(outputs: 2, inputs: 2, values: [1, -2, 3, -127]))
+    let columnsFirst = try weights(
+      "{'descr': '|i1', 'fortran_order': True, 'shape': (2, 3), }", [1, 4, 2, 5, 3, 6])
+    #expect(columnsFirst == WeightMatrix(outputs: 2, inputs: 3, values: [1, 2, 3, 4, 5, 6]))
+    // 0.5, -1, 0.25 of 127: 63.5 and 31.75.
+    let quantised = try weights(
+      "{'descr': '>f4', 'fortran_order': False, 'shape': (1, 3), }",
+      [0x3F, 0, 0, 0, 0xBF, 0x80, 0, 0, 0x3E, 0x80, 0, 0])
+    #expect(quantised.values == [64, -127, 32])
+    for (header, numbers) in [
+      ("{'descr': '<i2', 'fortran_order': False, 'shape': (2, 2), }", [1, 0]),
+      (
+        "{'descr': '<c8', 'fortran_order': False, 'shape': (1, 1), }", Array(repeating: 0, count: 8)
+      ),
+      ("{'descr': '<i1', 'fortran_order': False, 'shape': (2,), }", [1, 0]),
+      (
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1), }",
+        Array(repeating: 255, count: 8)
+      ),
+      ("{'descr': '<i1', 'fortran_order': False, 'shape': (99999999999, 99999999999), }", [1]),
+    ] as [(String, [UInt8])] {
+      #expect(throws: DiagnosticReport.self) { try weights(header, numbers) }
+    }
+  }
+
+  /// Whatever bytes a file of weights has, they are read or refused.
+  @Test func anyFileIsReadOrRefused() throws {
+    var numbers = SeededNumbers(seed: 3)
+    let good =
+      [0x93] + Array("NUMPY".utf8) + [1, 0, 60, 0]
+      + Array("{'descr': '<i2', 'fortran_order': False, 'shape': (2, 2), }\n".utf8)
+      + [1, 0, 2, 0, 3, 0, 4, 0]
+    for _ in 0..<2_000 {
+      var bytes = good
+      for _ in 0..<Int.random(in: 1...3, using: &numbers) {
+        bytes[Int.random(in: bytes.indices, using: &numbers)] = UInt8.random(
+          in: 0...255, using: &numbers)
+      }
+      if Bool.random(using: &numbers) {
+        bytes.removeLast(Int.random(in: 0...bytes.count, using: &numbers))
+      }
+      _ = try? NumPyArray(bytes: bytes, named: "w.npy")
+    }
+  }
+}

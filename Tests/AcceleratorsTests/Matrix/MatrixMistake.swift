@@ -1,0 +1,78 @@
+import Testing
+
+/// A mistake in the description of a matrix engine, and what is said of it.
+struct MatrixMistake: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let yaml: String
+  let message: String
+
+  init(_ name: String, _ yaml: String, _ message: String) {
+    testDescription = name
+    self.yaml = "name: scorer\n" + yaml + "\n"
+    self.message = message
+  }
+
+  static let all = [
+    MatrixMistake(
+      "rows of different lengths", "layers: [{weights: [[1, 2], [3]]}]",
+      """
+      a.yaml:2:20: error: row 1 of the weights has 1 numbers, row 0 has 2 [weights-shape]
+        help: give every row one weight for each input
+      """),
+    MatrixMistake(
+      "a weight too large", "layers: [{weights: [[1, 8]]}]\nmapping: {weight-bits: 4}",
+      "a.yaml:2:25: error: 'weights[0][1]' is 8; expected a whole number from -7 to 7 [out-of-range]"
+    ),
+    MatrixMistake(
+      "a file that is not there", "layers: [{weights: nowhere.npy}]",
+      """
+      a.yaml:2:20: error: there is no file './nowhere.npy' [weights-file]
+        help: check the path
+      """),
+    MatrixMistake(
+      "layers that do not fit",
+      "layers:\n  - weights: [[1, 2]]\n    output-bits: 8\n  - weights: [[1, 2, 3]]",
+      """
+      a.yaml:5:14: error: layer 'layer-1' has 3 inputs, but 'layer-0' before it has 1 outputs \
+      [layer-size]
+        help: the weights are outputs x inputs: give them 1 columns
+      """),
+    MatrixMistake(
+      "results too wide for the next layer",
+      "layers:\n  - weights: [[1, 2]]\n    output-bits: 20\n  - weights: [[1]]",
+      """
+      a.yaml:4:18: error: layer 'layer-0' gives 20 bits, but the layer behind it takes at most 16 \
+      [output-too-wide]
+        help: write 'output-bits' of at most 16, with a 'shift' that brings the sums there
+      """),
+    MatrixMistake(
+      "a tile without room for a weight",
+      "layers: [{weights: [[1]]}]\ntiles: {columns: 12, converters: 4}",
+      """
+      a.yaml:3:18: error: a converter has 3 columns (12 for 4 converters), but a weight takes 8 \
+      [lane-too-narrow]
+        help: give the tile at least 32 columns, or fewer converters
+      """),
+    MatrixMistake(
+      "more levels than the device has",
+      "layers: [{weights: [[1]]}]\nmapping: {cell-bits: 5}\ntiles: {level-spacing: 50 uS}",
+      """
+      a.yaml:4:24: error: level 31 is 1.59 mS, above the device's highest conductance of 1 mS \
+      [level-unreachable]
+        help: with this spacing the device has 20 levels: lower 'level-spacing', 'lowest-level' or \
+      'cell-bits'
+      """),
+    MatrixMistake(
+      "two's complement in unary",
+      "layers: [{weights: [[1]]}]\nmapping: {scheme: twos-complement, slicing: unary}",
+      """
+      a.yaml:3:45: error: the bits of two's complement differ in weight; expected 'binary' slicing \
+      [mapping-slicing]
+        help: write 'slicing: binary', or take another scheme
+      """),
+    MatrixMistake(
+      "a flash converter that is too fine",
+      "layers: [{weights: [[1]]}]\nconverter: {kind: flash, bits: 9}",
+      "a.yaml:3:32: error: 'bits' is 9; expected a whole number from 1 to 8 [out-of-range]"),
+  ]
+}

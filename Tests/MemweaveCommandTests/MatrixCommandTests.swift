@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// The program with the description of a matrix engine.
+@Suite struct MatrixCommandTests {
+  private static let description = """
+    name: scorer
+    layers:
+      - weights: [[3, -1, 4], [-1, 5, -9]]
+        input-bits: 4
+        activation: relu
+        output-bits: 8
+      - weights: [[1, -2]]
+    tiles: {rows: 2, columns: 32, converters: 2, read-noise: 0.01}
+    mapping: {weight-bits: 5}
+
+    """
+
+  @Test func checksGeneratesAndCosimulates() throws {
+    let program = try Program()
+    try program.write(Self.description, to: "scorer.yaml")
+    let checked = try program.run("check", "scorer.yaml")
+    #expect(checked.status == 0)
+    #expect(
+      checked.output == "scorer: 2 x 3 weights in 2 tiles, then 1 x 2 in 1: no problems\n")
+
+    #expect(try program.run("generate", "scorer.yaml", "-o", "hardware").status == 0)
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: program.folder.appendingPathComponent("hardware").path)
+    #expect(
+      names.sorted() == ["macros", "rtl", "scorer.f", "scorer_synthesis.f", "synthesis"])
+
+    let outcome = try program.run("cosim", "scorer.yaml", "--vectors", "6", "--json")
+    #expect(outcome.status == 0)
+    let report = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(report["vectors"] as? Int == 6)
+    #expect(report["mismatches"] as? Int == 0)
+
+    // The hardware from the folder, with a fault in it.
+    let lane = program.folder.appendingPathComponent("hardware/rtl/matrix_lane_0.sv")
+    let text = try String(contentsOf: lane, encoding: .utf8)
+    try text.replacing("first_i ?", with: "1'b0 ?")
+      .write(to: lane, atomically: true, encoding: .utf8)
+    let faulty = try program.run(
+      "cosim", "scorer.yaml", "--rtl", "hardware", "--vectors", "6")
+    #expect(faulty.status == 1)
+    #expect(faulty.output.contains("layer layer-0, stage accumulate: sum of output 0"))
+    #expect(
+      faulty.output.contains(
+        "reproduce with: memweave cosim scorer.yaml --seed 1 --vectors 6 --rtl hardware"))
+  }
+
+  @Test func whatAnAgentTakesIsRefused() throws {
+    let program = try Program()
+    try program.write(Self.description, to: "scorer.yaml")
+    let outcome = try program.run("cosim", "scorer.yaml", "--episodes", "3")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("[option-of-agent]"))
+  }
+}

@@ -1,0 +1,151 @@
+import DevicePhysics
+import Specifications
+
+/// Matrix engines of any mapping, converter, tile and size; without end.
+public struct RandomMatrixEngines: Sequence, IteratorProtocol {
+  /// What the sizes of the matrices stay below.
+  public struct Limits: Sendable {
+    public var inputs: Int
+    public var outputs: Int
+    public var layers: Int
+    /// Cells that take part in the conversion of one vector, planes counted: what a simulation costs.
+    public var work: Int
+
+    public init(inputs: Int, outputs: Int, layers: Int, work: Int) {
+      self.inputs = inputs
+      self.outputs = outputs
+      self.layers = layers
+      self.work = work
+    }
+  }
+
+  private let limits: Limits
+  private var random: SplitMix64
+
+  public init(seed: UInt64, limits: Limits) {
+    self.limits = limits
+    random = SplitMix64(seed: seed)
+  }
+
+  /// The first engine of a seed.
+  public static func engine(seed: UInt64, limits: Limits) -> MatrixEngineSpecification {
+    var engines = RandomMatrixEngines(seed: seed, limits: limits)
+    return engines.engine()
+  }
+
+  public mutating func next() -> MatrixEngineSpecification? { engine() }
+
+  private mutating func engine() -> MatrixEngineSpecification {
+    while true {
+      let count = Int.random(in: 1...limits.layers, using: &random)
+      var layers: [MatrixLayerSpecification] = []
+      for index in 0..<count {
+        layers.append(layer(index, after: layers.last, isLast: index == count - 1))
+      }
+      let work = layers.reduce(0) {
+        $0 + $1.planes.count * $1.usedColumnsPerLane
+          * ($1.tiles * $1.tile.converters * $1.tile.rows + $1.converter.conversionCycles * 20)
+      }
+      guard work <= limits.work else { continue }
+      return MatrixEngineSpecification(name: "engine", clock: 100e6, layers: layers)
+    }
+  }
+
+  /// Vectors for an engine: the extremes of its format, and random ones.
+  public static func vectors(
+    for engine: MatrixEngineSpecification, count: Int, seed: UInt64
+  ) -> [[Int]] {
+    var random = SplitMix64(seed: seed)
+    let (inputs, range) = (engine.layers[0].inputs, engine.layers[0].input.range)
+    return (0..<count).map { index in
+      (0..<inputs).map { _ in
+        switch index {
+        case 0: range.upperBound
+        case 1: range.lowerBound
+        default: Int.random(in: range, using: &random)
+        }
+      }
+    }
+  }
+
+  private mutating func layer(
+    _ index: Int, after previous: MatrixLayerSpecification?, isLast: Bool
+  ) -> MatrixLayerSpecification {
+    let mapping = mapping()
+    let inputs = previous?.outputs ?? size(limits.inputs)
+    let outputs = size(limits.outputs)
+    let weights = (0..<inputs * outputs).map { _ in
+      Int.random(in: mapping.weightRange, using: &random)
+    }
+    let driveBits = Int.random(in: 1...3, using: &random)
+    let lanes = Int.random(in: 1...4, using: &random)
+    let perLane =
+      Int.random(in: 1...6, using: &random) * mapping.columnCount
+      + (mapping.hasOffsetColumn ? 1 : 0)
+    let isIdeal = Bool.random(using: &random)
+    let tile = MatrixTileSpecification(
+      rows: Int.random(in: 1...Swift.min(128, inputs + 8), using: &random),
+      columns: lanes * perLane + Int.random(in: 0..<lanes, using: &random), converters: lanes,
+      driveBits: driveBits, device: OhmicMemristor(), lowestLevel: 40e-6, levelSpacing: 30e-6,
+      readVoltage: 0.2, readNoise: isIdeal ? 0 : 0.01, programSpread: isIdeal ? 0 : 0.02)
+    let input =
+      previous?.post.format
+      ?? IntegerFormat(
+        bits: Int.random(in: 1...8, using: &random), isSigned: Bool.random(using: &random))
+    var layer = MatrixLayerSpecification(
+      name: "layer-\(index)",
+      weights: WeightMatrix(outputs: outputs, inputs: inputs, values: weights), input: input,
+      tile: tile, mapping: mapping, converter: converter(isIdeal: isIdeal, tile: tile),
+      accumulatorBits: Int.random(in: 0..<3, using: &random) == 0
+        ? Int.random(in: 4...12, using: &random) : 40,
+      post: post(isLast: isLast))
+    if Bool.random(using: &random) {
+      // A range that holds the greatest current, or clips it.
+      let sum = Double(Swift.max(1, layer.greatestColumnSum))
+      layer.converter.levelsPerCode =
+        sum / Double(layer.converter.highestCode) * Double.random(in: 0.3...1.2, using: &random)
+    }
+    return layer
+  }
+
+  /// A size up to a limit, small ones as often as large ones.
+  private mutating func size(_ limit: Int) -> Int {
+    let magnitude = Int.random(in: 0..<limit.bitWidth - limit.leadingZeroBitCount, using: &random)
+    return Int.random(in: 1...Swift.min(limit, 2 << magnitude), using: &random)
+  }
+
+  private mutating func mapping() -> WeightMapping {
+    let scheme = MappingScheme.allCases.randomElement(using: &random) ?? .offsetColumn
+    let isUnary = scheme != .twosComplement && Int.random(in: 0..<3, using: &random) == 0
+    return WeightMapping(
+      scheme: scheme, slicing: isUnary ? .unary : .binary,
+      weightBits: Int.random(in: 2...(isUnary ? 4 : 8), using: &random),
+      cellBits: Int.random(in: 1...5, using: &random))
+  }
+
+  private mutating func converter(
+    isIdeal: Bool, tile: MatrixTileSpecification
+  ) -> MatrixConverterSpecification {
+    let kind = ConverterKind.allCases.randomElement(using: &random) ?? .sar
+    let highest =
+      switch kind {
+      case .sar: 14
+      case .ramp: 8
+      case .flash: 6
+      }
+    return MatrixConverterSpecification(
+      kind: kind, bits: Int.random(in: 1...highest, using: &random),
+      settleCycles: Int.random(in: 1...4, using: &random), levelsPerCode: 1,
+      offsetSpread: isIdeal ? 0 : 0.3 * tile.unitCurrent, gainSpread: isIdeal ? 0 : 0.01)
+  }
+
+  private mutating func post(isLast: Bool) -> PostProcessing {
+    let activation = Activation.allCases.randomElement(using: &random) ?? .none
+    let isSigned = activation == .sign || Bool.random(using: &random)
+    return PostProcessing(
+      activation: activation,
+      shift: activation == .sign ? 0 : Int.random(in: 0...10, using: &random),
+      format: IntegerFormat(
+        bits: Int.random(in: 2...(isLast ? 32 : 6), using: &random), isSigned: isSigned))
+  }
+}

@@ -1,0 +1,120 @@
+// Tile of a matrix engine: @{rows} x @{columns} memristors and a dummy bitline, wordline converters,
+// column multiplexers, sample-and-hold circuits and comparators.
+//
+// Behavioural, not for synthesis: it stands for a hard macro, and only its pins are real.
+// The arithmetic is on `real`, operation by operation that of the golden model. Random numbers
+// depend on the plusarg `memweave_seed` (0 where it is not given), on the layer and the tile, and
+// on how many cells were programmed or samples taken before.
+// Voltages are in volts, currents in amperes, conductances in siemens.
+module @{name} (
+  input  logic clk_i,
+  // Clears the held samples; the cells keep what they hold.
+  input  logic rst_ni,
+  // Which tile of the layer it is, for its random numbers.
+  input  logic [@{tile_msb}:0] tile_i,
+  // Reading: the codes of the wordline converters, row 0 lowest; from the clock edge of sample_i on
+  // the current of bitline column_i of every lane is held.
+  input  logic [@{drive_msb}:0] drive_i,
+  input  logic [@{lane_column_msb}:0] column_i,
+  input  logic sample_i,
+@{converter_ports}
+  // Programming: at each clock edge one cell is brought to a level.
+  input  logic program_i,
+  input  logic [@{row_msb}:0] program_row_i,
+  input  logic [@{column_msb}:0] program_column_i,
+  input  logic [@{level_msb}:0] program_level_i
+);
+
+  localparam int ROWS = @{rows};
+  localparam int COLUMNS = @{columns};
+  localparam int LANES = @{lanes};
+  localparam int LANE_COLUMNS = @{lane_columns};
+  localparam int DRIVE_BITS = @{drive_bits};
+  localparam int CELLS = @{cells};
+  // What tells the seeds of the layers apart.
+  localparam logic [31:0] LAYER_SEED = 32'd@{layer_seed};
+  // Streams of random numbers.
+  localparam int PROGRAM_STREAM = @{program_stream};
+  localparam int SAMPLE_STREAM = @{sample_stream};
+  localparam int OFFSET_STREAM = @{offset_stream};
+  localparam int GAIN_STREAM = @{gain_stream};
+  // The cells, their voltages, the comparators and the spreads.
+@{constants}
+  // Of each cell, less the dummy cell of its row, at row * COLUMNS + column.
+  real conductance_q [0:CELLS-1];
+  // Of each wordline, at the last sample; and the codes they come from.
+  real voltage [0:ROWS-1] /*verilator public_flat_rd*/;
+  logic [@{drive_msb}:0] drive_q;
+  longint unsigned samples_q;
+  longint unsigned writes_q;
+  int unsigned seed;
+
+@{generator}
+@{functions}
+  // The current of a bitline with its noise.
+  function automatic real sample_of(input int column);
+    real current;
+    current = 0.0;
+    for (int row = 0; row < ROWS; row++) begin
+      if (drive_i[row * DRIVE_BITS +: DRIVE_BITS] != 0) begin
+        current = current + wordline_voltage($itor(drive_i[row * DRIVE_BITS +: DRIVE_BITS]))
+            * conductance_q[row * COLUMNS + column];
+      end
+    end
+    sample_of = sampled(
+        current, normal(SAMPLE_STREAM, int'(tile_i) * COLUMNS + column, samples_q));
+  endfunction
+
+  always @* begin
+    for (int row = 0; row < ROWS; row++) begin
+      voltage[row] = wordline_voltage($itor(drive_q[row * DRIVE_BITS +: DRIVE_BITS]));
+    end
+  end
+
+  initial begin
+    if ($value$plusargs("memweave_seed=%d", seed) == 0) seed = 0;
+    seed = seed + LAYER_SEED;
+    for (int position = 0; position < CELLS; position++) conductance_q[position] = 0.0;
+    drive_q = '0;
+    samples_q = 0;
+    writes_q = 0;
+  end
+
+  always @(posedge clk_i) begin
+    if (sample_i) begin
+      samples_q <= samples_q + 1;
+      drive_q <= drive_i;
+    end
+    if (program_i) begin
+      writes_q <= writes_q + 1;
+      conductance_q[int'(program_row_i) * COLUMNS + int'(program_column_i)] <= programmed(
+          $itor(program_level_i), normal(
+          PROGRAM_STREAM, int'(tile_i) * CELLS + int'(program_row_i) * COLUMNS
+          + int'(program_column_i), writes_q));
+    end
+  end
+
+  for (genvar lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
+    real sampled_q /*verilator public_flat_rd*/;
+    real gain_q;
+    real offset_q;
+
+    initial begin
+      sampled_q = 0.0;
+      gain_q = 1.0;
+      offset_q = 0.0;
+    end
+
+    always @(posedge clk_i or negedge rst_ni) begin
+      if (!rst_ni) begin
+        sampled_q <= 0.0;
+      end else if (sample_i) begin
+        sampled_q <= sample_of(lane * LANE_COLUMNS + int'(column_i));
+        gain_q <= gain(normal(GAIN_STREAM, int'(tile_i) * LANES + lane, 64'd0));
+        offset_q <= offset(normal(OFFSET_STREAM, int'(tile_i) * LANES + lane, 64'd0));
+      end
+    end
+  end
+
+@{comparators}
+endmodule

@@ -66,6 +66,9 @@ let package = Package(
         .embedInCode("device.va"),
       ]),
     .target(
+      name: "Benches", path: "sim", exclude: ["README.md", "maze_walker.txt"],
+      resources: [.embedInCode("testbench.sv")]),
+    .target(
       name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],
       resources: [.embedInCode("pages")]),
     room(
@@ -77,8 +80,9 @@ let package = Package(
     room(
       "CoSimulation",
       sees: [
-        "Generation", "Templates", "Components", "RegisterMaps", "Reference", "Specifications",
-        "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
+        "Generation", "Templates", "Benches", "Components", "RegisterMaps", "Reference",
+        "CrossbarPhysics", "Specifications", "CircuitSimulator", "SystemVerilog", "HDL",
+        "Diagnostics",
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
 
@@ -148,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "ComponentsTests",
       dependencies: [
-        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
-        "RegisterMaps", "SystemVerilog", "TestSupport",
+        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CoSimulation", "CrossbarPhysics",
+        "Reference", "RegisterMaps", "SystemVerilog", "TestSupport",
       ],
       exclude: ["Expected"]),
     tests(of: "Reference", with: ["Specifications", "TestSupport"]),

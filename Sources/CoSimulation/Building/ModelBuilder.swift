@@ -21,11 +21,18 @@ public struct CompiledModel: Sendable, Hashable {
 /// an initial value are 0, always the same.
 public struct ModelBuilder: Sendable {
   private let cache: BuildCache
-  private let runner: ToolRunner
+  let runner: ToolRunner
 
   public init(cache: BuildCache = .standard, runner: ToolRunner = ToolRunner()) {
     self.cache = cache
     self.runner = runner
+  }
+
+  /// Lends a folder for the files of a simulator in a process of its own, and removes it afterwards.
+  func withWorkFolder<Result>(
+    _ name: String, _ body: (_ folder: String) throws -> Result
+  ) throws -> Result {
+    try cache.models.withWorkFolder(name, body)
   }
 
   /// Builds the model; the same description gives the same file, from several processes at once too.

@@ -34,6 +34,9 @@ public struct Tool: Sendable, Hashable {
   public static let icarus = Tool(
     name: "iverilog", package: "iverilog", purpose: "cross-check with a four-state simulator",
     versionArguments: ["-V"], minimumVersion: ToolVersion(11, 0))
+  public static let icarusRuntime = Tool(
+    name: "vvp", package: "iverilog", purpose: "cross-check with a four-state simulator",
+    versionArguments: ["-V"], minimumVersion: ToolVersion(11, 0))
   public static let make = Tool(
     name: "make", package: "make", purpose: "run the harnesses in sim/",
     minimumVersion: ToolVersion(4, 0))

@@ -1,0 +1,96 @@
+import Benches
+import Diagnostics
+import Generation
+import HDL
+
+/// A run in Icarus Verilog, driven by `sim/testbench.sv`: the transactions go in as a file, and what
+/// is seen comes out as one.
+struct IcarusBench {
+  private let list: TransactionList
+  private let sources: [ModelSource]
+  private let defines: [String]
+  private let runner: ToolRunner
+
+  /// - Parameter sources: RTL and macros in the order in which they are read.
+  init(
+    _ list: TransactionList, on design: GeneratedDesign, sources: [ModelSource],
+    runner: ToolRunner = ToolRunner()
+  ) {
+    self.list = list
+    self.sources = sources
+    self.runner = runner
+    defines = ["-DTOP=\(design.circuit.top)"] + Self.widths(of: design.circuit)
+  }
+
+  /// The widths that `sim/testbench.sv` cannot know, as arguments.
+  private static func widths(of circuit: Circuit) -> [String] {
+    let names = ["observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION"]
+    return (circuit.topModule?.ports ?? []).compactMap { port in
+      names[port.name].map { "-D\($0)_BITS=\(port.type.width)" }
+    }
+  }
+
+  /// Compiles and runs.
+  ///
+  /// - Parameter work: a private folder.
+  /// - Throws: `ToolFailure` when Icarus is missing, refuses the text, or breaks down.
+  func run(in work: String) throws -> HardwareRun {
+    for source in sources { try FileSystem.write(source.bytes, to: "\(work)/\(source.name)") }
+    try FileSystem.write(Array(Benches.systemVerilog.utf8), to: "\(work)/testbench.sv")
+    let recording = list.golden.replay(for: list.specification, counters: list.goldenCounters)
+    try FileSystem.write(Array(recording.utf8), to: "\(work)/recording.txt")
+    try compile(in: work)
+    let output = try simulate(in: work)
+    var trace = try BenchTrace(FileSystem.contents(of: "\(work)/trace.txt") ?? [], of: list)
+    guard trace.isWhole else { throw ToolFailure.failed(.icarusRuntime, output) }
+    if let dump = FileSystem.contents(of: "\(work)/state.vcd") {
+      trace.run.unknowns.state =
+        SignalSnapshot(dump: String(decoding: dump, as: UTF8.self)).unknownVariables
+    }
+    return trace.run
+  }
+
+  private func compile(in work: String) throws(ToolFailure) {
+    let files = sources.map(\.name) + ["testbench.sv"]
+    do {
+      try runner.run(
+        .icarus, ["-g2012", "-o", "bench", "-s", "testbench"] + defines + files, in: work)
+    } catch {
+      let messages = IcarusMessages.diagnostics(in: error.output)
+      guard !messages.isEmpty else { throw error }
+      throw ToolFailure(
+        tool: error.tool, reason: error.reason, output: error.output,
+        report: DiagnosticReport(messages))
+    }
+  }
+
+  /// The bench ends with status 1 where something differs from the recording; the trace says more.
+  private func simulate(in work: String) throws(ToolFailure) -> ToolResult {
+    do {
+      return try runner.run(
+        .icarusRuntime,
+        [
+          "bench", "+replay=recording.txt", "+trace=trace.txt", "+state=state.vcd",
+          "+memweave_seed=\(list.seed)",
+        ], in: work)
+    } catch {
+      guard error.reason == .exited(status: 1) else { throw error }
+      return ToolResult(output: error.output, end: .exited(status: 1))
+    }
+  }
+}
+
+/// Icarus's messages as problems with places.
+enum IcarusMessages {
+  /// Reads lines such as `rtl/tile.sv:12: error: …`; those without an error are left out.
+  static func diagnostics(in output: String) -> [Diagnostic] {
+    output.split(whereSeparator: \.isNewline).compactMap { line in
+      guard
+        let match = line.wholeMatch(of: /([^:\s]+):([0-9]+): (?:error: )?(.*)/),
+        line.contains("error"), let number = Int(match.2)
+      else { return nil }
+      return Diagnostic(
+        .error, "icarus", String(match.3), at: Place(file: String(match.1), line: number))
+    }
+  }
+}

@@ -58,6 +58,8 @@ let package = Package(
       resources: [
         .embedInCode("crossbar_macro.sv"),
         .embedInCode("gradient_macro.sv"),
+        .embedInCode("crossbar_macro.hpp"),
+        .embedInCode("gradient_macro.hpp"),
         .embedInCode("model_shim.cpp"),
         .embedInCode("device_cell.sv"),
         .embedInCode("device_array.sv"),
@@ -67,7 +69,7 @@ let package = Package(
       ]),
     .target(
       name: "Benches", path: "sim", exclude: ["README.md", "maze_walker.txt"],
-      resources: [.embedInCode("testbench.sv")]),
+      resources: [.embedInCode("testbench.sv"), .embedInCode("systemc_bench.cpp")]),
     .target(
       name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],
       resources: [.embedInCode("pages")]),

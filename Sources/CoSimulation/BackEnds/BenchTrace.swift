@@ -5,7 +5,7 @@ import Specifications
 
 /// What a bench of `sim/` wrote of a run; `sim/README.md` says what stands in it.
 struct BenchTrace {
-  var run = HardwareRun()
+  private(set) var run = HardwareRun()
   /// Whether the bench came to its end.
   private(set) var isWhole = false
 

@@ -37,17 +37,14 @@ struct IcarusBench {
   func run(in work: String) throws -> HardwareRun {
     for source in sources { try FileSystem.write(source.bytes, to: "\(work)/\(source.name)") }
     try FileSystem.write(Array(Benches.systemVerilog.utf8), to: "\(work)/testbench.sv")
-    let recording = list.golden.replay(for: list.specification, counters: list.goldenCounters)
-    try FileSystem.write(Array(recording.utf8), to: "\(work)/recording.txt")
     try compile(in: work)
-    let output = try simulate(in: work)
-    var trace = try BenchTrace(FileSystem.contents(of: "\(work)/trace.txt") ?? [], of: list)
-    guard trace.isWhole else { throw ToolFailure.failed(.icarusRuntime, output) }
+    var run = try BenchRun(list, runner: runner).run(
+      .icarusRuntime, ["bench", "+state=state.vcd"], in: work)
     if let dump = FileSystem.contents(of: "\(work)/state.vcd") {
-      trace.run.unknowns.state =
+      run.unknowns.state =
         SignalSnapshot(dump: String(decoding: dump, as: UTF8.self)).unknownVariables
     }
-    return trace.run
+    return run
   }
 
   private func compile(in work: String) throws(ToolFailure) {
@@ -61,21 +58,6 @@ struct IcarusBench {
       throw ToolFailure(
         tool: error.tool, reason: error.reason, output: error.output,
         report: DiagnosticReport(messages))
-    }
-  }
-
-  /// The bench ends with status 1 where something differs from the recording; the trace says more.
-  private func simulate(in work: String) throws(ToolFailure) -> ToolResult {
-    do {
-      return try runner.run(
-        .icarusRuntime,
-        [
-          "bench", "+replay=recording.txt", "+trace=trace.txt", "+state=state.vcd",
-          "+memweave_seed=\(list.seed)",
-        ], in: work)
-    } catch {
-      guard error.reason == .exited(status: 1) else { throw error }
-      return ToolResult(output: error.output, end: .exited(status: 1))
     }
   }
 }

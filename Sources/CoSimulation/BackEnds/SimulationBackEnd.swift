@@ -5,6 +5,9 @@ import Generation
 public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
   /// The RTL, compiled by Verilator and driven from Swift.
   case verilator
+  /// The RTL, compiled by Verilator as a SystemC module, with macros and bench in SystemC
+  /// (`sim/systemc_bench.cpp`).
+  case systemc
   /// The RTL in Icarus Verilog with its four states, driven by `sim/testbench.sv`: state without a
   /// value is seen where it comes out.
   case icarus
@@ -18,6 +21,7 @@ public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
   public var tools: [Tool] {
     switch self {
     case .verilator: [.verilator, .cxx]
+    case .systemc: [.verilator, .cxx, .systemCLibrary]
     case .icarus: [.icarus, .icarusRuntime]
     case .swift: []
     }
@@ -38,6 +42,12 @@ public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
     case .verilator:
       try AcceleratorModel(design, sources: sources, builder: builder).agent(seed: list.seed)
         .run(list)
+    case .systemc:
+      try builder.withWorkFolder(rawValue) {
+        try SystemCBench(
+          list, on: design, sources: sources ?? design.simulationSources, builder: builder
+        ).run(in: $0)
+      }
     case .icarus:
       try builder.withWorkFolder(rawValue) {
         try IcarusBench(

@@ -35,7 +35,8 @@ extension UnknownValues: CustomStringConvertible {
 
 /// The values of all signals at one time, as a value change dump gives them.
 struct SignalSnapshot {
-  /// The paths of variables below the dumped module of which a bit is unknown, in the dump's order.
+  /// The paths of variables of which a bit is unknown, below the module that the bench drives, in the
+  /// dump's order.
   let unknownVariables: [String]
 
   /// - Parameter dump: with the values of one time only.
@@ -49,7 +50,7 @@ struct SignalSnapshot {
       case "$scope": scopes.append(words.count > 2 ? words[2] : "")
       case "$upscope": _ = scopes.popLast()
       case "$var" where words.count > 4 && words[1] == "reg":
-        variables.append(((scopes.dropFirst() + [words[4]]).joined(separator: "."), words[3]))
+        variables.append(((scopes.dropFirst(2) + [words[4]]).joined(separator: "."), words[3]))
       case "$dumpoff":
         // From here on every value is given as unknown.
         unknownVariables = Self.registers(

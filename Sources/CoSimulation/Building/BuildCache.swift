@@ -27,6 +27,9 @@ public struct BuildCache: Sendable, Hashable {
 
   var models: CacheFolder { CacheFolder(path: "\(folder)/models", fileType: "so") }
 
+  /// Compiled programs that simulate in processes of their own.
+  var benches: CacheFolder { CacheFolder(path: "\(folder)/benches", fileType: "exe") }
+
   var runtimes: CacheFolder { CacheFolder(path: runtimeFolder, fileType: "o") }
 }
 

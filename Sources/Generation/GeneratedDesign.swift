@@ -48,9 +48,9 @@ public struct GeneratedDesign: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
-    let modules =
+    let systemCTexts =
       try specification.table == nil ? SystemCTexts.texts(specification, circuit: circuit) : []
-    systemC = modules.map { GeneratedText(name: "systemc/\($0.name)", text: $0.text) }
+    systemC = systemCTexts.map { GeneratedText(name: "systemc/\($0.name)", text: $0.text) }
     companions =
       [
         .filelist("\(specification.name).f", macros + modules),

@@ -22,7 +22,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
-.PHONY: help setup packages parsers build run test prove fuzz bench format check generate results doctor clean
+.PHONY: help setup packages parsers build run test prove fuzz bench format check generate results pictures doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -122,6 +122,13 @@ generate: build ## Record the hardware in generated/ anew.
 
 results: build ## Measure the comparison of learning rates anew; takes some minutes.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md
+
+pictures: build ## Draw the pictures of the documents anew.
+	rm -rf out/pictures
+	$(MEMWEAVE) characterize ohmic --imperfections read-noise=0.02,device-spread=0.05 \
+	  --devices 8 --cycles 4 -o out/pictures >/dev/null
+	mkdir -p docs/characterization
+	cp out/pictures/characterization.svg docs/characterization/ohmic.svg
 
 doctor: build ## Say which tools are here, and in which version.
 	$(MEMWEAVE) doctor

@@ -75,7 +75,7 @@ struct CharacterizationPlot {
     return panel(
       "retention at 0 V", x: "time (s)", y: "conductance (\(unit.prefix)S)",
       logarithmic: "x" + unit.logarithmic,
-      extra: "set format x '10^{%L}'\nset key center right",
+      extra: "set format x '10^{%L}'\nset key top right horizontal",
       (0..<3).map {
         "'retention.csv' every ::2 using 1:($\($0 + 2)*\(unit.factor)) with lines lw 2 "
           + "lc rgb '\(Self.colours[$0])' title '\(names[$0])'"
@@ -119,7 +119,7 @@ struct CharacterizationPlot {
     let unit = conductanceScale((1...2).flatMap(table.column))
     return panel(
       "endurance", x: "cycle", y: "conductance (\(unit.prefix)S)",
-      logarithmic: "x" + unit.logarithmic, extra: "set key center right",
+      logarithmic: "x" + unit.logarithmic, extra: "set key top right horizontal",
       [(2, "high"), (3, "low")].map {
         "'endurance.csv' every ::1 using 1:($\($0.0)*\(unit.factor)) with linespoints pt 7 ps 0.4 "
           + "lc rgb '\(Self.colours[($0.0 - 2) * 2])' title '\($0.1)'"
@@ -174,7 +174,7 @@ struct CharacterizationPlot {
 
   /// Some room around the ends of the conductance.
   private var conductanceRange: String {
-    "set yrange [\(report.conditions.lowConductance / 3):\(report.conditions.highConductance * 3)]"
+    "set yrange [\(report.conditions.lowConductance / 3):\(report.conditions.highConductance * 5)]"
   }
 
   /// Whether the conductance goes over more than a factor of 30.

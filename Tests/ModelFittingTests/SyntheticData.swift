@@ -45,8 +45,9 @@ enum OtherOhmicMemristor {
   static var pulses: [(volts: Double, seconds: Double)] {
     [0.65, 0.7, 0.75, 0.9, 1.0, 1.1].flatMap { volts in
       let reset = 2.6 + volts
-      return Array(repeating: (-volts, device.setTime(volts) / 12), count: 11)
-        + Array(repeating: (reset, device.resetTime(reset) / 12), count: 11)
+      // One more than from end to end: only the ends tell the ratio from the times.
+      return Array(repeating: (-volts, device.setTime(volts) / 12), count: 13)
+        + Array(repeating: (reset, device.resetTime(reset) / 12), count: 13)
     }
   }
 }

@@ -11,6 +11,8 @@ struct DriveCurve: Sendable {
 
   /// The first has an exposure of 0; at least two.
   private(set) var points: [Point]
+  /// Where shares of the way are reached, between the points.
+  private var refined: [Double: Point] = [:]
   /// Whether exposures are pulses rather than seconds.
   let countsPulses: Bool
 
@@ -28,6 +30,7 @@ struct DriveCurve: Sendable {
   ) throws(DiagnosticReport) {
     countsPulses = specimen.device.motion == .stepwise || pulse.levels.count > 1
     points = [Point(exposure: 0, conductance: try specimen.conductance(at: volts))]
+    var passed = [specimen]
     var (time, steps) = (step * 1e-6, 0)
     while countsPulses ? points.count <= 20_000 : (time < step * 1e8 && steps < budget) {
       let last = points[points.count - 1].exposure
@@ -36,6 +39,7 @@ struct DriveCurve: Sendable {
       } else {
         specimen.hold(pulse.amplitude, for: time - last)
         steps += specimen.device.steps(in: time - last)
+        passed.append(specimen)
       }
       points.append(
         Point(
@@ -44,6 +48,38 @@ struct DriveCurve: Sendable {
       if isSaturated { break }
       time *= 1.1
     }
+    if !countsPulses {
+      for share in Self.shares {
+        try refine(share, from: passed, by: pulse.amplitude, readAt: volts)
+      }
+    }
+  }
+
+  /// Most of the way, and all of it.
+  private static let shares = [0.95, 0.9999]
+
+  /// Adds the point at which the conductance has gone so far of its way, to a thousandth.
+  private mutating func refine<Device: MemristorModel>(
+    _ share: Double, from passed: [Specimen<Device>], by volts: Double, readAt read: Double
+  ) throws(DiagnosticReport) {
+    let goal = start + (end - start) * share
+    let sign = end > start ? 1.0 : -1.0
+    guard let next = points.firstIndex(where: { sign * ($0.conductance - goal) >= 0 }), next > 0
+    else { return }
+    let base = points[next - 1].exposure
+    var (least, most) = (0.0, points[next].exposure - base)
+    var reached = points[next].conductance
+    while most - least > 1e-4 * (base + most) {
+      var tried = passed[next - 1]
+      tried.hold(volts, for: (least + most) / 2)
+      let conductance = try tried.conductance(at: read)
+      if sign * (conductance - goal) >= 0 {
+        (most, reached) = ((least + most) / 2, conductance)
+      } else {
+        least = (least + most) / 2
+      }
+    }
+    refined[share] = Point(exposure: base + most, conductance: reached)
   }
 
   /// Whether the second half of the exposure changed next to nothing.
@@ -63,7 +99,8 @@ struct DriveCurve: Sendable {
   }
 
   /// The exposure that takes the conductance so far of its way, 0 to 1.
-  func exposure(forShare share: Double) -> Double {
+  private func exposure(forShare share: Double) -> Double {
+    if let point = refined[share] { return point.exposure }
     let goal = start + (end - start) * share
     let sign = end > start ? 1.0 : -1.0
     guard let next = points.firstIndex(where: { sign * ($0.conductance - goal) >= 0 }), next > 0

@@ -50,7 +50,12 @@ public struct Metric: Sendable, Hashable {
     self.title = title
     self.family = family
     self.unit = unit
-    self.outcome = outcome
+    self.outcome =
+      switch outcome {
+      case .value(let value) where !value.isFinite:
+        .notApplicable("it would divide by a range or a step of 0")
+      default: outcome
+      }
     self.note = note
   }
 

@@ -71,7 +71,7 @@ struct SwitchingTime: Sendable {
     while time < longest, steps < bench.settings.stepBudget / 10 {
       var later = specimen
       later.hold(volts, for: step)
-      steps += bench.device.steps(in: step)
+      if step >= bench.device.largestStep { steps += 1 }
       if try hasPassed(later) {
         var (least, most) = (0.0, step)
         while most - least > 1e-6 * (time + most) {

@@ -28,6 +28,8 @@ struct CharacterizationPlot {
     let greatest = currents.max() ?? 1
     let periods = table.column(0).reduce(into: [Double]()) { if $0.last != $1 { $0.append($1) } }
     let isWide = hasWideRange
+    // What the lower end of the conductance has at a hundredth of the voltage.
+    let lowest = report.conditions.lowConductance / report.conditions.highConductance / 100
     let scale = isWide ? Scale(factor: 1, prefix: "") : Scale(for: greatest)
     let clauses = periods.enumerated().map { index, period in
       let value = isWide ? "abs($3)" : "$3*\(scale.factor)"
@@ -39,7 +41,8 @@ struct CharacterizationPlot {
       y: isWide ? "magnitude of current (A)" : "current (\(scale.prefix)A)",
       logarithmic: isWide ? "y" : "",
       extra: isWide
-        ? "set yrange [\(greatest * 1e-8):*]\nset key bottom right" : "set key top left",
+        ? "set yrange [\(greatest * lowest):\(greatest * 3)]\nset key bottom right"
+        : "set key top left",
       clauses)
   }
 
@@ -72,7 +75,7 @@ struct CharacterizationPlot {
     return panel(
       "retention at 0 V", x: "time (s)", y: "conductance (\(unit.prefix)S)",
       logarithmic: "x" + unit.logarithmic,
-      extra: "set format x '10^{%L}'\nset key center right",
+      extra: "set format x '10^{%L}'\nset key top right horizontal",
       (0..<3).map {
         "'retention.csv' every ::2 using 1:($\($0 + 2)*\(unit.factor)) with lines lw 2 "
           + "lc rgb '\(Self.colours[$0])' title '\(names[$0])'"
@@ -116,7 +119,7 @@ struct CharacterizationPlot {
     let unit = conductanceScale((1...2).flatMap(table.column))
     return panel(
       "endurance", x: "cycle", y: "conductance (\(unit.prefix)S)",
-      logarithmic: "x" + unit.logarithmic, extra: "set key center right",
+      logarithmic: "x" + unit.logarithmic, extra: "set key top right horizontal",
       [(2, "high"), (3, "low")].map {
         "'endurance.csv' every ::1 using 1:($\($0.0)*\(unit.factor)) with linespoints pt 7 ps 0.4 "
           + "lc rgb '\(Self.colours[($0.0 - 2) * 2])' title '\($0.1)'"
@@ -137,6 +140,7 @@ struct CharacterizationPlot {
     set key noenhanced
     \(logarithmic.isEmpty ? "" : "set logscale \(logarithmic)")
     \(logarithmic.contains("y") ? "set format y '10^{%L}'" : "")
+    \(y.hasPrefix("conductance") && logarithmic.contains("y") ? conductanceRange : "")
     \(extra)
     plot \(clauses.joined(separator: ", \\\n  "))
 
@@ -166,6 +170,11 @@ struct CharacterizationPlot {
       set grid lc rgb "#dddddd"
 
       """
+  }
+
+  /// Some room around the ends of the conductance.
+  private var conductanceRange: String {
+    "set yrange [\(report.conditions.lowConductance / 3):\(report.conditions.highConductance * 5)]"
   }
 
   /// Whether the conductance goes over more than a factor of 30.

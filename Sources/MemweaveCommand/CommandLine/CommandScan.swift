@@ -55,9 +55,14 @@ struct CommandScan {
     }
   }
 
-  /// The next word, unless it is an option itself; a negative number is a value.
+  /// Whether a word is no option: a negative number, with or without a unit, is none.
+  private func isValue(_ word: String) -> Bool {
+    word == "-" || !word.hasPrefix("-") || word.dropFirst().first?.isNumber == true
+  }
+
+  /// The next word, unless it is an option itself.
   private mutating func nextValue(for option: Command.Option) throws(UsageError) -> String {
-    guard let word = words.first, word == "-" || !word.hasPrefix("-") || Int(word) != nil else {
+    guard let word = words.first, isValue(word) else {
       throw error("Missing value for '\(option.usage)'")
     }
     words.removeFirst()

@@ -37,7 +37,7 @@ public struct FittedModel<Device: MemristorModel & Codable>: Sendable {
     problem: LeastSquares, best: LeastSquares.Solution, agreeing: Int, tried: Int, scales: [Double]
   ) throws {
     let freedom = Double(max(1, problem.count - variables.count))
-    let jacobian = problem.jacobian(at: best.point)
+    let jacobian = problem.balanced(at: best.point).jacobian(at: best.point)
     let inverse = problem.inverse(of: jacobian)
     // Residuals of a perfect fit are rounding; their size still tells what is determined.
     let variance = max(best.squares / freedom, 1e-24)

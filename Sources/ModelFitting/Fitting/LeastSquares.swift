@@ -80,6 +80,15 @@ struct LeastSquares {
     }
   }
 
+  /// The same problem with differences that all change the residuals by about as much, so that
+  /// variables which act alike have derivatives alike, even beside a kink.
+  func balanced(at point: [Double]) -> LeastSquares {
+    let sizes = jacobian(at: point).map { enorm(Int32(count), $0) / Double(count).squareRoot() }
+    return LeastSquares(
+      residuals: residuals, count: count,
+      differences: sizes.map { $0 > 0 ? min(max(3e-5 / $0, 1e-8), 1e-2) : 1e-5 })
+  }
+
   /// `(JᵀJ)⁻¹`, row by row, by a decomposition with pivots.
   ///
   /// Each variable is held weakly where it is, so that one which the residuals do not determine

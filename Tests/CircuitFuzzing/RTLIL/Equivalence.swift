@@ -50,7 +50,7 @@ public struct Equivalence {
 
       """
     if try run(start + induction, in: workspace).status == 0 { return .equal }
-    let resets = circuit.topModule?.clockDomains.map(\.resetPortName) ?? []
+    let resets = (circuit.topModule?.clockDomains ?? []).filter(\.hasResetPort).map(\.resetPortName)
     let search = try run(start + bounded(resets: resets), in: workspace)
     if search.status == 0 { return .equalForAWhile }
     return search.output.contains("proof did fail") ? .different(search.output) : .open

@@ -15,10 +15,7 @@ struct NameClash: Rule {
 
   private func names(in module: Circuit.Module) -> [(name: String, place: Place)] {
     var names: [(name: String, place: Place)] = []
-    for domain in module.clockDomains {
-      names.append((domain.clockPortName, module.place))
-      names.append((domain.resetPortName, module.place))
-    }
+    names += module.clockDomains.flatMap(\.portNames).map { ($0, module.place) }
     names += module.signals.map { ($0.emittedName, $0.place) }
     names += module.registers.map { ("\($0.name)_d", $0.place) }
     names += module.memories.map { ("\($0.name)_q", $0.place) }

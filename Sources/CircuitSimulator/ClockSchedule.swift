@@ -130,7 +130,8 @@ extension Simulation {
     time = end
   }
 
-  /// Gives the registers of one domain their reset values, while the others run on.
+  /// Gives the registers of one domain their reset values, while the others run on; of a domain without a
+  /// reset, as if powered up anew.
   ///
   /// - Throws: `Diagnostic` for a domain that the top module has not.
   public func reset(_ domain: Circuit.ClockDomain) throws {

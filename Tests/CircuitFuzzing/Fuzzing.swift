@@ -20,16 +20,29 @@ public struct Fuzzing {
   public private(set) var seconds: [String: Double] = [:]
 
   private let attempts: [Simulator: Int]
+  private let equivalence: Equivalence
 
-  /// - Parameter attempts: How many smaller circuits are tried for each finding at most.
-  public init(attempts: [Simulator: Int] = [.icarus: 300, .verilator: 40]) {
+  /// - Parameters:
+  ///   - attempts: How many smaller circuits are tried for each finding at most.
+  ///   - limit: Seconds that each of Yosys' proofs may take.
+  public init(
+    attempts: [Simulator: Int] = [.icarus: 300, .verilator: 40], limit: Int = 10
+  ) {
     self.attempts = attempts
+    equivalence = Equivalence(limit: limit)
   }
 
-  /// The circuit of a seed. Every third is narrow, so that Yosys can prove it.
-  public static func circuit(seed: UInt64) -> Circuit {
-    RandomCircuit(
-      seed: seed, prefix: "fuzz\(seed)", widths: isProved(seed) ? .narrow : .any
+  /// The circuit of a seed. Every third is narrow, so that Yosys can prove it; of four, one has none of
+  /// the features, one has two clocks and parameters, one has bundles and a black box, one has all.
+  ///
+  /// - Throws: `DiagnosticReport` where a part written in the language is refused: a finding.
+  public static func circuit(seed: UInt64) throws -> Circuit {
+    let features: [RandomFeatures] = [
+      [], [.clocks, .parameters], [.bundles, .blackBoxes], .all,
+    ]
+    return try RandomCircuit(
+      seed: seed, prefix: "fuzz\(seed)", widths: isProved(seed) ? .narrow : .any,
+      features: features[Int(seed % 4)]
     ).circuit
   }
 
@@ -84,7 +97,7 @@ public struct Fuzzing {
   }
 
   private mutating func prove(_ circuit: Circuit, seed: UInt64) throws -> [Finding] {
-    let equivalence = Equivalence()
+    let equivalence = equivalence
     switch try equivalence.verdict(on: circuit) {
     case .equal: proved += 1
     case .equalForAWhile: provedForAWhile += 1

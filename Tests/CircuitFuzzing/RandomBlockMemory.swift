@@ -13,9 +13,12 @@ extension RandomModuleMaker {
     ]
     var memory = Circuit.Memory(
       name: name, depth: depth, type: type,
-      initialContents: (0..<depth).map { _ in numbers.integer(of: type) }, place: Self.place)
+      initialContents: (0..<depth).map { _ in numbers.integer(of: type) }, domain: domain(),
+      place: Self.place)
+    let readDomain = domain()
     for (index, kind) in kinds[numbers.pick(0...(kinds.count - 1))].enumerated() {
-      var port = Circuit.Memory.Port(name: "\(name)_p\(index)", kind: kind)
+      var port = Circuit.Memory.Port(
+        name: "\(name)_p\(index)", kind: kind, domain: kind == .read ? readDomain : memory.domain)
       if kind != .write { port.accesses += accesses(isWriting: false, of: memory) }
       if kind != .read { port.accesses += accesses(isWriting: true, of: memory) }
       memory.ports.append(port)
@@ -57,9 +60,10 @@ extension RandomModuleMaker {
     let set = statement(.assign(.signal(hasRead), Self.bit(true)))
     module.signals += [
       .init(
-        name: port.name, type: type, role: .register(reset: nil, domain: .main), place: Self.place),
+        name: port.name, type: type, role: .register(reset: nil, domain: port.domain),
+        place: Self.place),
       .init(
-        name: hasRead, type: .bit, role: .register(reset: .zero(width: 1), domain: .main),
+        name: hasRead, type: .bit, role: .register(reset: .zero(width: 1), domain: port.domain),
         place: Self.place),
       .init(name: "\(port.name)_word", type: type, role: .wire, place: Self.place),
     ]

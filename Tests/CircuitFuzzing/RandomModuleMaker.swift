@@ -11,26 +11,36 @@ struct RandomModuleMaker {
   private let mostDepth: Int
   static let place = Place(file: "Random.swift", line: 1)
   private let phase: Circuit.ValueType
+  /// Those that registers and memories are in, all with one style of reset.
+  let domains: [Circuit.ClockDomain]
 
-  init(named name: String, seed: UInt64, widths: RandomWidths, depth: Int) {
+  init(
+    named name: String, seed: UInt64, widths: RandomWidths, depth: Int,
+    domains: [Circuit.ClockDomain] = [.main], hasParameters: Bool = false
+  ) {
     numbers = RandomNumbers(seed: seed)
     self.widths = widths
+    self.domains = domains
     mostDepth = depth
     let enumeration = Self.enumeration(using: &numbers)
     phase = Circuit.ValueType(width: enumeration.width, enumeration: enumeration.name)
     module = Circuit.Module(
-      name: name, place: Self.place, enumerations: [enumeration], clockDomains: [.main])
+      name: name, place: Self.place, enumerations: [enumeration], clockDomains: domains)
+    if hasParameters { declareParameters() }
     for index in 0..<4 { declare("i\(index)", type(), .input) }
     for index in 0..<3 { declare("o\(index)", type(), .output) }
-    for index in 0..<2 { declareRegister("r\(index)", type()) }
+    for index in 0..<2 { declareRegister("r\(index)", type(), in: domain()) }
     let elements = type()
     let count = numbers.pick(2...4)
+    let listDomain = domain()
     for index in 0..<count {
-      declareRegister("list_\(index)", elements, .init(array: "list", index: index, count: count))
+      declareRegister(
+        "list_\(index)", elements, .init(array: "list", index: index, count: count), in: listDomain)
     }
-    declare("state", phase, .register(reset: enumeration.cases[0].value, domain: .main))
+    declare("state", phase, .register(reset: enumeration.cases[0].value, domain: domain()))
     let constant = type()
     declare("fixed", constant, .constant(numbers.integer(of: constant)))
+    guard canHaveMemories else { return }
     for index in 0..<numbers.pick(0...2) { module.memories.append(memory("m\(index)")) }
   }
 
@@ -44,7 +54,7 @@ struct RandomModuleMaker {
     driveList(reading: reader)
     for memory in module.memories where !numbers.once(in: 4) { write(memory, reading: reader) }
     add(machine(reading: reader))
-    if numbers.once(in: 2) { addBlockMemory(named: "b") }
+    if canHaveMemories, numbers.once(in: 2) { addBlockMemory(named: "b") }
     let whole = module
     for output in module.outputs {
       add(.assign(.signal(output.name), expression(output.type, reading: whole, depth: 4)))
@@ -56,14 +66,16 @@ struct RandomModuleMaker {
   mutating func instantiate(_ child: Circuit.Module) {
     let name = "u\(module.instances.count)"
     let count = numbers.once(in: 3) ? numbers.pick(1...3) : nil
+    let domains = placement(of: child)
     for index in 0..<(count ?? 1) {
       let element = count.map { Circuit.ArrayElement(array: name, index: index, count: $0) }
-      instantiate(child, as: element == nil ? name : "\(name)_\(index)", element)
+      instantiate(child, as: element == nil ? name : "\(name)_\(index)", element, in: domains)
     }
   }
 
   private mutating func instantiate(
-    _ child: Circuit.Module, as name: String, _ element: Circuit.ArrayElement?
+    _ child: Circuit.Module, as name: String, _ element: Circuit.ArrayElement?,
+    in domains: [Circuit.Instance.DomainConnection]
   ) {
     let reader = module
     let inputs = child.inputs.map { port -> Circuit.Instance.InputConnection in
@@ -87,8 +99,9 @@ struct RandomModuleMaker {
     }
     module.instances.append(
       .init(
-        name: name, module: child.name, inputs: inputs, outputs: outputs, place: Self.place,
-        element: element))
+        name: name, module: child.name, parameters: settings(of: child, as: name),
+        inputs: inputs, outputs: outputs, place: Self.place, element: element,
+        domains: domains))
   }
 }
 
@@ -117,7 +130,7 @@ extension RandomModuleMaker {
     .init(width: widths.width(using: &numbers), isSigned: numbers.once(in: 2))
   }
 
-  private mutating func declare(
+  mutating func declare(
     _ name: String, _ type: Circuit.ValueType, _ role: Circuit.Signal.Role,
     _ element: Circuit.ArrayElement? = nil
   ) {
@@ -126,7 +139,8 @@ extension RandomModuleMaker {
   }
 
   private mutating func declareRegister(
-    _ name: String, _ type: Circuit.ValueType, _ element: Circuit.ArrayElement? = nil
+    _ name: String, _ type: Circuit.ValueType, _ element: Circuit.ArrayElement? = nil,
+    in domain: Circuit.ClockDomain
   ) {
     // The elements of an array have one reset value.
     let reset =
@@ -135,7 +149,7 @@ extension RandomModuleMaker {
     let isPossible = type.isSigned || element == nil
     declare(
       name, type,
-      .register(reset: isPossible ? reset : .zero(width: type.width), domain: .main), element)
+      .register(reset: isPossible ? reset : .zero(width: type.width), domain: domain), element)
   }
 
   private mutating func memory(_ name: String) -> Circuit.Memory {
@@ -144,7 +158,8 @@ extension RandomModuleMaker {
     let count = numbers.once(in: 3) ? numbers.pick(1...depth) : depth
     return Circuit.Memory(
       name: name, depth: depth, type: type,
-      initialContents: (0..<count).map { _ in numbers.integer(of: type) }, place: Self.place)
+      initialContents: (0..<count).map { _ in numbers.integer(of: type) }, domain: domain(),
+      place: Self.place)
   }
 
   /// A wire reads only what is declared before it, so that there is no loop.

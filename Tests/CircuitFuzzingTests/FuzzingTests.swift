@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FuzzingTests {
   @Test func allToolsAgreeOnTheFixedSlice() throws {
-    var fuzzing = Fuzzing(attempts: [.icarus: 0, .verilator: 0])
+    var fuzzing = Fuzzing(attempts: [.icarus: 0, .verilator: 0], limit: 600)
     let findings = try fuzzing.run(seeds: 1..<7, cycles: 30)
     #expect(findings.map(\.description) == [])
     #expect(fuzzing.cycles == 180)
@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func shrinkingKeepsWhatFails() throws {
-    let circuit = RandomCircuit(seed: 3).circuit
+    let circuit = try RandomCircuit(seed: 3).circuit
     func multiplies(_ circuit: Circuit) -> Bool { "\(circuit)".contains("multiply") }
     var shrinking = Shrinking(attempts: 3000, fails: multiplies)
     let smallest = shrinking.smallest(circuit)

@@ -19,14 +19,14 @@ import Testing
     }
   }
 
-  private static func original(_ seed: UInt64) -> Circuit {
-    RandomCircuit(seed: seed, prefix: "printed\(seed)", depth: 1).circuit
+  private static func original(_ seed: UInt64) throws -> Circuit {
+    try RandomCircuit(seed: seed, prefix: "printed\(seed)", depth: 1).circuit
   }
 
   @Test(arguments: seeds) func theTextIsTheOneThatIsCompiled(seed: UInt64) throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Printed")
-    let source = SwiftText(of: Self.original(seed)).text
+    let source = try SwiftText(of: Self.original(seed)).text
     let text = "// swift-format-ignore-file\nimport HDL\n\n" + source
     #expect(try ExpectedTexts(in: folder).recorded("Printed\(seed).swift", for: text) == text)
   }

@@ -88,6 +88,7 @@ extension Page {
     recursiveModulePage,
     reflectionMissingPage,
     repeatCountPage,
+    resetNotPossiblePage,
     roundingRandomPage,
     selectCountPage,
     sharedBlackBoxModelPage,

@@ -14,7 +14,7 @@ enum Tour {
     ("Choices", { Choices() }), ("Walk", { Walk() }), ("Inverter", { Inverter() }),
     ("Chain", { Chain() }),
     ("Brightest", { Brightest() }), ("Synchronizer", { Synchronizer() }),
-    ("Presses", { Presses() }),
+    ("Presses", { Presses() }), ("Laps", { Laps() }), ("Blink", { Blink() }),
   ]
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -29,11 +29,21 @@ enum Tour {
     return lines.drop { $0.isEmpty || $0.hasPrefix("import ") }.joined(separator: "\n")
   }
 
-  /// What the page shows of its SystemVerilog: the module, without the comments on its source.
+  /// What the page shows of its SystemVerilog: the module, and what is in it and nowhere else on the page, without the
+  /// comments on their source.
   static func systemVerilog(_ name: String) throws -> String {
     let module = try #require(modules.first { $0.name == name })
-    let files = SystemVerilogFile.files(of: try Circuit(elaborating: module.make()))
-    let text = try #require(files.last).text
+    let others = try modules.filter { $0.name != name }.map { other in
+      let hardware = other.make()
+      return "\(try Circuit(elaborating: hardware).top).sv"
+    }
+    let hardware = module.make()
+    let files = SystemVerilogFile.files(of: try Circuit(elaborating: hardware))
+    return try files.filter { !others.contains($0.name) }.map { try shown($0.text) }
+      .joined(separator: "\n")
+  }
+
+  private static func shown(_ text: String) throws -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
       var line = line
       if let comment = line.firstRange(of: "// LanguageTourTests/") {

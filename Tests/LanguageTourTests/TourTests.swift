@@ -154,6 +154,31 @@ import Testing
   }
 }
 
+extension TourTests {
+  @Test func aLightBlinksFromPowerUpOn() throws {
+    let simulation = try Simulation(Circuit(elaborating: Blink()))
+    let waveform = try simulation.record(["light"])
+    try simulation.step(14)
+    #expect(
+      waveform.description.split(separator: "\n").last?.split(separator: " ").last
+        == "/---------------\\_______________________________/-------")
+  }
+
+  @Test func aLapBeginsTheCountAnew() throws {
+    let simulation = try Simulation(Circuit(elaborating: Laps()))
+    try simulation.step(5)
+    try simulation.poke("lap", 1)
+    #expect(try simulation.peek("count") == 5)
+    try simulation.step()
+    #expect(try simulation.peek("count") == 0)
+    #expect(try simulation.peek("last") == 5)
+    try simulation.poke("lap", 0)
+    try simulation.step(3)
+    #expect(try simulation.peek("count") == 3)
+    #expect(try simulation.peek("last") == 5)
+  }
+}
+
 /// The mistakes the tour shows.
 @Suite struct MistakeTests {
   @Test func theMessagesAreThoseOnThePage() throws {

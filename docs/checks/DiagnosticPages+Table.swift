@@ -86,6 +86,7 @@ extension DiagnosticPages {
     ("recursive-module", PackageResources.recursive_module_md),
     ("reflection-missing", PackageResources.reflection_missing_md),
     ("repeat-count", PackageResources.repeat_count_md),
+    ("reset-not-possible", PackageResources.reset_not_possible_md),
     ("rounding-random", PackageResources.rounding_random_md),
     ("select-count", PackageResources.select_count_md),
     ("shared-black-box-model", PackageResources.shared_black_box_model_md),

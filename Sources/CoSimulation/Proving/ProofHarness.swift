@@ -9,7 +9,10 @@ struct ProofHarness {
   static let instance = "dut"
 
   let files: [SystemVerilogFile]
+  /// Makes `proof.smt2`, for the bounded check and the induction.
   let script: String
+  /// Makes `proof.aig`, for the search of reachable states.
+  let reachabilityScript: String
 
   /// - Throws: `Diagnostic` for a circuit without a top module.
   init(_ circuit: Circuit) throws(Diagnostic) {
@@ -22,8 +25,10 @@ struct ProofHarness {
       stubs + modules + [
         SystemVerilogFile(name: "\(Self.topModule).sv", text: Self.surroundings(of: top))
       ]
-    script = Self.script(
+    let reading = Self.reading(
       files: files.map(\.name), blackBoxes: circuit.modules.filter(\.isBlackBox).map(\.name))
+    script = reading + Self.writing
+    reachabilityScript = reading + Self.writingBits
   }
 
   /// Free inputs; the reset is asserted in the first cycle and never again.
@@ -36,12 +41,14 @@ struct ProofHarness {
     var reset = ""
     if let domain = top.clockDomains.first {
       ports.insert("  input wire \(domain.clockPortName)", at: 0)
-      connections += [domain.clockPortName, domain.resetPortName].map { "    .\($0)(\($0))" }
-      reset = """
-          reg \(domain.resetPortName) = 1'b0;
-          always @(posedge \(domain.clockPortName)) \(domain.resetPortName) <= 1'b1;
+      connections += domain.portNames.map { "    .\($0)(\($0))" }
+      if domain.hasResetPort {
+        reset = """
+            reg \(domain.resetPortName) = 1'b0;
+            always @(posedge \(domain.clockPortName)) \(domain.resetPortName) <= 1'b1;
 
-        """
+          """
+      }
     }
     return """
       module \(topModule) (
@@ -55,17 +62,41 @@ struct ProofHarness {
       """
   }
 
-  /// Memories stay memories (`memory_map` grows too large); what a black box gives out is free.
-  private static func script(files: [String], blackBoxes: [String]) -> String {
+  /// What a black box gives out is free.
+  private static func reading(files: [String], blackBoxes: [String]) -> String {
     let boxes = blackBoxes.map { "cutpoint t:\($0)\n" }.joined()
     return """
       read_verilog -formal -sv \(files.joined(separator: " "))
       prep -flatten -top \(topModule)
-      \(boxes)memory_nordff
-      async2sync
-      dffunmap
-      write_smt2 -wires proof.smt2
-
+      \(boxes)
       """
   }
+
+  /// Memories stay memories (`memory_map` grows too large).
+  private static let writing = """
+    memory_nordff
+    async2sync
+    dffunmap
+    write_smt2 -wires proof.smt2
+
+    """
+
+  /// Gates and single registers, of which those without a reset begin with anything; the assertions
+  /// are all that is looked at.
+  private static let writingBits = """
+    delete -output \(topModule)/o:*
+    delete t:$cover
+    async2sync
+    dffunmap
+    memory_map
+    setundef -anyseq
+    opt -fast
+    techmap
+    opt -fast
+    dffunmap
+    aigmap
+    opt_clean
+    write_aiger -I -B -zinit proof.aig
+
+    """
 }

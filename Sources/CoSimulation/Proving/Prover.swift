@@ -7,7 +7,9 @@ import HDL
 /// let verdict = try Prover().prove(Circuit(elaborating: Divider(…)), depth: 20)
 /// ```
 /// First every run of `depth` cycles after a reset is searched for a broken assertion, then
-/// induction over up to `depth` cycles proves that there is none at all. Inputs, and the outputs of
+/// induction over up to `depth` cycles proves that there is none at all. Where that does not hold, since
+/// it begins in states that cannot be reached, the states that can are searched for (property-directed
+/// reachability, by ABC): that finds a proof, or a broken assertion beyond the depth. Inputs, and the outputs of
 /// black boxes, are free within what `assume` says; memories begin with any content. Several clocks
 /// tick in any order: each has an input `<domain>_tick`, which is free too.
 public struct Prover: Sendable {
@@ -41,6 +43,8 @@ public struct Prover: Sendable {
       try FileSystem.write(Array(file.text.utf8), to: "\(folder)/\(file.name)")
     }
     try FileSystem.write(Array(harness.script.utf8), to: "\(folder)/proof.ys")
+    try FileSystem.write(
+      Array(harness.reachabilityScript.utf8), to: "\(folder)/\(ReachabilitySearch.scriptName)")
     try runner.run(.yosys, ["-q", "-s", "proof.ys"], in: folder)
     let proof = Proof(
       harness: harness, top: top, folder: folder, runner: runner, timeLimit: timeLimit,
@@ -67,28 +71,58 @@ private struct Proof {
 
   func verdict() throws -> Verdict {
     let bounded = try search(["--dump-vcd", "proof.vcd"])
-    if bounded.passed == false {
-      let dump = FileSystem.contents(of: "\(folder)/proof.vcd") ?? []
-      return Verdict(
-        outcome: .failed(
-          Counterexample(
-            broken: bounded.brokenAssertions.map(property),
-            dump: String(decoding: dump, as: UTF8.self), of: top)))
-    }
+    if bounded.passed == false { return try failed(bounded) }
     guard bounded.passed == true else {
       return Verdict(outcome: .unknown(reason: "the bounded check took over \(timeLimit) s"))
     }
     let induction = try search(["-i"])
-    guard induction.passed == true else {
+    if induction.passed == true {
+      return try proved(by: .induction(steps: max(1, steps - (induction.lastStep ?? 0) - delay)))
+    }
+    switch try reachability.search() {
+    case .unreachable: return try proved(by: .reachability)
+    case .reached(let cycle) where cycle >= steps:
+      return try Proof(
+        harness: harness, top: top, folder: folder, runner: runner, timeLimit: timeLimit,
+        steps: cycle + 2
+      ).brokenBeyondTheDepth()
+    case .reached, .open:
       let what = "no assertion is broken within \(steps - 1) cycles; the induction "
       return Verdict(
         outcome: .unknown(
           reason: what + (induction.passed == nil ? "took over \(timeLimit) s" : "does not hold")))
     }
+  }
+
+  private var reachability: ReachabilitySearch {
+    ReachabilitySearch(folder: folder, runner: runner, timeLimit: timeLimit)
+  }
+
+  private func proved(by method: Verdict.Method) throws -> Verdict {
     let covers = try search(["-c"])
     return Verdict(
-      outcome: .proved(steps: max(1, steps - (induction.lastStep ?? 0) - delay)),
-      unreached: covers.unreachedCovers.map(property))
+      outcome: .proved(by: method), unreached: covers.unreachedCovers.map(property))
+  }
+
+  /// The run that the search of reachable states has found.
+  private func brokenBeyondTheDepth() throws -> Verdict {
+    let bounded = try search(["--dump-vcd", "proof.vcd"])
+    guard bounded.passed == false else {
+      return Verdict(
+        outcome: .unknown(
+          reason: "an assertion is broken in cycle \(steps - 2), which the bounded check did not "
+            + "reach in \(timeLimit) s"))
+    }
+    return try failed(bounded)
+  }
+
+  private func failed(_ answer: SolverAnswer) throws -> Verdict {
+    let dump = FileSystem.contents(of: "\(folder)/proof.vcd") ?? []
+    return Verdict(
+      outcome: .failed(
+        Counterexample(
+          broken: answer.brokenAssertions.map(property),
+          dump: String(decoding: dump, as: UTF8.self), of: top)))
   }
 
   /// `--unroll`: z3 is slow with the functions of states that stand in the model otherwise.

@@ -50,6 +50,9 @@ public struct Tool: Sendable, Hashable {
   public static let yosysSMTBMC = Tool(
     name: "yosys-smtbmc", package: "yosys", purpose: "prove properties",
     versionArguments: ["-h"])
+  public static let yosysABC = Tool(
+    name: "yosys-abc", package: "yosys", purpose: "prove what induction does not",
+    versionArguments: ["-h"])
   public static let z3 = Tool(name: "z3", package: "z3", purpose: "prove properties")
   public static let ngspice = Tool(
     name: "ngspice", package: "ngspice", purpose: "check exported device models",
@@ -64,6 +67,7 @@ public struct Tool: Sendable, Hashable {
 
   /// Every tool that some part of Memweave may call, the indispensable ones first.
   public static let all: [Tool] = [
-    .verilator, .cxx, .make, .icarus, .yosys, .yosysSMTBMC, .z3, .ngspice, .gtkwave, .gnuplot,
+    .verilator, .cxx, .make, .icarus, .yosys, .yosysSMTBMC, .yosysABC, .z3, .ngspice, .gtkwave,
+    .gnuplot,
   ]
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import HDL
+import Specifications
 
 /// Pseudo-random bits with the longest period there is: 2^length - 1 states.
 ///

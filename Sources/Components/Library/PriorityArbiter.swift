@@ -37,7 +37,9 @@ public class PriorityArbiter: Hardware {
     grants <== lowestOne(of: requests)
     granted <== requests.reducedOr
     index <== place(of: grants, width: index.width)
-    for property in Self.grantProperties(requests: requests, grants: grants) { property }
+    for property in Self.grantProperties(
+      requests: requests, grants: grants, granted: granted, index: index)
+    { property }
     for (place, bit) in (0..<count).map({ ($0, requests[$0]) }) where place > 0 {
       assert(
         !(grants[place] && requests[place - 1...0].reducedOr),
@@ -47,11 +49,15 @@ public class PriorityArbiter: Hardware {
   }
 
   /// What holds for the grants of any arbiter.
-  static func grantProperties(requests: Signal, grants: Signal) -> [Logic] {
+  static func grantProperties(
+    requests: Signal, grants: Signal, granted: Signal, index: Signal
+  ) -> [Logic] {
     [
       assert((grants & (grants &- 1)).isZero, "at most one grant"),
       assert((grants & ~requests).isZero, "only who requests is granted"),
       assert(requests.isZero || grants.reducedOr, "a request leads to a grant"),
+      assert(granted == requests.reducedOr, "that there is a grant is told"),
+      assert(mux(granted, grants[index], index.isZero), "the place of the grant is told"),
     ]
   }
 }

@@ -41,13 +41,16 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("axi4-stream-fifo", "3 beats of 1 byte", depth: 8) {
       try Circuit(elaborating: AXI4StreamFIFOProof(.init(bytes: 1), depth: 3))
     },
+    ProvedComponent("axi4-stream-receiver", "beats of 2 bytes", depth: 6) {
+      try Circuit(elaborating: AXI4StreamReceiverProof(bytes: 2))
+    },
     ProvedComponent("axi4-stream-register-slice", "beats of 2 bytes", depth: 8) {
       try Circuit(
         elaborating: AXI4StreamRegisterSliceProof(
           .init(bytes: 2, idWidth: 2, userWidth: 1)))
     },
     ProvedComponent("axi4-stream-transmitter", "packets of 5 beats of 1 byte", depth: 12) {
-      try Circuit(elaborating: AXI4StreamTransmitter(bytes: 1, packetLength: 5))
+      try Circuit(elaborating: AXI4StreamTransmitterProof(bytes: 1, packetLength: 5))
     },
     ProvedComponent("counter", "modulo 10", depth: 12) {
       try Circuit(elaborating: CounterProof(modulus: 10))
@@ -77,11 +80,16 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("pulse-crossing", "pulses far enough apart", depth: 12) {
       try Circuit(elaborating: PulseCrossingProof())
     },
+    ProvedComponent(
+      "q-learning-agent", "3 states, 3 actions, with its units, its macros free", depth: 4
+    ) {
+      try Circuit(elaborating: QLearningAgentProof())
+    },
     ProvedComponent("q-learning-controller", "3 states, 3 actions, its units free", depth: 9) {
       try Circuit(elaborating: QLearningControllerProof())
     },
     ProvedComponent("reset-synchronizer", "two registers", depth: 4) {
-      try Circuit(elaborating: ResetSynchronizer())
+      try Circuit(elaborating: ResetSynchronizerProof())
     },
     ProvedComponent("round-robin-arbiter", "4 requesters", depth: 8) {
       try Circuit(elaborating: RoundRobinArbiterProof(count: 4))

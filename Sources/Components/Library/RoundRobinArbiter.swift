@@ -49,7 +49,9 @@ public class RoundRobinArbiter: Hardware {
     granted <== requests.reducedOr
     index <== place(of: grants, width: index.width)
     when(take && granted) { above <== ~(grants | (grants &- 1)) }
-    for property in PriorityArbiter.grantProperties(requests: requests, grants: grants) {
+    for property in PriorityArbiter.grantProperties(
+      requests: requests, grants: grants, granted: granted, index: index)
+    {
       property
     }
     for place in 1..<count {

@@ -2,7 +2,8 @@ extension Circuit {
   /// A clock with its reset. Modules name their ports `<clock>_i` and `<reset>_ni`.
   ///
   /// The reset is active-low. Its release is synchronous to the clock, as a `ResetSynchronizer`
-  /// outside of the circuit makes it; whether its assertion is too, the style says.
+  /// outside of the circuit makes it; whether its assertion is too, the style says. A domain may have
+  /// none.
   public struct ClockDomain: Sendable, Hashable {
     /// How registers see the reset.
     public enum ResetStyle: String, Sendable, Hashable {
@@ -10,6 +11,9 @@ extension Circuit {
       case asynchronous
       /// At the next clock edge: `always_ff @(posedge clk_i)`.
       case synchronous
+      /// There is no reset, and no port for one: registers begin with their reset values when the device
+      /// is configured, as those of an FPGA do (`initial`).
+      case powerUp = "power_up"
     }
 
     /// In snake_case.
@@ -34,6 +38,11 @@ extension Circuit {
 
     public var clockPortName: String { "\(clock)_i" }
     public var resetPortName: String { "\(reset)_ni" }
+    public var hasResetPort: Bool { resetStyle != .powerUp }
+    /// Of the clock, and of the reset where there is one.
+    public var portNames: [String] {
+      hasResetPort ? [clockPortName, resetPortName] : [clockPortName]
+    }
   }
 
   /// What an input's changes are in step with.

@@ -132,6 +132,7 @@ extension ModuleBuilder {
       case .instances, .field, .unmarkedBundle: break
       }
     }
+    registerSoftReset(of: &child, index)
     childPositions[ObjectIdentifier(module)] = index
     children.append(child)
   }

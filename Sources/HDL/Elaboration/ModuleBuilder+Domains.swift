@@ -3,6 +3,8 @@ import Diagnostics
 /// What becomes of an instance's clock domains in its parent.
 struct DomainSurroundings {
   let parentDomain: (ClockDomain) -> ClockDomain
+  /// Whether registers in a domain of the child obey a soft reset.
+  let isSoftlyReset: (ClockDomain) -> Bool
 }
 
 /// Registers, memories and instances are placed in clock domains.
@@ -43,7 +45,7 @@ extension ModuleBuilder {
     of child: any Hardware, _ placement: DomainPlacement
   ) -> DomainSurroundings {
     let own = child.clockDomain
-    return DomainSurroundings { [self] domain in
+    func parentDomain(_ domain: ClockDomain) -> ClockDomain {
       if let named = placement.others.first(where: { $0.key.name == domain.name }) {
         return placed(named.value)
       }
@@ -53,6 +55,13 @@ extension ModuleBuilder {
       }
       return placed(domain)
     }
+    let isResetHere = resetsHere.contains(ObjectIdentifier(child))
+    return DomainSurroundings(
+      parentDomain: parentDomain,
+      isSoftlyReset: { [self] domain in
+        isResetHere
+          ? parentDomain(domain) == parentDomain(own) : isSoftlyReset(parentDomain(domain))
+      })
   }
 
   func connections(
@@ -105,9 +114,8 @@ extension ModuleBuilder {
         continue
       }
       claimed.append((domain, use))
-      let ports = [domain.clockPortName, domain.resetPortName]
       names.claim(
-        domain.clockPortName, emittedAs: ports, at: domain == .main ? place : use)
+        domain.clockPortName, emittedAs: domain.portNames, at: domain == .main ? place : use)
     }
     return claimed.map(\.domain)
   }
@@ -143,5 +151,9 @@ extension Circuit.ClockDomain {
   }
 
   /// Such as `clk_i with asynchronous rst_ni`.
-  fileprivate var text: String { "\(clockPortName) with \(resetStyle.rawValue) \(resetPortName)" }
+  fileprivate var text: String {
+    hasResetPort
+      ? "\(clockPortName) with \(resetStyle.rawValue) \(resetPortName)"
+      : "\(clockPortName) without a reset"
+  }
 }

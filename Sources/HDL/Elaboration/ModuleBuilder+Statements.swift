@@ -38,6 +38,8 @@ extension ModuleBuilder {
       ]
     case .connection(let connection):
       return connect(connection, at: place)
+    case .reset(let target, let condition):
+      return lower(reset: target, when: condition, at: place)
     case .problem(let problem):
       reporter.report(problem, at: place)
       return []

@@ -20,6 +20,8 @@ final class ModuleBuilder {
     let element: Circuit.ArrayElement?
     let domains: [Circuit.Instance.DomainConnection]
     var ports: [Circuit.Signal] = []
+    /// Stands for its input of a soft reset; `nil` where it has none.
+    var softReset: Declaration?
     /// Its kept parameters that are given a value, by bare name.
     var settings: [(name: String, declaration: Declaration, setting: ParameterSetting)] = []
   }
@@ -64,6 +66,10 @@ final class ModuleBuilder {
   var drivesPerSignal: [String: Int] = [:]
   /// Domains whose style of reset is not the declared one.
   var restyledDomains: [ClockDomain] = []
+  /// The instances that this module resets by its own statements.
+  var resetsHere: Set<ObjectIdentifier> = []
+  /// Its input of a soft reset; `nil` where its parent never resets it.
+  var softReset: Declaration?
   /// The machines around the statement being lowered, innermost last.
   var machines: [Declaration] = []
   /// The branches around it, outermost first.
@@ -91,7 +97,9 @@ final class ModuleBuilder {
         Problem.reflectionMissing("the properties of '\(type(of: hardware))'"), at: place)
       return Circuit.Module(name: hardware.moduleName, place: place)
     }
+    resetsHere = body.resetTargets
     for (name, member) in members { declare(member, as: name) }
+    declareSoftReset()
     let clockDomains = claimDomains()
     if !signals.contains(where: \.isPort), !members.contains(where: { $0.1.isFaulty }) {
       reporter.report(
@@ -106,9 +114,11 @@ final class ModuleBuilder {
       checkBlackBox(statements)
       check(box.parameters)
     }
+    statements += softResetStatements()
     let instances = connectChildren(&statements)
     return Circuit.Module(
-      name: hardware.moduleName + styleSuffix(of: clockDomains),
+      name: hardware.moduleName + styleSuffix(of: clockDomains)
+        + (softReset == nil ? "" : Self.suffix),
       documentation: hardware.documentation, place: place,
       signals: signals + wiresOfChildren(instances) + namedSignals, memories: memories,
       enumerations: enumerations, instances: instances, statements: namedStatements + statements,

@@ -12,6 +12,7 @@ extension Circuit.ClockDomain {
   /// extension ClockDomain {
   ///   static let write = ClockDomain("write")
   ///   static let video = ClockDomain("video", reset: .synchronous)
+  ///   static let audio = ClockDomain("audio", reset: .powerUp)    // no reset port
   /// }
   /// ```
   public init(_ name: String, reset style: ResetStyle = .asynchronous) {

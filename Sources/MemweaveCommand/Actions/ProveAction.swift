@@ -23,9 +23,8 @@ struct ProveAction {
     let seconds = Int(Date().timeIntervalSince(start) * 1000)
     let what = "\(component.summary), \(seconds) ms"
     switch verdict.outcome {
-    case .proved(let steps):
-      let cycles = steps == 1 ? "1 cycle" : "\(steps) cycles"
-      print(component, "proved by induction over \(cycles)", what)
+    case .proved(let method):
+      print(component, "proved by \(method)", what)
       for cover in verdict.unreached { Console.print("    not seen within the depth: \(cover)") }
       return .success
     case .unknown(let reason):

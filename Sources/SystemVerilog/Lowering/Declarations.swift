@@ -3,11 +3,8 @@ import HDL
 extension ModuleLowering {
   func ports(of module: Circuit.Module) -> [SyntaxModule.Port] {
     var ports: [SyntaxModule.Port] = []
-    for domain in module.clockDomains {
-      ports.append(
-        .init(direction: "input", type: "logic", name: domain.clockPortName, comment: ""))
-      ports.append(
-        .init(direction: "input", type: "logic", name: domain.resetPortName, comment: ""))
+    for name in module.clockDomains.flatMap(\.portNames) {
+      ports.append(.init(direction: "input", type: "logic", name: name, comment: ""))
     }
     for signal in module.ports {
       ports.append(
@@ -96,9 +93,7 @@ extension ModuleLowering {
   /// `unused_x` for every signal with bits that the text does not read.
   func unusedBits(reads: ReadCollector) -> [SyntaxItem] {
     var candidates: [(name: String, width: Int)] = []
-    for domain in module.clockDomains {
-      candidates += [(domain.clockPortName, 1), (domain.resetPortName, 1)]
-    }
+    candidates += module.clockDomains.flatMap(\.portNames).map { ($0, 1) }
     for signal in module.signals {
       switch signal.role {
       case .input, .wire, .register:

@@ -8,6 +8,7 @@ extension ModuleLowering {
     for domain in child?.clockDomains ?? [] {
       let ours = instance.domain(of: domain)
       connections.append(.init(port: domain.clockPortName, value: .name(ours.clockPortName)))
+      guard domain.hasResetPort, ours.hasResetPort else { continue }
       connections.append(.init(port: domain.resetPortName, value: .name(ours.resetPortName)))
     }
     for input in instance.inputs {

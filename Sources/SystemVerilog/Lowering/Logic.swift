@@ -107,17 +107,21 @@ extension ModuleLowering {
     guard !properties.isEmpty else { return [] }
     let body = annotatedStatements(properties)
     let helpers = takePending()
-    guard let first = module.clockDomains.first else {
+    guard module.needsClock else {
       let process = SyntaxItem.process(.clocked("*", isStrict: false), body, comment: "")
       return helpers + [.unlessDefined("SYNTHESIS", [process])]
     }
-    let isReleased = module.clockDomains.dropFirst().reduce(
-      SyntaxExpression.name(first.resetPortName)
-    ) { .infix("&&", $0, .name($1.resetPortName)) }
-    let guarded = SyntaxStatement.conditional(isReleased, then: body, otherwise: [])
+    let resets = module.clockDomains.filter(\.hasResetPort).map {
+      SyntaxExpression.name($0.resetPortName)
+    }
+    var guarded = body
+    if let first = resets.first {
+      let areReleased = resets.dropFirst().reduce(first) { .infix("&&", $0, $1) }
+      guarded = [.conditional(areReleased, then: body, otherwise: [])]
+    }
     let processes = module.clockDomains.map { domain in
       SyntaxItem.process(
-        .clocked("posedge \(domain.clockPortName)", isStrict: false), [guarded], comment: "")
+        .clocked("posedge \(domain.clockPortName)", isStrict: false), guarded, comment: "")
     }
     return helpers + [.unlessDefined("SYNTHESIS", processes)]
   }

@@ -11,9 +11,7 @@ struct Names {
     taken.formUnion(module.memories.map { "\($0.name)_q" })
     taken.formUnion(module.portWords.keys)
     taken.formUnion(module.instances.map { "u_\($0.name)" })
-    for domain in module.clockDomains {
-      taken.formUnion([domain.clockPortName, domain.resetPortName])
-    }
+    taken.formUnion(module.clockDomains.flatMap(\.portNames))
   }
 
   /// `name`, or `name_2`, `name_3` … where it is taken.

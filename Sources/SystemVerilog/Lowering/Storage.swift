@@ -28,7 +28,15 @@ extension ModuleLowering {
       guard kind.hasReset else {
         return [.process(.clocked(clock, isStrict: true), updates, comment: "")]
       }
-      let resets = registers.compactMap { resetStatement(of: $0) }
+      guard kind.domain.hasResetPort else {
+        // A variable with an `initial` may not be driven by `always_ff` (IEEE 1800-2017, 9.2.2.4).
+        return [
+          .process(
+            .initial, registers.compactMap { resetStatement(of: $0, .blocking) }, comment: ""),
+          .process(.clocked(clock, isStrict: false), updates, comment: ""),
+        ]
+      }
+      let resets = registers.compactMap { resetStatement(of: $0, .nonblocking) }
       let body = SyntaxStatement.conditional(
         .prefix("!", .name(kind.domain.resetPortName)), then: resets, otherwise: updates)
       let events =
@@ -38,12 +46,14 @@ extension ModuleLowering {
     }
   }
 
-  private func resetStatement(of signal: Circuit.Signal) -> SyntaxStatement? {
+  private func resetStatement(
+    of signal: Circuit.Signal, _ assignment: SyntaxStatement.Assignment
+  ) -> SyntaxStatement? {
     guard case .register(let reset?, _) = signal.role else { return nil }
     let value =
       caseName(of: reset, in: signal.type.enumeration)
       ?? reset.literal(isSigned: signal.type.isSigned)
-    return .assign(.name(signal.emittedName), .nonblocking, value)
+    return .assign(.name(signal.emittedName), assignment, value)
   }
 
   /// The contents at the start, and the writes.

@@ -8,7 +8,7 @@ extension ModuleLowering {
 
   /// The same with outputs of zero, and with everything read that comes in.
   func lintStub(parameters: [Circuit.Instance.Parameter]) -> SyntaxModule {
-    let clocks = module.clockDomains.flatMap { [$0.clockPortName, $0.resetPortName] }
+    let clocks = module.clockDomains.flatMap(\.portNames)
     let inputs = (clocks + module.inputs.map(\.emittedName)).map { SyntaxExpression.name($0) }
     let unusedParameters = parameters.map { parameter in
       SyntaxItem.constant(

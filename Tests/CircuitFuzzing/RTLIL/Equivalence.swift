@@ -22,6 +22,6 @@ public struct Equivalence {
     let texts = (files ?? SystemVerilogFile.files(of: circuit)).map { ($0.name, $0.text) }
     return try check.verdict(
       .systemVerilog(texts), .netlist(NetlistText(of: circuit).text), top: circuit.top,
-      resets: circuit.topModule?.clockDomains.map(\.resetPortName) ?? [])
+      resets: (circuit.topModule?.clockDomains ?? []).filter(\.hasResetPort).map(\.resetPortName))
   }
 }

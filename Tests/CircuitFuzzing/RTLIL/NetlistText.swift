@@ -13,8 +13,9 @@ public struct NetlistText {
     let what: String
   }
 
-  /// - Throws: `Unsupported` for black boxes and for parameters that are kept.
+  /// - Throws: `Unsupported` for black boxes.
   public init(of circuit: Circuit) throws {
+    let circuit = circuit.specialised
     text = try circuit.modules.map { module in
       var netlist = NetlistModule(module)
       return try netlist.text(in: circuit)
@@ -34,7 +35,6 @@ struct NetlistModule {
 
   mutating func text(in circuit: Circuit) throws -> String {
     guard !module.isBlackBox else { throw NetlistText.Unsupported(what: "a black box") }
-    guard module.parameters.isEmpty else { throw NetlistText.Unsupported(what: "a parameter") }
     for (index, port) in clockPorts.enumerated() {
       lines.append("wire width 1 input \(index + 1) \\\(port)")
     }
@@ -46,6 +46,9 @@ struct NetlistModule {
         position += 1
         let direction = signal.role == .input ? "input" : "output"
         lines.append("\(wire) \(direction) \(position) \\\(signal.emittedName)")
+      case .register(let start?, let domain) where !domain.hasResetPort:
+        lines.append("attribute \\init \(Self.constant(start))")
+        lines.append("\(wire) \\\(signal.emittedName)")
       case .wire, .register: lines.append("\(wire) \\\(signal.emittedName)")
       case .constant, .parameter: break
       }
@@ -82,7 +85,7 @@ struct NetlistModule {
   }
 
   private var clockPorts: [String] {
-    module.clockDomains.flatMap { [$0.clockPortName, $0.resetPortName] }
+    module.clockDomains.flatMap(\.portNames)
   }
 
   /// What everything driven has before the first statement: registers and words keep what they hold.
@@ -106,7 +109,7 @@ struct NetlistModule {
   ) throws {
     var next = next
     let width = signal.type.width
-    if let reset {
+    if let reset, domain.hasResetPort {
       next = multiplexer(
         "\\\(domain.resetPortName)", then: next, otherwise: Self.constant(reset), width: width)
     }
@@ -125,10 +128,7 @@ struct NetlistModule {
     guard let child = circuit.module(named: instance.module) else { return }
     var pins = child.clockDomains.flatMap { domain in
       let ours = instance.domain(of: domain)
-      return [
-        (domain.clockPortName, "\\\(ours.clockPortName)"),
-        (domain.resetPortName, "\\\(ours.resetPortName)"),
-      ]
+      return zip(domain.portNames, ours.portNames).map { ($0, "\\\($1)") }
     }
     for input in instance.inputs {
       guard let port = child.signal(named: input.port) else { continue }

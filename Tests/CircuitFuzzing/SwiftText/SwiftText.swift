@@ -3,15 +3,16 @@ import HDL
 /// A circuit as Swift source that describes it: what a finding is filed with.
 ///
 /// One class for each module, children first. Elaborated, it has the same ports and does the same; where the circuit was
-/// made by hand, instances' wires may have other names. Instances have their parameters' defaults.
+/// made by hand, instances' wires may have other names.
 public struct SwiftText {
   public let text: String
 
   public init(of circuit: Circuit) {
-    text = circuit.modules.map { module in
+    let texts = circuit.modules.map { module in
       var writer = SwiftModule(module, in: circuit)
       return writer.text()
-    }.joined(separator: "\n")
+    }
+    text = (SwiftModule.domains(of: circuit) + texts).joined(separator: "\n")
   }
 }
 
@@ -78,7 +79,8 @@ struct SwiftModule {
     lines += module.signals.compactMap { declaration(of: $0) }.map { "  \($0)" }
     lines += module.memories.map { "  \(declaration(of: $0))" }
     lines += module.instances.compactMap { declaration(of: $0) }.map { "  \($0)" }
-    lines += ["", "  var moduleName: String { \"\(module.name)\" }"]
+    lines += initializer
+    lines += ["", "  var moduleName: String { \"\(module.name)\" }"] + ownDomain
     guard !module.isBlackBox else { return (lines + ["}", ""]).joined(separator: "\n") }
     let drives = module.instances.flatMap { connections(of: $0) }
     let accesses = module.memories.flatMap { memory in
@@ -117,22 +119,23 @@ struct SwiftModule {
       let label = type.isSigned ? "signed" : "width"
       let wrapper = signal.isParameter ? "KeptParameter" : "Constant"
       return "@\(wrapper)(\(Self.number(bits, type)), \(label): \(type.width)) var \(name)"
-    case .register(let reset, _):
+    case .register(let reset, let domain):
       if let enumeration = module.enumeration(named: type.enumeration ?? "") {
         let state = enumeration.cases.first { $0.value == reset }?.name ?? ""
-        return "@State(reset: \(Self.typeName(enumeration.name)).\(state)) var \(name)"
+        let reset = "reset: \(Self.typeName(enumeration.name)).\(state)"
+        return "@State(\(reset)\(Self.placed(in: domain))) var \(name)"
       }
-      return registerDeclaration(parts, plural, reset, type, name)
+      return registerDeclaration(parts, plural, reset, type, name, domain)
     }
     return "@\(wrapper)\(plural)(\(parts.joined(separator: ", "))) var \(name)"
   }
 
   private func registerDeclaration(
     _ parts: [String], _ plural: String, _ reset: BitVector?, _ type: Circuit.ValueType,
-    _ name: String
+    _ name: String, _ domain: Circuit.ClockDomain
   ) -> String {
     let value = reset.map { Self.number($0, type) } ?? "nil"
-    let all = (parts + ["reset: \(value)"]).joined(separator: ", ")
+    let all = (parts + ["reset: \(value)"]).joined(separator: ", ") + Self.placed(in: domain)
     return "@Register\(plural)(\(all)) var \(name)"
   }
 
@@ -149,17 +152,12 @@ struct SwiftModule {
       let words = memory.initialContents.map { Self.number($0, type) }
       parts.append("contents: [\(words.joined(separator: ", "))]")
     }
-    return
-      "@\(memory.ports.isEmpty ? "Memory" : "BlockMemory")(\(parts.joined(separator: ", "))) var \(memory.name)"
-  }
-
-  private func declaration(of instance: Circuit.Instance) -> String? {
-    let type = Self.typeName(instance.module)
-    guard let element = instance.element else {
-      return "@Instance var \(instance.name) = \(type)()"
-    }
-    guard element.index == 0 else { return nil }
-    return "@Instances var \(element.array) = (0..<\(element.count)).map { _ in \(type)() }"
+    let reading = memory.ports.first { $0.kind == .read }?.domain ?? memory.domain
+    let place =
+      Self.placed(in: memory.domain)
+      + (reading == memory.domain ? "" : ", readsIn: .\(reading.name)")
+    let all = parts.joined(separator: ", ") + place
+    return "@\(memory.ports.isEmpty ? "Memory" : "BlockMemory")(\(all)) var \(memory.name)"
   }
 
   private mutating func connections(of instance: Circuit.Instance) -> [String] {

@@ -1,116 +1,196 @@
 import CircuitSimulator
 import HDL
+import Reference
 import Testing
 
 @testable import Components
 
-/// Beats through the components of AXI4-Stream, with stops at random on all sides.
+/// Beats through the parts of AXI4-Stream, with stops at random on all sides, held against the golden
+/// models in every cycle.
 @Suite struct AXI4StreamTests {
-  private struct Beat: Equatable {
-    var data: Int
-    var keep: Int
-    var last: Int
-  }
+  static let shapes = [
+    AXI4StreamShape(bytes: 1), AXI4StreamShape(bytes: 2, idWidth: 3),
+    AXI4StreamShape(bytes: 9, idWidth: 32, userWidth: 70), AXI4StreamShape(bytes: 3, userWidth: 1),
+  ]
 
-  /// Packets of beats of two bytes, each with the number of its input in the upper byte.
-  private func packets(of input: Int, count: Int, _ numbers: inout SeededNumbers) -> [Beat] {
-    (0..<count).flatMap { _ in
-      let length = 1 + numbers.next() % 4
-      return (0..<length).map { index in
-        Beat(
-          data: input << 8 | numbers.next() & 0xFF, keep: numbers.next() & 3,
-          last: index == length - 1 ? 1 : 0)
-      }
+  @Test(arguments: shapes)
+  func `buffers give the beats that they took`(shape: AXI4StreamShape) throws {
+    try buffer(AXI4StreamRegisterSlice(shape), shape, .registerSlice)
+    try buffer(AXI4StreamFIFO(shape, depth: 3), shape, .fifo(depth: 3)) { simulation, model in
+      try #require(simulation.peek("occupancy") == model.words.count)
     }
   }
 
-  /// Sends all beats, an offer standing until it is taken, and returns what comes out.
-  private func run(
-    _ hardware: any Hardware, _ streams: [(port: String, beats: [Beat])], seed: UInt64
-  ) throws -> [Beat] {
+  private func buffer(
+    _ hardware: any Hardware, _ shape: AXI4StreamShape,
+    _ start: StreamQueueReference<AXI4StreamBeat>,
+    further: (Simulation, StreamQueueReference<AXI4StreamBeat>) throws -> Void = { _, _ in }
+  ) throws {
+    var model = start
     let simulation = try Simulation(Circuit(elaborating: hardware))
-    var numbers = SeededNumbers(seed)
-    var rest = streams.map { $0.beats[...] }
-    var offered = streams.map { _ in false }
-    var received: [Beat] = []
-    let total = rest.reduce(0) { $0 + $1.count }
-    for _ in 0..<total * 40 where received.count < total {
-      for (index, stream) in streams.enumerated() {
-        offered[index] = offered[index] || (!rest[index].isEmpty && numbers.next() % 3 != 0)
-        let beat = rest[index].first ?? Beat(data: 0, keep: 0, last: 0)
-        try simulation.poke("\(stream.port)_tvalid", offered[index] ? 1 : 0)
-        try simulation.poke("\(stream.port)_tdata", beat.data)
-        try simulation.poke("\(stream.port)_tkeep", beat.keep)
-        try simulation.poke("\(stream.port)_tlast", beat.last)
-      }
-      try simulation.poke("m_axis_tready", numbers.next() % 3 == 0 ? 0 : 1)
-      if try simulation.peek("m_axis_tvalid") & simulation.peek("m_axis_tready") == 1 {
-        received.append(
-          Beat(
-            data: try simulation.peek("m_axis_tdata"), keep: try simulation.peek("m_axis_tkeep"),
-            last: try simulation.peek("m_axis_tlast")))
-      }
-      let taken = try streams.indices.map {
-        try offered[$0] && simulation.peek("\(streams[$0].port)_tready") == 1
-      }
+    let (input, output) = (BeatPins("s_axis", shape), BeatPins("m_axis", shape))
+    var numbers = SeededNumbers(UInt64(shape.beatWidth))
+    var coming: AXI4StreamBeat?
+    var left = 0
+    for _ in 0..<800 {
+      if coming == nil, !numbers.once(in: 3) { coming = numbers.beat(shape) }
+      let isTaken = !numbers.once(in: 3)
+      try input.offer(coming, simulation)
+      try simulation.poke("m_axis_tready", isHigh: isTaken)
+      try #require(simulation.isHigh("s_axis_tready") == model.isReady)
+      let offer = model.offer(whileComing: coming)
+      try #require(output.beat(simulation) == offer)
+      try further(simulation, model)
+      let isReady = model.isReady
+      model.cycle(coming: coming, isTaken: isTaken)
       try simulation.step()
-      for index in streams.indices where taken[index] {
-        rest[index].removeFirst()
-        offered[index] = false
-      }
+      if isReady { coming = nil }
+      left += isTaken && offer != nil ? 1 : 0
     }
-    return received
+    #expect(left > 200)
   }
 
-  @Test func `buffers give the beats that they took`() throws {
-    var numbers = SeededNumbers(1)
-    let beats = packets(of: 5, count: 60, &numbers)
-    for hardware in [
-      try AXI4StreamRegisterSlice(.init(bytes: 2)), try AXI4StreamFIFO(.init(bytes: 2), depth: 3),
-    ] as [any Hardware] {
-      #expect(try run(hardware, [("s_axis", beats)], seed: 2) == beats)
-    }
-  }
-
-  @Test func `an arbiter passes packets whole, each input's in order, in turns`() throws {
-    var numbers = SeededNumbers(3)
-    let inputs = (0..<3).map { packets(of: $0, count: 40, &numbers) }
-    let received = try run(
-      try AXI4StreamArbiter(.init(bytes: 2), count: 3),
-      inputs.enumerated().map { ("s_axis_\($0)", $1) }, seed: 4)
-    for (index, beats) in inputs.enumerated() {
-      #expect(received.filter { $0.data >> 8 == index } == beats)
-    }
-    for (beat, next) in zip(received, received.dropFirst()) where beat.last == 0 {
-      #expect(beat.data >> 8 == next.data >> 8)
-    }
-    // While all three still send, no input waits for long.
-    let firsts = received.prefix(90).map { $0.data >> 8 }
-    #expect(Set(firsts).count == 3)
-  }
-
-  @Test func `words become packets, and packets words`() throws {
+  @Test(arguments: [2, 3, 7])
+  func `an arbiter passes packets as its golden model does`(count: Int) throws {
+    let shape = AXI4StreamShape(bytes: 2, idWidth: 4, userWidth: 3)
     let simulation = try Simulation(
-      Circuit(elaborating: AXI4StreamTransmitter(bytes: 1, packetLength: 3)))
-    try simulation.poke("input_valid", 1)
-    try simulation.poke("m_axis_tready", 1)
-    var lasts: [Int] = []
-    for word in 0..<7 {
-      try simulation.poke("input_data", word)
-      #expect(try simulation.peek("m_axis_tdata") == word)
-      #expect(try simulation.peek("m_axis_tkeep") == 1)
-      lasts.append(try simulation.peek("m_axis_tlast"))
+      Circuit(elaborating: AXI4StreamArbiter(shape, count: count)))
+    var model = AXI4StreamArbiterReference(count: count)
+    let inputs = (0..<count).map { BeatPins("s_axis_\($0)", shape) }
+    let output = BeatPins("m_axis", shape)
+    var numbers = SeededNumbers(UInt64(count))
+    var offers = [AXI4StreamBeat?](repeating: nil, count: count)
+    var packets = [Int](repeating: 0, count: count)
+    for _ in 0..<1500 {
+      for index in 0..<count where offers[index] == nil && !numbers.once(in: 3) {
+        offers[index] = numbers.beat(shape)
+      }
+      let isTaken = !numbers.once(in: 4)
+      for (pins, beat) in zip(inputs, offers) { try pins.offer(beat, simulation) }
+      try simulation.poke("m_axis_tready", isHigh: isTaken)
+      let source = model.source(among: offers)
+      try #require(output.beat(simulation) == source.flatMap { offers[$0] })
+      if let source { try #require(simulation.peek("source") == source) }
+      for index in 0..<count where offers[index] != nil {
+        let isReady = isTaken && source == index
+        try #require(simulation.isHigh("s_axis_\(index)_tready") == isReady)
+      }
+      model.cycle(offers: offers, isTaken: isTaken)
+      try simulation.step()
+      if isTaken, let source {
+        packets[source] += offers[source]?.isLast == true ? 1 : 0
+        offers[source] = nil
+      }
+    }
+    #expect(packets.allSatisfy { $0 > 400 / count / 2 }, "\(packets)")
+  }
+
+  @Test(arguments: [(1, 3), (4, 1), (2, 8), (1, 300)])
+  func `words become packets as in the golden model`(bytes: Int, packetLength: Int) throws {
+    let shape = AXI4StreamShape(bytes: bytes)
+    let simulation = try Simulation(
+      Circuit(elaborating: AXI4StreamTransmitter(bytes: bytes, packetLength: packetLength)))
+    var model = AXI4StreamTransmitterReference(packetLength: packetLength)
+    let output = BeatPins("m_axis", shape)
+    var numbers = SeededNumbers(UInt64(packetLength))
+    var lasts = 0
+    for _ in 0..<1000 {
+      let word = numbers.bits(8 * bytes)
+      let (isValid, isTaken) = (!numbers.once(in: 3), !numbers.once(in: 3))
+      try simulation.poke("input_valid", isHigh: isValid)
+      try simulation.poke("input_data", bits: word)
+      try simulation.poke("m_axis_tready", isHigh: isTaken)
+      let beat = model.beat(of: word.bytes)
+      try #require(output.beat(simulation) == (isValid ? beat : nil))
+      try #require(simulation.isHigh("input_ready") == isTaken)
+      try simulation.step()
+      if isValid, isTaken {
+        model.advance()
+        lasts += beat.isLast ? 1 : 0
+      }
+    }
+    #expect(lasts >= 1)
+  }
+
+  @Test func `beats become words as in the golden model`() throws {
+    let shape = AXI4StreamShape(bytes: 3)
+    let simulation = try Simulation(Circuit(elaborating: AXI4StreamReceiver(bytes: 3)))
+    let input = BeatPins("s_axis", shape)
+    var numbers = SeededNumbers(3)
+    for _ in 0..<300 {
+      let beat = numbers.beat(shape)
+      let (isValid, isTaken) = (!numbers.once(in: 3), !numbers.once(in: 3))
+      try input.offer(isValid ? beat : nil, simulation)
+      try simulation.poke("output_ready", isHigh: isTaken)
+      try #require(simulation.isHigh("output_valid") == isValid)
+      try #require(simulation.isHigh("s_axis_tready") == isTaken)
+      if isValid {
+        let expected = AXI4StreamReceiverReference().word(of: beat)
+        try #require(simulation.bits("output_data").bytes == expected.word)
+        try #require(simulation.bits("keep") == expected.keep)
+        try #require(simulation.isHigh("last") == expected.isLast)
+      }
       try simulation.step()
     }
-    #expect(lasts == [0, 0, 1, 0, 0, 1, 0])
-    let receiver = try Simulation(Circuit(elaborating: AXI4StreamReceiver(bytes: 2)))
-    try receiver.poke("s_axis_tvalid", 1)
-    try receiver.poke("s_axis_tdata", 0x1234)
-    try receiver.poke("s_axis_tkeep", 2)
-    try receiver.poke("s_axis_tlast", 1)
-    #expect(try receiver.peek("output_data") == 0x1234)
-    #expect(try receiver.peek("keep") == 2)
-    #expect(try receiver.peek("last") == 1)
-    #expect(try receiver.peek("s_axis_tready") == 0)
+  }
+}
+
+/// The pins of one stream.
+private struct BeatPins {
+  private let prefix: String
+  private let shape: AXI4StreamShape
+
+  init(_ prefix: String, _ shape: AXI4StreamShape) {
+    self.prefix = prefix
+    self.shape = shape
+  }
+
+  /// Offers a beat, or nothing.
+  func offer(_ beat: AXI4StreamBeat?, _ simulation: Simulation) throws {
+    try simulation.poke("\(prefix)_tvalid", isHigh: beat != nil)
+    guard let beat else { return }
+    try simulation.poke("\(prefix)_tdata", bits: beat.data.flatMap { UInt64($0).bits(8) })
+    try simulation.poke("\(prefix)_tkeep", bits: beat.keep)
+    try simulation.poke("\(prefix)_tlast", isHigh: beat.isLast)
+    if shape.idWidth > 0 {
+      try simulation.poke("\(prefix)_tid", bits: UInt64(beat.identifier).bits(shape.idWidth))
+    }
+    if shape.userWidth > 0 { try simulation.poke("\(prefix)_tuser", bits: beat.user) }
+  }
+
+  /// The beat that is offered.
+  func beat(_ simulation: Simulation) throws -> AXI4StreamBeat? {
+    guard try simulation.isHigh("\(prefix)_tvalid") else { return nil }
+    return AXI4StreamBeat(
+      data: try simulation.bits("\(prefix)_tdata").bytes,
+      keep: try simulation.bits("\(prefix)_tkeep"),
+      isLast: try simulation.isHigh("\(prefix)_tlast"),
+      identifier: shape.idWidth == 0
+        ? 0 : UInt32(truncatingIfNeeded: try simulation.peekVector("\(prefix)_tid").words[0]),
+      user: shape.userWidth == 0 ? [] : try simulation.bits("\(prefix)_tuser"))
+  }
+}
+
+extension SeededNumbers {
+  fileprivate mutating func beat(_ shape: AXI4StreamShape) -> AXI4StreamBeat {
+    let identifier = bits(shape.idWidth).reversed().reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
+    return AXI4StreamBeat(
+      data: bits(8 * shape.bytes).bytes, keep: bits(shape.bytes), isLast: once(in: 3),
+      identifier: UInt32(identifier), user: bits(shape.userWidth))
+  }
+}
+
+extension UInt64 {
+  fileprivate func bits(_ width: Int) -> [Bool] {
+    (0..<width).map { self >> UInt64($0) & 1 == 1 }
+  }
+}
+
+extension [Bool] {
+  /// Eight bits each, the least significant first.
+  fileprivate var bytes: [UInt8] {
+    stride(from: 0, to: count, by: 8).map { start in
+      self[start..<start + 8].reversed().reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import CircuitSimulator
 import HDL
+import Reference
 import Testing
 
 @testable import Components
@@ -80,20 +81,74 @@ private func stream(
   }
 
   @Test(arguments: periods)
-  func `pulses arrive, each once`(first: Int, second: Int, phase: Int) throws {
+  func `words pass as in the golden model, to the cycle`(
+    first: Int, second: Int, phase: Int
+  ) throws {
+    for depth in [2, 8] {
+      try lockStep(
+        AsynchronousFIFO(width: 8, depth: depth), CrossingQueueReference(capacity: depth),
+        (.write, .read), (first, second, phase))
+    }
+    try lockStep(
+      HandshakeCrossing(width: 8), CrossingQueueReference(capacity: 1), (.source, .destination),
+      (first, second, phase))
+  }
+
+  private func lockStep(
+    _ hardware: any Hardware, _ start: CrossingQueueReference<[Bool]>,
+    _ ends: (source: ClockDomain, destination: ClockDomain),
+    _ periods: (first: Int, second: Int, phase: Int)
+  ) throws {
+    let simulation = try Simulation(Circuit(elaborating: hardware))
+    try simulation.follow([
+      ends.source: .period(periods.first),
+      ends.destination: .period(periods.second, firstEdge: periods.phase),
+    ])
+    var model = start
+    var numbers = SeededNumbers(UInt64(periods.first * 100 + periods.second))
+    var coming: [Bool]?
+    var isTaken = false
+    var left = 0
+    for _ in 0..<20_000 where left < 40 {
+      let edges = simulation.nextEdges
+      try simulation.poke("input_valid", isHigh: coming != nil)
+      if let coming { try simulation.poke("input_data", bits: coming) }
+      try simulation.poke("output_ready", isHigh: isTaken)
+      let isReady = model.isReady
+      try #require(simulation.isHigh("input_ready") == isReady)
+      try #require(simulation.isHigh("output_valid") == (model.offer != nil))
+      if let word = model.offer { try #require(simulation.bits("output_data") == word) }
+      let (source, destination) = (edges.contains(ends.source), edges.contains(ends.destination))
+      left += destination && isTaken && model.offer != nil ? 1 : 0
+      model.edge(source: source, destination: destination, coming: coming, isTaken: isTaken)
+      try simulation.step()
+      if source {
+        if isReady { coming = nil }
+        if coming == nil, !numbers.once(in: 3) { coming = numbers.bits(8) }
+      }
+      if destination { isTaken = !numbers.once(in: 3) }
+    }
+    #expect(left == 40)
+  }
+
+  @Test(arguments: periods)
+  func `pulses arrive as in the golden model`(first: Int, second: Int, phase: Int) throws {
     let simulation = try Simulation(Circuit(elaborating: PulseCrossing()))
     try simulation.follow([
       .source: .period(first), .destination: .period(second, firstEdge: phase),
     ])
-    var (sent, arrived) = (0, 0)
-    var earliest = 0
+    var model = PulseCrossingReference()
+    var (sent, earliest, arrived) = (0, 0, 0)
     while sent < 20 || simulation.time < earliest {
       let edges = simulation.nextEdges
       let isDue = sent < 20 && simulation.time >= earliest
-      try simulation.poke("pulse", isDue ? 1 : 0)
-      if edges.contains(.destination) { arrived += try simulation.peek("arrived") }
+      let (source, destination) = (edges.contains(.source), edges.contains(.destination))
+      try simulation.poke("pulse", isHigh: isDue)
+      try #require(simulation.isHigh("arrived") == model.hasArrived)
+      arrived += destination && model.hasArrived ? 1 : 0
+      model.edge(source: source, destination: destination, pulse: isDue)
       try simulation.step()
-      if isDue, edges.contains(.source) {
+      if isDue, source {
         sent += 1
         earliest = simulation.time + 4 * second
       }
@@ -101,27 +156,44 @@ private func stream(
     #expect(arrived == 20)
   }
 
-  @Test(arguments: [2, 3, 8])
-  func `a bit shows after as many edges as there are registers`(stages: Int) throws {
-    let simulation = try Simulation(
-      Circuit(elaborating: TwoFlopSynchronizer(stages: stages, resetValue: 1)))
-    #expect(try simulation.peek("output") == 1)
-    var seen: [Int] = []
-    for _ in 0..<stages {
-      try simulation.step()
-      seen.append(try simulation.peek("output"))
+  @Test(arguments: [2, 3, 8], [0, 1])
+  func `a bit is delayed as in the golden model`(stages: Int, resetValue: Int) throws {
+    let hardware = try TwoFlopSynchronizer(stages: stages, resetValue: resetValue)
+    for isUnsettled in [false, true] {
+      let simulation = try Simulation(Circuit(elaborating: hardware))
+      if isUnsettled { simulation.unsettleSynchronizers(seed: 5) }
+      var model = TwoFlopSynchronizerReference(stages: stages, resetValue: resetValue == 1)
+      var numbers = SeededNumbers(UInt64(stages))
+      var level = false
+      var late = 0
+      for _ in 0..<400 {
+        if numbers.once(in: 3) { level.toggle() }
+        try simulation.poke("input", isHigh: level)
+        let output = try simulation.isHigh("output")
+        if isUnsettled {
+          try #require(model.possibleOutputs.contains(output))
+          late += output == model.output ? 0 : 1
+        } else {
+          try #require(output == model.output)
+        }
+        model.edge(input: level)
+        try simulation.step()
+      }
+      #expect((late > 20) == isUnsettled)
     }
-    #expect(seen == Array(repeating: 1, count: stages - 1) + [0])
   }
 
-  @Test func `a reset is released two edges later`() throws {
+  @Test func `a reset is released as in the golden model`() throws {
     let simulation = try Simulation(Circuit(elaborating: ResetSynchronizer()))
-    let waveform = try simulation.record(["released"])
-    try simulation.step(4)
-    #expect(
-      waveform.description == """
-        cycle     0  1  2  3
-        released  ______/-----
-        """)
+    for edges in [1, 2, 3, 5] {
+      var model = ResetSynchronizerReference()
+      for _ in 0..<edges {
+        #expect(try simulation.isHigh("released") == model.isReleased)
+        model.edge()
+        try simulation.step()
+      }
+      #expect(try simulation.isHigh("released") == model.isReleased)
+      simulation.reset()
+    }
   }
 }

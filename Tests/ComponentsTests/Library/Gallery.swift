@@ -39,10 +39,7 @@ struct Gallery {
         ports.append("  \(declaration) \(top.name)_\(port)")
         connections.append("    .\(port)(\(top.name)_\(port))")
       }
-      for domain in top.clockDomains {
-        connect(domain.clockPortName, "input logic")
-        connect(domain.resetPortName, "input logic")
-      }
+      for port in top.clockDomains.flatMap(\.portNames) { connect(port, "input logic") }
       for port in top.ports {
         let sign = port.type.isSigned ? " signed" : ""
         let range = port.type.width > 1 ? " [\(port.type.width - 1):0]" : ""

@@ -1,4 +1,5 @@
 import HDL
+import Specifications
 import TestSupport
 
 @testable import Components

@@ -3,6 +3,7 @@ import CircuitSimulator
 import Diagnostics
 import Foundation
 import HDL
+import Specifications
 import SystemVerilog
 import TestSupport
 import Testing

@@ -1,6 +1,5 @@
+import Specifications
 import Testing
-
-@testable import Components
 
 /// The taps of every length are those of a primitive polynomial.
 @Suite struct PrimitivePolynomialTests {

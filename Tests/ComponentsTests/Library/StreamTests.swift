@@ -1,6 +1,7 @@
 import CircuitSimulator
 import Diagnostics
 import HDL
+import Reference
 import Testing
 
 @testable import Components
@@ -33,51 +34,30 @@ private func stream(
   return received
 }
 
-/// Numbers that are the same in every run (Knuth's MMIX constants).
-struct SeededNumbers {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33)
-  }
-}
-
 @Suite struct StreamTests {
-  private static func words(_ width: Int, count: Int = 200) -> [Int] {
-    var numbers = SeededNumbers(UInt64(width))
-    return (0..<count).map { _ in numbers.next() & ((1 << width) - 1) }
+  @Test(arguments: [(1, 1), (8, 2), (5, 3), (70, 4), (9, 7), (30, 33)])
+  func `a queue does what its golden model does`(width: Int, depth: Int) throws {
+    try StreamLockStep(FIFO(width: width, depth: depth), width, width)
+      .run(beside: StreamQueueReference.fifo(depth: depth), atLeast: 200) { simulation, model in
+        try #require(simulation.peek("occupancy") == model.words.count)
+      }
   }
 
-  @Test(arguments: [(1, 1), (8, 2), (5, 3), (16, 4), (9, 7), (30, 33)])
-  func `a queue gives what it took`(width: Int, depth: Int) throws {
-    let words = Self.words(width)
-    let fifo = try FIFO(width: width, depth: depth)
-    #expect(try stream(fifo, words: words, seed: 7, outputCount: words.count) == words)
+  @Test(arguments: [1, 8, 70])
+  func `buffers do what their golden models do`(width: Int) throws {
+    try StreamLockStep(SkidBuffer(width: width), width, width)
+      .run(beside: StreamQueueReference.skidBuffer, atLeast: 200)
+    try StreamLockStep(StreamRegisterSlice(width: width), width, width)
+      .run(beside: StreamQueueReference.registerSlice, atLeast: 200)
   }
 
-  @Test(arguments: [1, 8, 31])
-  func `buffers give what they took`(width: Int) throws {
-    let words = Self.words(width)
-    for hardware in [try SkidBuffer(width: width), try StreamRegisterSlice(width: width)]
-      as [any Hardware]
-    {
-      #expect(try stream(hardware, words: words, seed: 3, outputCount: words.count) == words)
+  @Test(arguments: [(4, 2), (8, 3), (1, 5), (5, 4), (33, 2)])
+  func `widths are converted as the golden model does`(narrow: Int, ratio: Int) throws {
+    let wide = narrow * ratio
+    for (from, to) in [(narrow, wide), (wide, narrow)] {
+      try StreamLockStep(WidthConverter(inputWidth: from, outputWidth: to), from, to)
+        .run(beside: WidthConverterReference(inputWidth: from, outputWidth: to), atLeast: 60)
     }
-  }
-
-  @Test(arguments: [(4, 2), (8, 3), (1, 5), (5, 4)])
-  func `widths are converted, the least significant part first`(narrow: Int, ratio: Int) throws {
-    let pieces = Self.words(narrow, count: 60)
-    let wide = stride(from: 0, to: pieces.count, by: ratio).map { start in
-      (0..<ratio).reduce(0) { $0 | pieces[start + $1] << ($1 * narrow) }
-    }
-    let up = try WidthConverter(inputWidth: narrow, outputWidth: narrow * ratio)
-    let down = try WidthConverter(inputWidth: narrow * ratio, outputWidth: narrow)
-    #expect(try stream(up, words: pieces, seed: 5, outputCount: wide.count) == wide)
-    #expect(try stream(down, words: wide, seed: 6, outputCount: pieces.count) == pieces)
   }
 
   @Test func `a register slice runs at full rate`() throws {

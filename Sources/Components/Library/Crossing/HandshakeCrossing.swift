@@ -10,8 +10,8 @@ import HDL
 ///  input_ready ◀─ = ◀─ two flops ◀──┼── acknowledge ◀── output_ready
 /// ```
 /// The request changes with each word, which stays until the acknowledgement has changed likewise:
-/// the other side reads a word only while it is stable. Any two clocks will do. A word takes two to
-/// three edges of the destination's clock to show; the next can follow after two to three edges of
+/// the other side reads a word only while it is stable. Any two clocks will do. A word takes three to
+/// four edges of the destination's clock to show; the next can follow after two to three edges of
 /// the source's clock more. For words in every cycle, use an `AsynchronousFIFO`.
 public class HandshakeCrossing: Hardware {
   @FlippedPorts public var input: DataStream

@@ -11,7 +11,7 @@ import HDL
 /// It stands outside of the circuit that it resets, one for each clock domain: its `rst_ni` is the
 /// reset of the chip, its `released` what the domain's reset port is connected to. Without it, the
 /// registers of a domain may leave the reset in different cycles.
-public final class ResetSynchronizer: Hardware {
+public class ResetSynchronizer: Hardware {
   @Output("low under reset, which ends two clock edges after rst_ni is released")
   public var released
   @Register(1, reset: 0) var first
@@ -19,9 +19,10 @@ public final class ResetSynchronizer: Hardware {
 
   public init() {}
 
+  public var moduleName: String { "reset_synchronizer" }
   public var documentation: String { "Releases a reset in step with the clock." }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
     first <== 1
     second <== first
     released <== second

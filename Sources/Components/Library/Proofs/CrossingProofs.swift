@@ -119,6 +119,21 @@ final class TwoFlopSynchronizerProof: TwoFlopSynchronizer {
   }
 }
 
+/// The reset synchronizer with a count of edges since the reset.
+final class ResetSynchronizerProof: ResetSynchronizer {
+  @Register(2, reset: 0, "edges since the reset, as far as they matter") var edges
+
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    when(edges != 2) { edges <== edges &+ 1 }
+    assert(edges <= 2, "edges are counted as far as they matter")
+    assert(first == (edges != 0), "the first register knows after one edge")
+    assert(released == (edges == 2), "the reset is released at the second edge, for good")
+  }
+}
+
 /// Whether at most one neighbouring pair of bits differs.
 private func changesOnceAtMost(along bits: [Signal]) -> Signal {
   let changes = zip(bits, bits.dropFirst()).map { $0 != $1 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import HDL
+import Specifications
 
 /// The counter beside a copy of its last state.
 final class CounterProof: Counter {
@@ -31,6 +32,8 @@ final class CounterProof: Counter {
       !(hasPast && wasEnabled && !wasCleared)
         || mux(before == modulus - 1, count == 0, count == before + 1),
       "enable counts by one and goes round")
+    assert(
+      last == (enable && !clear && count == modulus - 1), "the end of a round is told in its cycle")
   }
 }
 
@@ -95,6 +98,16 @@ final class CyclicRedundancyCheckProof: CyclicRedundancyCheck {
     super.body
     when(enable) { serial <== afterSerialSteps }.elsewhen(restart) { serial <== current }
     assert(state == serial, "one layer of xors does the work of serial steps")
+    assert(
+      check == cat((0..<serial.width).map { serial[fromTheTop($0)] }) ^ finalMask,
+      "the check is that state, in its order and with its mask")
+  }
+
+  private var finalMask: Signal { Literal(specification.finalMask, width: state.width) }
+
+  /// The place of the check's bit, counted from its most significant one.
+  private func fromTheTop(_ place: Int) -> Int {
+    specification.reflected ? place : serial.width - 1 - place
   }
 
   private var afterSerialSteps: Signal {
@@ -113,12 +126,15 @@ final class CyclicRedundancyCheckProof: CyclicRedundancyCheck {
 /// The shift register beside a copy of its last state.
 final class LinearFeedbackShiftRegisterProof: LinearFeedbackShiftRegister {
   @Register(1, reset: 0, "the last cycle made a step") var stepped
+  @Register(1, reset: 0, "the last cycle took the seed") var loaded
   @Register var before
+  @Register var given
 
   override init(
     length: Int, fileID: StaticString = #fileID, line: UInt = #line
   ) throws(DiagnosticReport) {
     _before = Register(length, reset: 0)
+    _given = Register(length, reset: 0)
     try super.init(length: length, fileID: fileID, line: line)
   }
 
@@ -127,9 +143,23 @@ final class LinearFeedbackShiftRegisterProof: LinearFeedbackShiftRegister {
   @LogicBuilder override var body: Logic {
     super.body
     stepped <== (enable && !load)
+    loaded <== load
     before <== value
+    given <== seed
     assert(!stepped || value != before, "no state follows itself")
     assert(
       !stepped || value[length - 1...1] == before[length - 2...0], "all bits but one wander on")
+    assert(!stepped || value[0] == (before & taps).reducedXor, "the new bit is the taps' sum")
+    assert(
+      !loaded || value == mux(given.isZero, Literal(1, width: length), given),
+      "the seed is taken, and one for zero")
+  }
+
+  /// A one at each tapped bit.
+  private var taps: Signal {
+    cat(
+      (0..<length).reversed().map { bit in
+        Literal(MaximalTaps.of(length: length).contains(bit + 1) ? 1 : 0, width: 1)
+      })
   }
 }

@@ -86,35 +86,41 @@ final class FreeRandomNumbers: BlackBox, AgentRandomNumbers {
   @Output(32) var number
 }
 
-/// The agent among units that keep no more than their contract: `done` comes only after `start`, at
-/// the latest `unitCycles` later; pulses and conversions only in between.
-final class QLearningControllerProof: QLearningController {
-  /// The most cycles a unit takes.
-  private static let unitCycles = 3
-
+/// The agent among units that keep no more than their contract: `done` comes only after `start`, after
+/// any time; pulses and conversions only in between. That the units that it has keep this, among
+/// which it runs, is proved by ``QLearningAgentProof``.
+class QLearningControllerProof: QLearningController {
   @State(reset: Phase.stopped) var before
   @Register(1, reset: 0, "there was a cycle before") var hasPast
   @Register(1, reset: 0) var calibrating
   @Register(1, reset: 0) var reading
   @Register(1, reset: 0) var writing
   @Register(1, reset: 0) var rating
-  @Register(2, reset: 0, "cycles the unit has taken") var waited
   @Register(1, reset: 0, "an observation was taken and not answered") var owed
-  @Register(5, reset: 0, "cycles since it was taken") var elapsed
+  @Register(4, reset: 0, "cycles since it was taken in which no unit ran") var elapsed
   @Register var heldRow
   @Register var heldIndex
   @Instance var offer: StreamOffer
 
-  init() {
+  convenience init() {
+    let specification = Self.smallest
+    self.init(
+      units: FreeTile(specification), FreeRateUnit(specification),
+      FreeTemporalDifference(specification), FreeRandomNumbers())
+  }
+
+  init(
+    units tile: any AgentTile, _ rateUnit: any AgentRateUnit, _ arithmetic: any AgentArithmetic,
+    _ randomNumbers: any AgentRandomNumbers
+  ) {
     let specification = Self.smallest
     _heldRow = Register(counterWidth(specification.tile.rows), reset: 0)
     _heldIndex = Register(counterWidth(specification.tile.valuesPerRow), reset: 0)
     _offer = Instance(
       StreamOffer(width: counterWidth(specification.actions), isAssumed: false))
     super.init(
-      specification, tile: FreeTile(specification), rateUnit: FreeRateUnit(specification),
-      temporalDifference: FreeTemporalDifference(specification),
-      randomNumbers: FreeRandomNumbers())
+      specification, tile: tile, rateUnit: rateUnit, temporalDifference: arithmetic,
+      randomNumbers: randomNumbers)
   }
 
   @LogicBuilder override var body: Logic {
@@ -136,30 +142,27 @@ final class QLearningControllerProof: QLearningController {
 
   private var isRunning: Signal { calibrating || reading || writing || rating }
 
-  private func isIn(_ phases: Phase...) -> Signal {
+  fileprivate func isIn(_ phases: Phase...) -> Signal {
     phases.dropFirst().reduce(phase == phases[0]) { $0 || phase == $1 }
   }
 
-  /// What the units promise.
-  @LogicBuilder private var contract: Logic {
-    let isDone = tile.calibrateDone || tile.readDone || tile.writeDone || rateUnit.done
+  /// What the units promise, taken for granted.
+  func promise(_ condition: Signal, _ message: String) -> Logic { assume(condition, message) }
 
+  @LogicBuilder private var contract: Logic {
     calibrating <== (tile.calibrateStart || (calibrating && !tile.calibrateDone))
     reading <== (tile.readStart || (reading && !tile.readDone))
     writing <== (tile.writeStart || (writing && !tile.writeDone))
     rating <== (rateUnit.start || (rating && !rateUnit.done))
-    waited <== mux(isRunning && !isDone, waited &+ 1, Literal(0, width: 2))
-    assume(!tile.calibrateDone || calibrating, "a calibration ends that was started")
-    assume(!tile.readDone || reading, "a read ends that was started")
-    assume(!tile.writeDone || writing, "a write ends that was started")
-    assume(!rateUnit.done || rating, "the learning rate is there when it was asked for")
-    assume(
-      !(isRunning && waited == Self.unitCycles - 1) || isDone, "a unit answers in its time")
-    assume(!tile.pulse || writing, "pulses come while a value is written")
-    assume(
+    promise(!tile.calibrateDone || calibrating, "a calibration ends that was started")
+    promise(!tile.readDone || reading, "a read ends that was started")
+    promise(!tile.writeDone || writing, "a write ends that was started")
+    promise(!rateUnit.done || rating, "the learning rate is there when it was asked for")
+    promise(!tile.pulse || writing, "pulses come while a value is written")
+    promise(
       !tile.conversionValid || calibrating || reading || writing,
       "the tile converts while it does something")
-    assume(!rateUnit.conversionValid || rating, "the learning-rate unit converts when asked")
+    promise(!rateUnit.conversionValid || rating, "the learning-rate unit converts when asked")
   }
 
   /// A single operation at a time, and nothing about it changes meanwhile.
@@ -240,30 +243,27 @@ final class QLearningControllerProof: QLearningController {
     assert(!actions.actionValid || actions.action < actionCount, "only real actions are chosen")
   }
 
-  /// The action comes in a bounded number of cycles.
+  /// The action comes in a bounded number of cycles beside those in which its units run.
   @LogicBuilder private var bound: Logic {
-    let unit = Self.unitCycles + 1
     let begins: KeyValuePairs<Phase, Int> = [
-      .dispatch: 0, .advance: 1, .read: 1 + unit, .discount: 1 + 2 * unit, .error: 2 + 2 * unit,
-      .increment: 3 + 2 * unit, .round: 4 + 2 * unit, .write: 5 + 2 * unit,
-      .readAgain: 5 + 3 * unit, .choose: 5 + 4 * unit, .respond: 6 + 4 * unit,
+      .dispatch: 0, .advance: 1, .read: 2, .discount: 3, .error: 4, .increment: 5, .round: 6,
+      .write: 7, .readAgain: 8, .choose: 9, .respond: 10,
     ]
 
     when(observation.valid && observation.ready) { elapsed <== 0 }
-      .elsewhen(!isIn(.respond)) { elapsed <== elapsed &+ 1 }
+      .elsewhen(!isIn(.respond) && !isRunning) { elapsed <== elapsed &+ 1 }
     for (phase, cycles) in begins {
-      let inPhase = mux(
-        isRunning, cat(Literal(0, width: 3), waited) &+ 1, Literal(0, width: 5))
+      let started = cat(Literal(0, width: elapsed.width - 1), isRunning)
       assert(
-        !isIn(phase) || elapsed <= Literal(cycles, width: 5) &+ inPhase,
-        "\(phase) is reached after at most \(cycles) cycles")
+        !isIn(phase) || elapsed <= Literal(cycles, width: elapsed.width) &+ started,
+        "\(phase) is reached after at most \(cycles) cycles of the agent's own")
     }
   }
 }
 
 extension QLearningControllerProof {
   /// Three states and three actions.
-  private static let smallest: QLearningAcceleratorSpecification = {
+  fileprivate static let smallest: QLearningAcceleratorSpecification = {
     let converter = SARConverterSpecification(
       bits: 4, settleCycles: 1, lowCurrent: 0, highCurrent: 1e-5, comparatorOffset: 0)
     return QLearningAcceleratorSpecification(
@@ -283,4 +283,24 @@ extension QLearningControllerProof {
         readVoltage: 0.1, readNoise: 0, amplitudeBits: 1, amplitudeStep: 1, driveAmplitude: 1,
         holdAmplitude: 1, driveCycles: 1, gapCycles: 1, holdCycles: 1, tick: 1e-3))
   }()
+}
+
+/// The agent with the units that it has, its macros alone doing anything at any time: nothing is taken
+/// for granted of the units, their contract is proved.
+final class QLearningAgentProof: QLearningControllerProof {
+  convenience init() {
+    let specification = Self.smallest
+    self.init(
+      units: CrossbarTile(specification), LearningRateUnit(specification),
+      TemporalDifference(specification), RandomNumbers())
+  }
+
+  /// What comes later takes more cycles than a search for it.
+  @LogicBuilder override var situations: Logic {
+    cover(calibrating, "the tile is calibrated")
+  }
+
+  override func promise(_ condition: Signal, _ message: String) -> Logic {
+    assert(condition, message)
+  }
 }

@@ -23,6 +23,7 @@ class FIFOProof: FIFO {
     tracker.watch(input, output, occupancy: filled)
     offer.watch(output)
     assert(place(behind: readIndex, by: filled) == writeIndex, "the indices span the words")
+    assert(occupancy == filled, "the words inside are told")
     if depth < 1 << readIndex.width {
       assert(readIndex < depth && writeIndex < depth, "the indices stay inside")
     }

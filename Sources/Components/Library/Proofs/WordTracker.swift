@@ -101,6 +101,13 @@ final class StreamOffer: Hardware {
     data <== stream.data
   }
 
+  /// The same of beats.
+  @LogicBuilder func watch(_ stream: AXI4Stream) -> Logic {
+    valid <== stream.tvalid
+    ready <== stream.tready
+    data <== stream.beat
+  }
+
   var body: Logic {
     let isKept = !pending || (valid && data == offered)
     pending <== (valid && !ready)

@@ -57,13 +57,13 @@ public class AXI4StreamTransmitter: Hardware {
 ///
 /// Each beat is a word in the same cycle; `keep` and `last` say of the word what `tkeep` and `tlast`
 /// say of the beat.
-public final class AXI4StreamReceiver: Hardware {
+public class AXI4StreamReceiver: Hardware {
   @FlippedPorts public var input: AXI4Stream
   @Ports public var output: DataStream
   @Output("with a word: which bytes of it count") public var keep
   @Output("with a word: the last of its packet") public var last
 
-  private let bytes: Int
+  let bytes: Int
 
   /// - Parameter bytes: of a beat and a word, 1 to 512.
   /// - Throws: `DiagnosticReport` for a number beyond its range.

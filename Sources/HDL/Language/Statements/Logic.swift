@@ -45,11 +45,12 @@ public struct Logic: Sendable {
       case transition(Circuit.Enumeration, String)
       case property(Circuit.PropertyKind, Node, String)
       case connection(Connection)
+      case reset(ResetTarget, Node)
       case problem(Problem)
 
       var nesting: Int {
         switch self {
-        case .drive, .driveLanes, .access, .transition, .property, .connection, .problem: 0
+        case .drive, .driveLanes, .access, .transition, .property, .connection, .reset, .problem: 0
         case .when(let branches, let otherwise):
           branches.count + max(otherwise.nesting, branches.map(\.body.nesting).max() ?? 0)
         case .select(_, let arms, let otherwise):

@@ -3,11 +3,11 @@
 /// From Xilinx XAPP 052 (P. Alfke, 1996), table 3; length 2 by x² + x + 1. That table's taps for 102
 /// are of no primitive polynomial: here stand others. Each length's polynomial is held against the
 /// definition of a primitive one in the tests.
-enum MaximalTaps {
-  static let lengths = 2...168
+public enum MaximalTaps {
+  public static let lengths = 2...168
 
   /// The tapped bits, counted from 1, the length itself first; empty beyond `lengths`.
-  static func of(length: Int) -> [Int] {
+  public static func of(length: Int) -> [Int] {
     lengths.contains(length) ? table[length - 2] : []
   }
 

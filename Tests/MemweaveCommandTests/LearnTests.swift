@@ -25,7 +25,7 @@ import Testing
       return outcome.output.split(separator: "\n").dropFirst().joined(separator: "\n")
     }
     let golden = try rows("golden")
-    #expect(golden.split(separator: "\n").count == 16)
+    #expect(golden.split(separator: "\n").count == 42)
     #expect(try rows("rtl") == golden)
   }
 
@@ -39,7 +39,8 @@ import Testing
     #expect(outcome.errors.contains("apt-get install gnuplot-nox"))
     let folder = program.folder.appendingPathComponent("curves")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    #expect(names == ["curves.csv", "curves.gp", "learning-rates.csv"])
+    #expect(
+      names == ["curves.csv", "curves.gp", "learning-rates.csv", "values-1.svg", "values-2.svg"])
     let rates = try String(
       contentsOf: folder.appendingPathComponent("learning-rates.csv"), encoding: .utf8)
     #expect(rates.split(separator: "\n").count == 201)

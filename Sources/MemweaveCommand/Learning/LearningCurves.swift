@@ -62,7 +62,8 @@ struct LearningCurves {
     let mean = steps.reduce(0, +) / count
     let squares = steps.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
     let error = count > 1 ? (squares / (count - 1) / count).squareRoot() : 0
-    return [mean, max(0, mean - confidence * error), mean + confidence * error]
+    // An episode has at least one step.
+    return [mean, max(1, mean - confidence * error), mean + confidence * error]
   }
 
   /// `episode`, then the learning rate of each strategy: for the device that of its golden model, for

@@ -171,7 +171,8 @@ module table_agent (
     (phase_q == PhaseFirstPlateau) ||
     (phase_q == PhaseClear));
   // Components/TableAgent.swift:122
-  assign learning_rate_o = constant_source_i ? rate_schedule_value : rate_unit_rate;
+  assign learning_rate_o = (constant_source_i && !visit_source_i) ? rate_schedule_value :
+    rate_unit_rate;
   assign stimulations_o = stimulation_count_q;  // Components/TableAgent.swift:124
   assign steps_o = step_count_q;  // Components/TableAgent.swift:125
   assign episodes_o = episode_count_q;  // Components/TableAgent.swift:126
@@ -374,8 +375,5 @@ module table_agent (
     end
   end
 `endif
-
-  logic unused_visit_source_i;
-  assign unused_visit_source_i = visit_source_i;
 
 endmodule

@@ -118,7 +118,7 @@ public final class TableAgent: Hardware {
     busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
     started
       <== ~((phase == Phase.stopped) | (phase == Phase.firstPlateau) | (phase == Phase.clear))
-    let fixed = mux(constantSource, rateSchedule.value, rateUnit.rate)
+    let fixed = mux(constantSource & ~visitSource, rateSchedule.value, rateUnit.rate)
     learningRate
       <== (visitRate.count == 0 ? fixed : mux(visitSource, visitRate[0], fixed))
     stimulations <== stimulationCount

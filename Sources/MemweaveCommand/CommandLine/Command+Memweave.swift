@@ -13,8 +13,8 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, evaluate, run, test, learn, prove, device, explain, cache,
-      doctor,
+      generate, check, cosim, reference, compare, evaluate, run, test, learn, prove, device,
+      explain, cache, doctor,
     ])
 
   private static let generate = Command(

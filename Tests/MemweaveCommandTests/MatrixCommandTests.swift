@@ -58,4 +58,41 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("[option-of-agent]"))
   }
+
+  /// The network that ships: RTL as good as the golden model, that within a point of exact integers.
+  @Test func digitsAreRead() throws {
+    struct Report: Decodable {
+      var vectors: Int
+      var quantised: Double
+      var golden: [Double]
+      var hardware: Double?
+    }
+    let program = try Program()
+    let folder = Program.root.appendingPathComponent("examples/digits").path
+    func report(_ words: String...) throws -> Report {
+      let outcome = try program.run(
+        [
+          "evaluate", "\(folder)/digits.yaml", "--data", "\(folder)/pixels.npy", "--labels",
+          "\(folder)/labels.npy", "--json",
+        ] + words)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+    }
+    let all = try report("--seeds", "2")
+    #expect(all.vectors == 360)
+    #expect(all.quantised > 0.95)
+    for golden in all.golden { #expect((golden - all.quantised).magnitude <= 0.01) }
+    let some = try report("--vectors", "40", "--rtl")
+    #expect(some.hardware == some.golden[0])
+  }
+
+  @Test func dataThatDoesNotFitIsRefused() throws {
+    let program = try Program()
+    try program.write(Self.description, to: "scorer.yaml")
+    let labels = Program.root.appendingPathComponent("examples/digits/labels.npy").path
+    let outcome = try program.run(
+      "evaluate", "scorer.yaml", "--data", labels, "--labels", labels)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("[data-shape]"))
+  }
 }

@@ -94,10 +94,20 @@ import Testing
     #expect(warnings.map(\.identifier) == ["converter-range", "accumulator-range"])
     #expect(
       warnings.map { "\($0)" }.first == """
-        a.yaml:4:22: warning: a column of layer 'layer-0' can carry 36 uA, but its converter ends \
+        a.yaml:4:22: warning: a column of layer 'layer-0' can carry 24 uA, but its converter ends \
         at 21 uA: larger sums are clipped [converter-range]
-          help: leave 'levels-per-code' out, or write at least 1.715
+          help: leave 'levels-per-code' out, or write at least 1.143
         """)
+  }
+
+  /// The bytes of a file that NumPy saves.
+  private static func file(header: String, _ numbers: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = [0x93]
+    bytes += Array("NUMPY".utf8)
+    bytes += [1, 0, UInt8(header.utf8.count + 1), 0]
+    bytes += Array(header.utf8)
+    bytes.append(10)
+    return bytes + numbers
   }
 
   @Test func filesOfNumPyAreRead() throws {
@@ -106,10 +116,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     func weights(_ header: String, _ numbers: [UInt8]) throws -> WeightMatrix {
-      let text = header + "\n"
-      let bytes =
-        [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.utf8.count), 0] + Array(text.utf8)
-        + numbers
+      let bytes = Self.file(header: header, numbers)
       try Data(bytes).write(to: folder.appendingPathComponent("w.npy"))
       let description = try MatrixDescription(
         yaml: "name: filed\nlayers: [{weights: w.npy}]\n", file: "a.yaml", folder: folder.path)
@@ -127,29 +134,24 @@ import Testing
       "{'descr': '>f4', 'fortran_order': False, 'shape': (1, 3), }",
       [0x3F, 0, 0, 0, 0xBF, 0x80, 0, 0, 0x3E, 0x80, 0, 0])
     #expect(quantised.values == [64, -127, 32])
-    for (header, numbers) in [
-      ("{'descr': '<i2', 'fortran_order': False, 'shape': (2, 2), }", [1, 0]),
-      (
-        "{'descr': '<c8', 'fortran_order': False, 'shape': (1, 1), }", Array(repeating: 0, count: 8)
-      ),
-      ("{'descr': '<i1', 'fortran_order': False, 'shape': (2,), }", [1, 0]),
-      (
-        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1), }",
-        Array(repeating: 255, count: 8)
-      ),
-      ("{'descr': '<i1', 'fortran_order': False, 'shape': (99999999999, 99999999999), }", [1]),
-    ] as [(String, [UInt8])] {
-      #expect(throws: DiagnosticReport.self) { try weights(header, numbers) }
+    let zeros = [UInt8](repeating: 0, count: 8)
+    let ones = [UInt8](repeating: 255, count: 8)
+    let bad: [(type: String, shape: String, numbers: [UInt8])] = [
+      ("<i2", "(2, 2)", [1, 0]), ("<c8", "(1, 1)", zeros), ("<i1", "(2,)", [1, 0]),
+      ("<f8", "(1, 1)", ones), ("<i1", "(99999999999, 99999999999)", [1]),
+    ]
+    for (type, shape, numbers) in bad {
+      #expect(throws: DiagnosticReport.self) {
+        try weights("{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }", numbers)
+      }
     }
   }
 
   /// Whatever bytes a file of weights has, they are read or refused.
   @Test func anyFileIsReadOrRefused() throws {
     var numbers = SeededNumbers(seed: 3)
-    let good =
-      [0x93] + Array("NUMPY".utf8) + [1, 0, 60, 0]
-      + Array("{'descr': '<i2', 'fortran_order': False, 'shape': (2, 2), }\n".utf8)
-      + [1, 0, 2, 0, 3, 0, 4, 0]
+    let header = "{'descr': '<i2', 'fortran_order': False, 'shape': (2, 2), }"
+    let good = Self.file(header: header, [1, 0, 2, 0, 3, 0, 4, 0])
     for _ in 0..<2_000 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...3, using: &numbers) {

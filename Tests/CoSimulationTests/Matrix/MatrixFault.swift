@@ -11,24 +11,25 @@ struct MatrixFault: Sendable, CustomTestStringConvertible {
   /// The text that is replaced, and by what.
   let text: String
   let replacement: String
+  /// Few enough to saturate, where that is what the fault is about.
+  let accumulatorBits: Int
 
   init(
     _ name: String, shows stage: MatrixStage, in module: String, _ text: String,
-    becomes replacement: String
+    becomes replacement: String, accumulatorBits: Int = 11
   ) {
     self.name = name
     self.stage = stage
     self.module = module
     self.text = text
     self.replacement = replacement
+    self.accumulatorBits = accumulatorBits
   }
 
   var testDescription: String { name }
 
-  /// Two row blocks and two column blocks, signed inputs, an offset column, narrow accumulators.
-  var engine: MatrixEngineSpecification { Self.engine }
-
-  static let engine: MatrixEngineSpecification = {
+  /// Two row blocks and two column blocks, signed inputs, an offset column.
+  var engine: MatrixEngineSpecification {
     let mapping = WeightMapping(
       scheme: .offsetColumn, slicing: .binary, weightBits: 4, cellBits: 2)
     let tile = MatrixTileSpecification(
@@ -43,11 +44,11 @@ struct MatrixFault: Sendable, CustomTestStringConvertible {
       converter: MatrixConverterSpecification(
         kind: .sar, bits: 5, settleCycles: 2, levelsPerCode: 1,
         offsetSpread: 0.2 * tile.unitCurrent, gainSpread: 0.02),
-      accumulatorBits: 11,
+      accumulatorBits: accumulatorBits,
       post: PostProcessing(
         activation: .relu, shift: 2, format: IntegerFormat(bits: 6, isSigned: false)))
     return MatrixEngineSpecification(name: "faulty", clock: 100e6, layers: [layer])
-  }()
+  }
 
   static let all = [
     MatrixFault(
@@ -55,7 +56,7 @@ struct MatrixFault: Sendable, CustomTestStringConvertible {
       "2'd2", becomes: "2'd1"),
     MatrixFault(
       "planes do not move on", shows: .dac, in: "matrix_input_0",
-      "advance_i", becomes: "1'b0 & advance_i"),
+      "if (advance_i)", becomes: "if (1'b0 & advance_i)"),
     MatrixFault(
       "a row is left out", shows: .array, in: "faulty_layer_0_macro",
       "row < ROWS; row++) begin\n      if", becomes: "row < ROWS - 1; row++) begin\n      if"),
@@ -70,7 +71,7 @@ struct MatrixFault: Sendable, CustomTestStringConvertible {
       "searching_i && comparator_i", becomes: "searching_i"),
     MatrixFault(
       "accumulators wrap", shows: .accumulate, in: "matrix_lane_0",
-      "(&after", becomes: "1'b1 || (&after"),
+      "(&after", becomes: "1'b1 || (&after", accumulatorBits: 8),
     MatrixFault(
       "a vector begins with the sums of the last", shows: .accumulate, in: "matrix_lane_0",
       "first_i ?", becomes: "1'b0 ?"),

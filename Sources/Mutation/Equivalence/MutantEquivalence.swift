@@ -33,7 +33,8 @@ public struct MutantEquivalence: Sendable {
     else { return .undecided }
     let gold = Self.design(original, named: "gold")
     let gate = Self.design(changed, named: "gate")
-    let resets = (original.topModule?.clockDomains ?? []).filter(\.hasResetPort).map(\.resetPortName)
+    let resets = (original.topModule?.clockDomains ?? []).filter(\.hasResetPort).map(
+      \.resetPortName)
     switch try check.verdict(gold, gate, top: original.top, resets: resets) {
     case .equal: return .equivalent
     case .different(let output):

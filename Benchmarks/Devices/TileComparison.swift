@@ -53,11 +53,12 @@ struct TileComparison {
     try run()
     let cells = Double(Self.size * Self.size)
     let mean = tile.weights.map { abs($0) }.reduce(0, +) / cells
-    let shortest = try (0..<20).map { _ in
-      let start = clock()
-      try run()
-      return Double(clock() - start) / Double(CLOCKS_PER_SEC)
-    }.min() ?? .infinity
+    let shortest =
+      try (0..<20).map { _ in
+        let start = clock()
+        try run()
+        return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+      }.min() ?? .infinity
     let pulses = Double(tile.coincidences) / Double(tile.updates) / cells
     return (Double(updates.count) / shortest, pulses, mean)
   }

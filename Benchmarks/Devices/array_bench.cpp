@@ -1,17 +1,18 @@
 // Clocks a crossbar of 128 x 128 devices: without a request, with a pulse to one cell and a reading of
-// its column in turns, and with a pulse to all cells.
+// its column in turns, and with a pulse to all cells. Seconds are those of the processor.
 //
 // Compiled with -DMODEL=V<name>_array -DVOLTS=… -DSECONDS=…; -DTIMED where it has a port seconds_i.
-#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 
 #define TEXT_OF(name) #name
 #define HEADER_OF(name) TEXT_OF(name.h)
 #include HEADER_OF(MODEL)
 #include "verilated.h"
 
-static MODEL model;
+static VerilatedContext context;
+static MODEL model(&context);
 
 static void clock_once() {
   model.clk_i = 0;
@@ -34,15 +35,15 @@ template <typename Cycle>
 static double cycles_a_second(int cycles, Cycle cycle) {
   double best = 0;
   for (int run = 0; run < 5; ++run) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     for (int number = 0; number < cycles; ++number) cycle(number);
-    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    best = std::fmax(best, cycles / time.count());
+    best = std::fmax(best, cycles * double(CLOCKS_PER_SEC) / (std::clock() - start));
   }
   return best;
 }
 
-int main() {
+int main(int count, char **arguments) {
+  context.commandArgs(count, arguments);
   model.rst_ni = 1;
   model.voltage_i = VOLTS;
 #ifdef TIMED

@@ -139,8 +139,8 @@ generate: build ## Record the hardware in generated/ anew.
 results: build ## Measure the comparison of learning rates anew; takes some minutes.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md
 
-mutation: build ## Try all mutants of the shipped accelerator and of the library anew.
-	$(MEMWEAVE) mutate $(DESCRIPTION) --report docs/results/mutation.md
+mutation: build ## Try a sample of the shipped accelerator's mutants anew, MUTANTS (100) of them.
+	$(MEMWEAVE) mutate $(DESCRIPTION) --sample "$${MUTANTS:-100}" --report docs/results/mutation.md
 
 pictures: build ## Draw the pictures of the documents anew.
 	rm -rf out/pictures

@@ -29,10 +29,14 @@ import Testing
     }
   }
 
-  private func results(_ output: String, cycles: Int) async throws -> [MutantResult] {
+  /// What becomes of the mutants that act on some signals.
+  private func results(
+    _ output: String, cycles: Int, on subjects: Set<String> = ["sum"]
+  ) async throws -> [MutantResult] {
     let circuit = try Circuit(elaborating: Accumulator())
+    let mutants = circuit.mutants().filter { subjects.contains($0.subject) }
     let trial = Watching(circuit: circuit, output: output, cycles: cycles)
-    return try await MutationRun(circuit.mutants(), of: circuit, against: trial).results()
+    return try await MutationRun(mutants, of: circuit, against: trial).results()
   }
 
   @Test func aWeakTestLetsAKnownMutantLive() async throws {
@@ -52,9 +56,9 @@ import Testing
   }
 
   @Test func scoresLeaveOutWhatIsEquivalent() async throws {
-    let results = try await results("total", cycles: 60)
+    let results = try await results("total", cycles: 60, on: ["sum", "total", "is_full"])
     let report = MutationReport(subject: "accumulator", mutants: results.count, results: results)
-    #expect(report.total.killed > 20)
+    #expect(report.total.killed > 10)
     #expect(report.total.survived > 0)
     #expect(report.total.tried == results.count)
     #expect(report.modules.map(\.name) == ["accumulator"])

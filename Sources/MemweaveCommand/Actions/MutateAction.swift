@@ -19,7 +19,6 @@ struct MutateAction {
       accelerators = [
         try await tell(mutation.run.mutants.count, design.specification.title, mutation.report)
       ]
-      if options.report != nil { components = try await reports(on: ProvedComponent.all) }
     } else {
       components = try await reports(on: chosen())
     }

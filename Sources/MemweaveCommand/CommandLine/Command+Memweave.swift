@@ -163,7 +163,7 @@ extension Command {
         help: "The score below which the exit status is 1; 95 when not given."),
       Option(
         name: "report", valueName: "file", value: .text,
-        help: "Try the components too, and write a page about all."),
+        help: "Write a page about it."),
     ],
     flags: [.json])
 

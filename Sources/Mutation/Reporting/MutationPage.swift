@@ -13,8 +13,10 @@ public struct MutationPage {
       lines += Self.kinds(report)
       lines += Self.survivors(report)
     }
-    lines += ["", "## Components of the library", ""]
-    lines += Self.table(components.map(\.total), first: "component")
+    if !components.isEmpty {
+      lines += ["", "## Components of the library", ""]
+      lines += Self.table(components.map(\.total), first: "component")
+    }
     for report in components { lines += Self.survivors(report) }
     text = lines.joined(separator: "\n") + "\n"
   }

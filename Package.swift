@@ -63,6 +63,8 @@ let package = Package(
         .embedInCode("crossbar_macro.sv"),
         .embedInCode("gradient_macro.sv"),
         .embedInCode("matrix_macro.sv"),
+        .embedInCode("crossbar_macro.hpp"),
+        .embedInCode("gradient_macro.hpp"),
         .embedInCode("model_shim.cpp"),
         .embedInCode("device_cell.sv"),
         .embedInCode("device_array.sv"),
@@ -70,6 +72,9 @@ let package = Package(
         .embedInCode("device_subcircuit.cir"),
         .embedInCode("device.va"),
       ]),
+    .target(
+      name: "Benches", path: "sim", exclude: ["README.md", "maze_walker.txt"],
+      resources: [.embedInCode("testbench.sv"), .embedInCode("systemc_bench.cpp")]),
     .target(
       name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],
       resources: [.embedInCode("pages")]),
@@ -82,8 +87,9 @@ let package = Package(
     room(
       "CoSimulation",
       sees: [
-        "Generation", "Templates", "Components", "RegisterMaps", "Reference", "Specifications",
-        "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
+        "Generation", "Templates", "Benches", "Components", "RegisterMaps", "Reference",
+        "CrossbarPhysics", "Specifications", "CircuitSimulator", "SystemVerilog", "HDL",
+        "Diagnostics",
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
 
@@ -156,8 +162,8 @@ let package = Package(
     .testTarget(
       name: "ComponentsTests",
       dependencies: [
-        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
-        "RegisterMaps", "SystemVerilog", "TestSupport",
+        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CoSimulation", "CrossbarPhysics",
+        "Reference", "RegisterMaps", "SystemVerilog", "TestSupport",
       ],
       exclude: ["Expected"]),
     .testTarget(

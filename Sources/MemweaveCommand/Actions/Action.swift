@@ -11,9 +11,11 @@ extension Invocation {
         try GenerateAction(description: description, output: output).perform()
       case .check(let description): try CheckAction(description: description).perform()
       case .cosim(let options):
-        return try MatrixDescription.isDescribed(in: options.description)
-          ? MatrixCosimulationAction(options: options).perform()
-          : CosimulationAction(options: options).perform()
+        if try MatrixDescription.isDescribed(in: options.description) {
+          return try MatrixCosimulationAction(options: options).perform()
+        }
+        if let action = try BackEndAction(options) { return try await action.perform() }
+        return try CosimulationAction(options: options).perform()
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
       case .evaluate(let options): return try EvaluateAction(options: options).perform()

@@ -66,9 +66,9 @@ import Testing
         OVERVIEW: Run the hardware and the reference model in lock step.
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
-               [--maze <file>] [--rtl <directory>] [--transactions <numbers>] [--trace
-               <file>] [--wave <file>] [--wave-around-failure <cycles>] [--vectors
-               <vectors>] [--json]
+               [--maze <file>] [--backend <name>] [--rtl <directory>] [--transactions
+               <numbers>] [--trace <file>] [--wave <file>] [--wave-around-failure
+               <cycles>] [--vectors <vectors>] [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -78,6 +78,9 @@ import Testing
           --episodes <episodes>   How many episodes to run, from 1 to 100000.
           --maze <file>           Walk the maze in this text file: S start, G goal, #
                                   wall, . free.
+          --backend <name>        What runs the hardware: verilator, systemc, icarus,
+                                  swift, all, where all runs it on each and holds them
+                                  against each other; verilator when not given.
           --rtl <directory>       Take the hardware from this folder instead of
                                   generating it.
           --transactions <numbers>

@@ -43,8 +43,8 @@ extension BehaviouralMacros {
     return GeneratedText(name: "\(name).sv", text: text)
   }
 
-  private static func matrixPhysics(_ parameters: MatrixTileParameters) -> SystemVerilogPhysics {
-    var physics = SystemVerilogPhysics()
+  private static func matrixPhysics(_ parameters: MatrixTileParameters) -> PrintedPhysics {
+    var physics = PrintedPhysics(.systemVerilog)
     physics.addFunction(
       "wordlineVoltage", of: ["code"], comment: "The voltage of a wordline."
     ) { parameters.wordlineVoltage($0[0]) }

@@ -52,6 +52,7 @@ struct MatrixCosimulationAction {
   private func refuseAgentOptions() throws {
     let given: [(String, Bool)] = [
       ("episodes", options.episodes != nil), ("maze", options.maze != nil),
+      ("backend", options.backEnd != nil),
       ("transactions", options.transactions != nil), ("trace", options.trace != nil),
       ("wave", options.wave != nil), ("wave-around-failure", options.waveAroundFailure != nil),
     ]

@@ -58,6 +58,8 @@ let package = Package(
       resources: [
         .embedInCode("crossbar_macro.sv"),
         .embedInCode("gradient_macro.sv"),
+        .embedInCode("crossbar_macro.hpp"),
+        .embedInCode("gradient_macro.hpp"),
         .embedInCode("model_shim.cpp"),
         .embedInCode("device_cell.sv"),
         .embedInCode("device_array.sv"),
@@ -65,6 +67,9 @@ let package = Package(
         .embedInCode("device_subcircuit.cir"),
         .embedInCode("device.va"),
       ]),
+    .target(
+      name: "Benches", path: "sim", exclude: ["README.md", "maze_walker.txt"],
+      resources: [.embedInCode("testbench.sv"), .embedInCode("systemc_bench.cpp")]),
     .target(
       name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],
       resources: [.embedInCode("pages")]),
@@ -77,8 +82,9 @@ let package = Package(
     room(
       "CoSimulation",
       sees: [
-        "Generation", "Templates", "Components", "RegisterMaps", "Reference", "Specifications",
-        "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
+        "Generation", "Templates", "Benches", "Components", "RegisterMaps", "Reference",
+        "CrossbarPhysics", "Specifications", "CircuitSimulator", "SystemVerilog", "HDL",
+        "Diagnostics",
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
     room(
@@ -154,8 +160,8 @@ let package = Package(
     .testTarget(
       name: "ComponentsTests",
       dependencies: [
-        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CrossbarPhysics", "Reference",
-        "RegisterMaps", "SystemVerilog", "TestSupport",
+        "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CoSimulation", "CrossbarPhysics",
+        "Reference", "RegisterMaps", "SystemVerilog", "TestSupport",
       ],
       exclude: ["Expected"]),
     tests(of: "Reference", with: ["Specifications", "TestSupport"]),

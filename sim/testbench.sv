@@ -1,5 +1,6 @@
 // Replays a recorded run on generated hardware and checks every action, latency and counter.
-// README.md says how to run it and what stands in a recording.
+// With +trace=FILE it also writes down all that it sees, and with +state=FILE the values of all
+// signals when the reset is over. README.md says how to run it and what stands in the files.
 
 `ifndef TOP
 `define TOP maze_walker
@@ -90,7 +91,8 @@ module testbench;
     dut.trace_update_value_o, dut.trace_choice_valid_o, dut.trace_choice_explored_o
   }) === 1'bx;
 
-  integer file, count, cycle, began, errors, observations, seed;
+  integer file, trace, count, cycle, began, errors, observations, seed;
+  integer remembered_row, index, waited;
   reg [1023:0] path;
   reg [63:0] word;
   integer address, value, given_reward, given_state, given_first, given_done;
@@ -104,8 +106,104 @@ module testbench;
       @(negedge clk);
       cycle = cycle + 1;
       #1;
-      if (out_of_reset && unknown) fail("an output is unknown");
+      if (out_of_reset && unknown) begin
+        fail("an output is unknown");
+        tell_unknown;
+      end
     end
+  endtask
+
+  // Names the outputs that are unknown, each with its bits.
+`define TELL_UNKNOWN(port) \
+      if ((^dut.port) === 1'bx) begin \
+        $display("  %s is %b", `"port`", dut.port); \
+        if (trace != 0) $fdisplay(trace, "unknown %0d %s %b", cycle, `"port`", dut.port); \
+      end
+  task tell_unknown;
+    begin
+      `TELL_UNKNOWN(axi_awready_o)
+      `TELL_UNKNOWN(axi_wready_o)
+      `TELL_UNKNOWN(axi_bvalid_o)
+      `TELL_UNKNOWN(axi_bresp_o)
+      `TELL_UNKNOWN(axi_arready_o)
+      `TELL_UNKNOWN(axi_rvalid_o)
+      `TELL_UNKNOWN(axi_rdata_o)
+      `TELL_UNKNOWN(axi_rresp_o)
+      `TELL_UNKNOWN(observation_ready_o)
+      `TELL_UNKNOWN(action_valid_o)
+      `TELL_UNKNOWN(action_o)
+      `TELL_UNKNOWN(trace_learning_rate_o)
+      `TELL_UNKNOWN(trace_faults_o)
+      `TELL_UNKNOWN(trace_rate_valid_o)
+      `TELL_UNKNOWN(trace_rate_code_o)
+      `TELL_UNKNOWN(trace_conversion_valid_o)
+      `TELL_UNKNOWN(trace_conversion_column_o)
+      `TELL_UNKNOWN(trace_conversion_code_o)
+      `TELL_UNKNOWN(trace_value_valid_o)
+      `TELL_UNKNOWN(trace_value_action_o)
+      `TELL_UNKNOWN(trace_value_o)
+      `TELL_UNKNOWN(trace_pulse_valid_o)
+      `TELL_UNKNOWN(trace_pulse_column_o)
+      `TELL_UNKNOWN(trace_pulse_set_o)
+      `TELL_UNKNOWN(trace_pulse_amplitude_o)
+      `TELL_UNKNOWN(trace_update_valid_o)
+      `TELL_UNKNOWN(trace_update_error_o)
+      `TELL_UNKNOWN(trace_update_value_o)
+      `TELL_UNKNOWN(trace_choice_valid_o)
+      `TELL_UNKNOWN(trace_choice_explored_o)
+    end
+  endtask
+
+  // The strobes of the trace, as a register would take them.
+  always @(posedge clk) begin
+    if (out_of_reset && trace != 0) begin
+      if (dut.trace_rate_valid_o)
+        $fdisplay(trace, "rate %0d %0d", cycle, dut.trace_rate_code_o);
+      if (dut.trace_conversion_valid_o)
+        $fdisplay(trace, "conversion %0d %0d %0d", cycle, dut.trace_conversion_column_o,
+          dut.trace_conversion_code_o);
+      if (dut.trace_value_valid_o)
+        $fdisplay(trace, "value %0d %0d %0d", cycle, dut.trace_value_action_o, dut.trace_value_o);
+      if (dut.trace_pulse_valid_o)
+        $fdisplay(trace, "pulse %0d %0d %0d %0d", cycle, dut.trace_pulse_column_o,
+          dut.trace_pulse_set_o, dut.trace_pulse_amplitude_o);
+      if (dut.trace_update_valid_o)
+        $fdisplay(trace, "update %0d %0d %0d", cycle, dut.trace_update_error_o,
+          dut.trace_update_value_o);
+      if (dut.trace_choice_valid_o)
+        $fdisplay(trace, "choice %0d %0d", cycle, dut.trace_choice_explored_o);
+    end
+  end
+
+  // The operation that began is over.
+  task tell_answer;
+    if (trace != 0) begin
+      $fdisplay(trace, "answer %0d %0d %0d %0d", cycle, dut.trace_learning_rate_o,
+        dut.trace_faults_o, action);
+    end
+  endtask
+
+  task tell_begin;
+    if (trace != 0) $fdisplay(trace, "begin %0d", began);
+  endtask
+
+  // The cells of one row, the bits of a double each.
+  task tell_row(input integer row);
+    if (trace != 0) begin
+      $fwrite(trace, "row %0d", row);
+      for (index = 0; index < dut.u_agent.u_tile.u_macro.COLUMNS; index = index + 1) begin
+        $fwrite(trace, " %h", $realtobits(
+          dut.u_agent.u_tile.u_macro.state_q[row * dut.u_agent.u_tile.u_macro.COLUMNS + index]));
+      end
+      $fwrite(trace, "\n");
+    end
+  endtask
+
+  task tell_cells;
+    integer row;
+    for (row = 0;
+        row < dut.u_agent.u_tile.u_macro.CELLS / dut.u_agent.u_tile.u_macro.COLUMNS;
+        row = row + 1) tell_row(row);
   endtask
 
   task fail(input reg [511:0] what);
@@ -118,6 +216,8 @@ module testbench;
 
   task finish;
     begin
+      tell_cells;
+      if (trace != 0) $fdisplay(trace, "end %0d", cycle);
       if (errors == 0)
         $display("PASS: %0d observations in %0d cycles", observations, cycle);
       else begin
@@ -135,6 +235,23 @@ module testbench;
     end
   endtask
 
+  // Lets cycles pass until a signal is 1. A handshake of the bus comes within 64 cycles, or never.
+`define WAIT_FOR(signal, port) \
+      waited = 0; \
+      while (signal !== 1'b1) begin \
+        step; \
+        waited = waited + 1; \
+        if (waited > 64) begin \
+          fail("a handshake of the bus is stuck"); \
+          tell_stuck(port); \
+          finish; \
+        end \
+      end
+
+  task tell_stuck(input reg [255:0] port);
+    if (trace != 0) $fdisplay(trace, "stuck %0d %0s", cycle, port);
+  endtask
+
   // Hands address and data over; `began` is the cycle in which they are accepted.
   task begin_write(input integer to, input integer data);
     begin
@@ -143,7 +260,7 @@ module testbench;
       awvalid = 1'b1;
       wvalid = 1'b1;
       #1;
-      while (awready !== 1'b1) step;
+      `WAIT_FOR(awready, "axi_awready_o")
       began = cycle;
       step;
       awvalid = 1'b0;
@@ -156,7 +273,7 @@ module testbench;
     begin
       bready = 1'b1;
       #1;
-      while (bvalid !== 1'b1) step;
+      `WAIT_FOR(bvalid, "axi_bvalid_o")
       check("response to a write", {30'd0, bresp}, 0);
       step;
       bready = 1'b0;
@@ -169,13 +286,14 @@ module testbench;
       arvalid = 1'b1;
       rready = 1'b1;
       #1;
-      while (arready !== 1'b1) step;
+      `WAIT_FOR(arready, "axi_arready_o")
       step;
       arvalid = 1'b0;
       #1;
-      while (rvalid !== 1'b1) step;
+      `WAIT_FOR(rvalid, "axi_rvalid_o")
       check("response to a read", {30'd0, rresp}, 0);
       check("register", rdata, wanted);
+      if (trace != 0) $fdisplay(trace, "register %0h %0h", from, rdata);
       step;
       rready = 1'b0;
     end
@@ -187,6 +305,7 @@ module testbench;
       step;
       if (cycle - began > 10 * latency + 1000) begin
         fail("the agent does not get ready");
+        tell_stuck("observation_ready_o");
         finish;
       end
     end
@@ -195,7 +314,9 @@ module testbench;
   task start(input integer latency);
     begin
       begin_write(32'h04, 1);
+      tell_begin;
       wait_until_ready(latency);
+      tell_answer;
       check("cycles of the start", cycle - began, latency);
       end_write;
     end
@@ -211,6 +332,7 @@ module testbench;
       done = given_done[0];
       observation_valid = 1'b1;
       began = cycle;
+      tell_begin;
       step;
       observation_valid = 1'b0;
       #1;
@@ -218,10 +340,14 @@ module testbench;
         step;
         if (cycle - began > 10 * expected_latency + 1000) begin
           fail("no action is chosen");
+          tell_stuck("action_valid_o");
           finish;
         end
       end
       observations = observations + 1;
+      tell_answer;
+      tell_row(remembered_row);
+      if (!given_done[0] || given_first[0]) remembered_row = given_state;
       check("action", {{32 - `ACTION_BITS{1'b0}}, action}, expected);
       check("cycles to the action", cycle - began, expected_latency);
       step;
@@ -241,6 +367,9 @@ module testbench;
     cycle = 0;
     errors = 0;
     observations = 0;
+    remembered_row = 0;
+    trace = 0;
+    if ($value$plusargs("trace=%s", path) != 0) trace = $fopen(path, "w");
     if ($value$plusargs("replay=%s", path) == 0) path = "replay.txt";
     file = $fopen(path, "r");
     if (file == 0) begin
@@ -252,6 +381,11 @@ module testbench;
       rst_n = 1'b1;
       step;
       out_of_reset = 1'b1;
+      if ($value$plusargs("state=%s", path) != 0) begin
+        $dumpfile(path);
+        $dumpvars(0, dut);
+        #1 $dumpoff;
+      end
       count = $fscanf(file, "%s", word);
       while (count == 1) begin
         case (word)

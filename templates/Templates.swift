@@ -28,6 +28,12 @@ public struct Template: Sendable, Hashable {
   /// The behavioural macro of a crossbar that computes gradients.
   public static let gradientMacro = Template(
     name: "gradient_macro.sv", bytes: PackageResources.gradient_macro_sv)
+  /// The behavioural crossbar macro as a SystemC module.
+  public static let crossbarModule = Template(
+    name: "crossbar_macro.hpp", bytes: PackageResources.crossbar_macro_hpp)
+  /// The behavioural macro of a crossbar that computes gradients as a SystemC module.
+  public static let gradientModule = Template(
+    name: "gradient_macro.hpp", bytes: PackageResources.gradient_macro_hpp)
   /// A device as a SystemVerilog cell.
   public static let deviceCell = Template(
     name: "device_cell.sv", bytes: PackageResources.device_cell_sv)

@@ -13,6 +13,7 @@ import SystemVerilog
 /// | `rtl/` | the synthesizable modules |
 /// | `macros/` | behavioural models of the analogue macros, for simulation |
 /// | `synthesis/` | the macros as black boxes, for synthesis |
+/// | `systemc/` | the macros as SystemC modules, and what joins them with the RTL |
 /// | beside them | filelists for simulation and synthesis; the registers as C header, Markdown and SystemRDL |
 public struct GeneratedDesign: Sendable {
   public let specification: QLearningAcceleratorSpecification
@@ -23,6 +24,8 @@ public struct GeneratedDesign: Sendable {
   public let macros: [GeneratedText]
   /// The macros as black boxes.
   public let stubs: [GeneratedText]
+  /// The macros as SystemC modules, and what joins them with the RTL.
+  public let systemC: [GeneratedText]
   /// Filelists, and the registers in other languages.
   public let companions: [GeneratedText]
   /// What the checks found and did not refuse.
@@ -43,6 +46,9 @@ public struct GeneratedDesign: Sendable {
     ].map { GeneratedText(name: "macros/\($0.name)", text: $0.text) }
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
+    }
+    systemC = try SystemCTexts.texts(specification, circuit: circuit).map {
+      GeneratedText(name: "systemc/\($0.name)", text: $0.text)
     }
     companions =
       [
@@ -65,7 +71,7 @@ public struct GeneratedDesign: Sendable {
   }
 
   /// Every file, in the order in which they are written.
-  public var files: [GeneratedText] { modules + macros + stubs + companions }
+  public var files: [GeneratedText] { modules + macros + stubs + systemC + companions }
 
   private static func filelist(_ name: String, _ sources: [GeneratedText]) -> GeneratedText {
     GeneratedText(name: name, text: sources.map { $0.name + "\n" }.joined())

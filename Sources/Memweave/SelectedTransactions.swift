@@ -19,15 +19,7 @@ extension LockStepRun {
     failure: (FailureReplay) throws -> Void = { _ in }
   ) throws -> RunReport {
     let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
-    var recorder = RecordingAgent(model.specification, seed: seed, hardwareSeed: hardwareSeed)
-    _ = try training.run(&recorder)
-    let all = recorder.transactions
-    if let wrong = numbers.first(where: { !(1...max(1, all.count)).contains($0) }) {
-      throw Diagnostic(
-        .error, "transaction-number",
-        "there is no transaction \(wrong); the training has transactions 1 to \(all.count)",
-        remedy: "name transactions of the same seed, maze and number of episodes")
-    }
+    let transactions = try training.transactions(seed: seed, only: numbers)
     let hardware = try model.agent(seed: seed)
     if let wave { try hardware.openWave(wave) }
     defer { hardware.closeWave() }
@@ -40,8 +32,8 @@ extension LockStepRun {
       try observeStart(
         Trace.Head(
           design: model.specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
-      for number in numbers {
-        _ = try lockStep.transact(all[number - 1].input, settings: all[number - 1].settings)
+      for transaction in transactions {
+        _ = try lockStep.transact(transaction.input, settings: transaction.settings)
       }
       try lockStep.finish()
     } catch let mismatch as Mismatch {
@@ -55,6 +47,31 @@ extension LockStepRun {
     report.transactions = lockStep.transactions
     report.cycles = hardware.cycle
     return report
+  }
+}
+
+extension TrainingRun {
+  /// What the golden model is asked in this training, or some of it.
+  ///
+  /// - Parameter numbers: the transactions, counted from 1, in the order in which they are wanted;
+  ///   `nil` for all.
+  /// - Throws: `Diagnostic` (`transaction-number`) where the training has no such transaction.
+  public func transactions(
+    seed: UInt32, only numbers: [Int]? = nil
+  ) throws -> [RecordedTransaction] {
+    var recorder = RecordingAgent(
+      specification, seed: seed,
+      hardwareSeed: QLearningAcceleratorReference.hardwareSeed(for: seed))
+    _ = try run(&recorder)
+    let all = recorder.transactions
+    guard let numbers else { return all }
+    if let wrong = numbers.first(where: { !(1...max(1, all.count)).contains($0) }) {
+      throw Diagnostic(
+        .error, "transaction-number",
+        "there is no transaction \(wrong); the training has transactions 1 to \(all.count)",
+        remedy: "name transactions of the same seed, maze and number of episodes")
+    }
+    return numbers.map { all[$0 - 1] }
   }
 }
 

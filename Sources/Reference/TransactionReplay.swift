@@ -17,6 +17,10 @@ public struct TransactionReplay: Sendable, Hashable {
   public let initialisation: InitialisationRecord
   /// One record for each transaction.
   public let records: [TransactionRecord]
+  /// What the counters hold at the end.
+  public let counters: AcceleratorCounters
+  /// The state of every cell at the end, `row * columns + column`.
+  public let cellStates: [Double]
 
   /// - Parameters:
   ///   - transactions: in the order in which they were recorded, from the start.
@@ -36,6 +40,8 @@ public struct TransactionReplay: Sendable, Hashable {
     var model = QLearningAcceleratorReference(specification, seed: seed)
     initialisation = model.start(hardwareSeed: hardwareSeed)
     records = transactions.map { model.transact($0.input, settings: $0.settings) }
+    counters = model.counters
+    cellStates = model.cellStates
   }
 }
 

@@ -1,4 +1,5 @@
 import CircuitSimulator
+import CoSimulation
 import Components
 import Reference
 import Specifications

@@ -1,3 +1,4 @@
+import CoSimulation
 import Components
 import Reference
 import Specifications

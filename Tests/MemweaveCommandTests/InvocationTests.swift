@@ -49,6 +49,7 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       "cosim a --wave w.fst --wave-around-failure 100",
       .cosim(.init(description: "a", wave: "w.fst", waveAroundFailure: 100))
     ),
+    ("cosim a --backend all", .cosim(.init(description: "a", backEnd: "all"))),
     (
       "cosim a --transactions 3,5", .cosim(.init(description: "a", transactions: "3,5"))
     ),

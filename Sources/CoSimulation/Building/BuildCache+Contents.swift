@@ -20,7 +20,7 @@ extension BuildCache {
 
   /// Everything kept: the models by name, then the runtimes.
   public var entries: [Entry] {
-    [models, runtimes].flatMap { folder in folder.files.map { folder.entry(of: $0) } }
+    [models, benches, runtimes].flatMap { folder in folder.files.map { folder.entry(of: $0) } }
   }
 
   /// Removes every entry, and what killed builds left, and harms nobody: an entry goes as a whole,
@@ -28,7 +28,7 @@ extension BuildCache {
   public func clear() -> Clearance {
     var removed: [Entry] = []
     var busy: [Entry] = []
-    for folder in [models, runtimes] {
+    for folder in [models, benches, runtimes] {
       for file in folder.files {
         let entry = folder.entry(of: file)
         let key = String(file.dropLast(folder.fileType.count + 1))

@@ -27,6 +27,9 @@ public struct BuildCache: Sendable, Hashable {
 
   var models: CacheFolder { CacheFolder(path: "\(folder)/models", fileType: "so") }
 
+  /// Compiled programs that simulate in processes of their own.
+  var benches: CacheFolder { CacheFolder(path: "\(folder)/benches", fileType: "exe") }
+
   var runtimes: CacheFolder { CacheFolder(path: runtimeFolder, fileType: "o") }
 }
 
@@ -64,6 +67,24 @@ struct CacheFolder {
     defer { FileSystem.remove(work) }
     try FileSystem.publish(make(work), as: file)
     return (file, false)
+  }
+
+  /// Lends a private folder, and removes it afterwards. It is locked like that of a build, so that
+  /// clearing the cache leaves it alone while it is used, and removes it when its user was killed.
+  func withWorkFolder<Result>(
+    _ name: String, _ body: (_ folder: String) throws -> Result
+  ) throws -> Result {
+    try FileSystem.makeFolder("\(path)/locks")
+    try FileSystem.makeFolder("\(path)/work")
+    let key = "\(name)-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    let lock = FileLock(waitingFor: "\(path)/locks/\(key)")
+    defer {
+      FileSystem.remove("\(path)/locks/\(key)")
+      lock.release()
+    }
+    let work = try FileSystem.makePrivateFolder(prefix: "\(path)/work/\(key)-")
+    defer { FileSystem.remove(work) }
+    return try body(work)
   }
 
   /// Removes what killed builds of the entry left; only for the holder of its lock.

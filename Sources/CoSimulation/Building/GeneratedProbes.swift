@@ -8,15 +8,20 @@ struct GeneratedProbes {
 
   /// Reads `model__Syms.cpp`: lines such as
   /// `__Vscope_top__u.configure(this, name(), "top.u", …` and
-  /// `__Vscope_top__u.varInsert(__Vfinal,"state_q", &(TOP.top__DOT__u__DOT__state_q), …`.
+  /// `__Vscope_top__u.varInsert(__Vfinal,"state_q", &(TOP.top__DOT__u__DOT__state_q), …`; newer
+  /// versions write `__Vscopep_top__u = new VerilatedScope{this, "top.u", …` and
+  /// `__Vscopep_top__u->varInsert("state_q", &(…`, into `model__Syms__Slow.cpp`.
   init(symbols: String) {
     var scopes: [Substring: Substring] = [:]
     var places: [String: [String: String]] = [:]
     for line in symbols.split(separator: "\n") {
-      if let match = line.firstMatch(of: /(__Vscope_\w+)\.configure\(this, name\(\), "([^"]*)"/) {
+      if let match = line.firstMatch(
+        of:
+          /(__Vscopep?_\w+)(?:\.configure\(this, name\(\), | = new VerilatedScope\{this, )"([^"]*)"/
+      ) {
         scopes[match.1] = match.2
       } else if let match = line.firstMatch(
-        of: /(__Vscope_\w+)\.varInsert\(__Vfinal,"([^"]*)", &\(([\w.]+)\)/),
+        of: /(__Vscopep?_\w+)(?:\.|->)varInsert\((?:__Vfinal,)?"([^"]*)", &\(([\w.]+)\)/),
         let scope = scopes[match.1]
       {
         places[String(scope), default: [:]][String(match.2)] = String(match.3)

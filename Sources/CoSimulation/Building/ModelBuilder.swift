@@ -20,12 +20,19 @@ public struct CompiledModel: Sendable, Hashable {
 /// Verilator's warnings are errors here. Its arithmetic is two-valued: `x` and variables without
 /// an initial value are 0, always the same.
 public struct ModelBuilder: Sendable {
-  private let cache: BuildCache
-  private let runner: ToolRunner
+  let cache: BuildCache
+  let runner: ToolRunner
 
   public init(cache: BuildCache = .standard, runner: ToolRunner = ToolRunner()) {
     self.cache = cache
     self.runner = runner
+  }
+
+  /// Lends a folder for the files of a simulator in a process of its own, and removes it afterwards.
+  func withWorkFolder<Result>(
+    _ name: String, _ body: (_ folder: String) throws -> Result
+  ) throws -> Result {
+    try cache.models.withWorkFolder(name, body)
   }
 
   /// Builds the model; the same description gives the same file, from several processes at once too.
@@ -38,7 +45,7 @@ public struct ModelBuilder: Sendable {
     let start = clock.now
     try description.validate()
     let runtime = VerilatorRuntime(
-      waves: description.waves, folder: cache.runtimes, runner: runner)
+      host: .library(description.waves), folder: cache.runtimes, runner: runner)
     let key = try key(of: description, runtime: runtime)
     let (path, wasThere) = try cache.models.entry(key) { work in
       try make(description, runtime: runtime, in: work)
@@ -104,9 +111,14 @@ public struct ModelBuilder: Sendable {
     for file in description.sources + description.headers {
       try FileSystem.write(file.bytes, to: "\(work)/rtl/\(file.name)")
     }
-    try verilate(description, in: "\(work)/rtl")
+    try verilate(
+      Self.verilatorArguments(description) + description.sources.map(\.name), in: "\(work)/rtl")
     let generated = "\(work)/generated"
-    let places = GeneratedProbes(symbols: text(of: "\(generated)/model__Syms.cpp"))
+    let symbols = FileSystem.names(in: generated).filter {
+      $0.hasPrefix("model__Syms") && $0.hasSuffix(".cpp")
+    }
+    let places = GeneratedProbes(
+      symbols: symbols.map { text(of: "\(generated)/\($0)") }.joined(separator: "\n"))
     let problems =
       GeneratedPorts(header: text(of: "\(generated)/model.h")).differences(from: description)
       + places.missing(from: description)
@@ -133,12 +145,12 @@ public struct ModelBuilder: Sendable {
     String(decoding: FileSystem.contents(of: path) ?? [], as: UTF8.self)
   }
 
-  private func verilate(
-    _ description: ModelDescription, in folder: String
+  /// Runs Verilator; its messages become problems with places.
+  func verilate(
+    _ arguments: [String], environment: [String: String] = [:], in folder: String
   ) throws(ToolFailure) {
-    let arguments = Self.verilatorArguments(description) + description.sources.map(\.name)
     do {
-      try runner.run(.verilator, arguments, in: folder)
+      try runner.run(.verilator, arguments, environment: environment, in: folder)
     } catch {
       let messages = VerilatorMessages.diagnostics(in: error.output)
       guard !messages.isEmpty else { throw error }

@@ -1,7 +1,14 @@
 /// Verilator's runtime, compiled once per version and flags (four seconds), then linked to every model.
 struct VerilatorRuntime {
-  /// The waves its models write.
-  let waves: WaveFormat?
+  /// What its models are part of.
+  enum Host {
+    /// A library with the C interface; the waves it writes.
+    case library(WaveFormat?)
+    /// A SystemC program.
+    case systemC
+  }
+
+  let host: Host
   /// Where the compiled runtime is kept.
   let folder: CacheFolder
   let runner: ToolRunner
@@ -13,8 +20,17 @@ struct VerilatorRuntime {
   var compilerFlags: [String] {
     [
       "-std=c++17", "-O2", "-fPIC", "-ffp-contract=off", "-fvisibility=hidden", "-fno-gnu-unique",
-      "-faligned-new", "-fcf-protection=none", "-w", "-DVM_COVERAGE=0", "-DVM_SC=0",
+      "-faligned-new", "-fcf-protection=none", "-w", "-DVM_COVERAGE=0",
     ] + (waves?.compilerFlags ?? ["-DVM_TRACE=0"])
+      + (isSystemC ? ["-DVM_SC=1"] : ["-DVM_SC=0"])
+  }
+
+  private var waves: WaveFormat? {
+    if case .library(let waves) = host { waves } else { nil }
+  }
+
+  private var isSystemC: Bool {
+    if case .systemC = host { true } else { false }
   }
 
   /// The parts a model without coverage and delays can need, as one translation unit; its ways of
@@ -23,7 +39,7 @@ struct VerilatorRuntime {
     let parts =
       ["verilated.cpp", "verilated_dpi.cpp", "verilated_probdist.cpp", "verilated_threads.cpp"]
       + (waves.map { [$0.runtimeSource] } ?? [])
-    let stops = ["FINISH", "STOP", "FATAL"].map { "#define VL_USER_\($0)\n" }
+    let stops = isSystemC ? [] : ["FINISH", "STOP", "FATAL"].map { "#define VL_USER_\($0)\n" }
     return (stops + parts.map { "#include \"\($0)\"\n" }).joined()
   }
 
@@ -48,7 +64,7 @@ struct VerilatorRuntime {
   func copy(to path: String, includes: [String]) throws {
     var hash = SHA256()
     for part in [fingerprint(), unit] + compilerFlags + includes { hash.add(part) }
-    let name = waves.map { "runtime-\($0.rawValue)" } ?? "runtime"
+    let name = isSystemC ? "runtime-systemc" : waves.map { "runtime-\($0.rawValue)" } ?? "runtime"
     let key = "\(name)-\(hash.finalized().prefix(32))"
     while true {
       let object = try object(key, includes: includes)

@@ -3,40 +3,50 @@ import Reference
 import RegisterMaps
 import Specifications
 
-/// The accelerator's RTL in a running model, driven over its bus and streams, answering in the
-/// golden model's form.
+/// The accelerator's hardware, running cycle by cycle, driven over its bus and streams, answering in
+/// the golden model's form.
 public final class HardwareAgent {
   public let specification: QLearningAcceleratorSpecification
-  private let instance: ModelInstance
+  private let pins: any AgentPins
   private let bus: AXI4LiteManager
   private let registers: RegisterDriver<AgentRegisters>
-  private let ports: AgentPorts
   private var written: AgentSettings?
-  private var lastState = 0
-  private var lastAction = 0
-  private var lastValue = 0
+  private var assembly: RecordAssembly
+  /// The cycle in which the last operation began, and what the strobes showed of it.
+  private var last: (began: Int, records: [ModelRecord]) = (0, [])
 
-  /// An accelerator out of reset, its inputs idle.
+  /// An accelerator out of reset, its inputs idle, in a compiled model.
   ///
   /// - Parameters:
   ///   - seed: the seed of the macros (`memweave_seed`).
   ///   - inputs: ports that hold a value all the time, such as the number of a mutant.
-  public init(
+  public convenience init(
     _ library: ModelLibrary, specification: QLearningAcceleratorSpecification, seed: UInt32,
     inputs: [String: UInt64] = [:]
   ) throws {
-    self.specification = specification
-    instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
-    bus = AXI4LiteManager(ModelPins(instance, prefix: "axi_"))
-    registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
-    ports = try AgentPorts(library)
+    let instance = try library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
     for (name, value) in inputs { try instance.poke(name, value) }
     try instance.reset()
-    try instance.poke(ports.actionReady, 1)
+    try self.init(CompiledPins(instance), specification: specification)
+  }
+
+  /// - Parameter pins: those of an accelerator out of reset.
+  init(_ pins: any AgentPins, specification: QLearningAcceleratorSpecification) throws {
+    self.specification = specification
+    self.pins = pins
+    bus = AXI4LiteManager(pins.bus)
+    registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
+    assembly = RecordAssembly(specification)
+    try pins.set(.actionReady, 1)
   }
 
   /// Clock cycles so far.
-  public var cycle: Int { Int(instance.cycle) }
+  public var cycle: Int { pins.cycle }
+
+  /// When the strobes of the last operation came.
+  var lastStrobes: [HardwareRun.Strobe] {
+    last.records.map { HardwareRun.Strobe($0, began: last.began) }
+  }
 
   /// Loads the random seed, writes the start bit and waits until the agent is ready.
   ///
@@ -49,30 +59,26 @@ public final class HardwareAgent {
   ) throws -> InitialisationRecord {
     try registers.write(\.seed.value, UInt64(hardwareSeed))
     written = nil
-    (lastState, lastAction, lastValue) = (0, 0, 0)
-    _ = instance.takeRecords()
+    _ = pins.takeRecords()
     let control = registers.map.address(\.control)
     let began = try bus.beginWrite(control, 1)
     var records: [ModelRecord] = []
+    var patience = limit
     if let inspect {
-      var patience = limit
       var slice = Self.firstSlice
-      while patience > slice, try !instance.run(upTo: slice, until: ports.observationReady) {
+      while patience > slice, try !pins.reaches(.observationReady, within: slice) {
         patience -= slice
         slice *= 2
-        records += instance.takeRecords()
+        records += pins.takeRecords()
         try inspect(InitialisationRecord(records, specification: specification))
       }
-      try instance.await(ports.observationReady, limit: patience)
-    } else {
-      try instance.await(ports.observationReady, limit: limit)
     }
-    records += instance.takeRecords()
-    var record = InitialisationRecord(records, specification: specification)
-    record.latency = Int(instance.cycle) - began
-    record.faults = Int(try instance.peek(ports.faults))
+    try pins.await(.observationReady, limit: patience)
+    last = (began, records + pins.takeRecords())
+    let record = assembly.start(
+      last.records, latency: pins.cycle - began, faults: try pins.get(.faults))
     try bus.endWrite(control)
-    _ = instance.takeRecords()
+    _ = pins.takeRecords()
     return record
   }
 
@@ -91,59 +97,42 @@ public final class HardwareAgent {
     meanwhile: (() throws -> Void)? = nil
   ) throws -> TransactionRecord {
     try apply(settings)
-    try instance.await(ports.observationReady, limit: limit)
-    try instance.poke(ports.observationReward, signed: Int64(input.reward))
-    try instance.poke(ports.observationState, UInt64(input.state))
-    try instance.poke(ports.observationFirst, input.first ? 1 : 0)
-    try instance.poke(ports.observationDone, input.done ? 1 : 0)
-    try instance.poke(ports.observationValid, 1)
-    try instance.step()
-    let taken = Int(instance.cycle)
-    try instance.poke(ports.observationValid, 0)
-    if delay > 0 { try instance.poke(ports.actionReady, 0) }
+    try pins.await(.observationReady, limit: limit)
+    try pins.set(.observationReward, input.reward)
+    try pins.set(.observationState, input.state)
+    try pins.set(.observationFirst, input.first ? 1 : 0)
+    try pins.set(.observationDone, input.done ? 1 : 0)
+    try pins.set(.observationValid, 1)
+    let began = pins.cycle
+    try pins.step()
+    try pins.set(.observationValid, 0)
+    if delay > 0 { try pins.set(.actionReady, 0) }
     try meanwhile?()
-
-    var record = TransactionRecord()
-    try instance.await(ports.actionValid, limit: limit)
-    record.latency = Int(instance.cycle) - taken + 1
-    let log = RecordLog(instance.takeRecords(), specification: specification)
-    record.rateCodes = log.rateCodes
-    record.learningRate = Int(try instance.peek(ports.learningRate))
-    record.conversions = log.conversions
-    record.valuesRead = log.valuesRead
-    record.error = log.error
-    record.updatedValue = log.updatedValue
-    record.pulses = log.pulses
-    record.faults = Int(try instance.peek(ports.faults))
-    if let updated = log.updatedValue, updated != lastValue { record.cells = try writtenCells() }
-    if let explored = log.explored {
-      let action = Int(try instance.peek(ports.action))
-      record.action = action
-      record.explored = explored
-      remember(state: input.state, action: action, values: log.valuesRead)
-    } else if case let action = Int(try instance.peek(ports.action)), action != 0 {
-      // In a terminal state there is none, which is shown as 0.
-      record.action = action
-    }
+    try pins.await(.actionValid, limit: limit)
+    last = (began, pins.takeRecords())
+    let record = try assembly.transaction(
+      input, last.records, latency: pins.cycle - began,
+      learningRate: pins.get(.learningRate), faults: pins.get(.faults),
+      action: pins.get(.action), cell: pins.cellState)
     try hold(delay)
-    try instance.step()
+    try pins.step()
     return record
   }
 
   /// Leaves the action untaken for some cycles, in which it must not change.
   private func hold(_ cycles: Int) throws {
     guard cycles > 0 else { return }
-    let action = try instance.peek(ports.action)
+    let action = try pins.get(.action)
     for _ in 0..<cycles {
-      try instance.step()
-      guard try instance.peek(ports.actionValid) == 1, try instance.peek(ports.action) == action,
-        try instance.peek(ports.observationReady) == 0
+      try pins.step()
+      guard try pins.get(.actionValid) == 1, try pins.get(.action) == action,
+        try pins.get(.observationReady) == 0
       else {
         throw ModelFailure(
           .wrongAnswer, "action-withdrawn", "the action did not wait until it was taken")
       }
     }
-    try instance.poke(ports.actionReady, 1)
+    try pins.set(.actionReady, 1)
   }
 
   /// Writes the start bit and reads the status.
@@ -158,7 +147,7 @@ public final class HardwareAgent {
   /// The settings are written anew by the next transaction, the seed by the next start.
   func exercise(_ traffic: RegisterTraffic) throws -> RegisterTraffic.Difference? {
     written = nil
-    return try traffic.difference(on: ModelPins(instance, prefix: "axi_"))
+    return try traffic.difference(on: pins.bus)
   }
 
   /// The counters as the bus shows them.
@@ -173,22 +162,22 @@ public final class HardwareAgent {
 
   /// The state of every cell, `row * columns + column`.
   public func cellStates() throws -> [Double] {
-    try instance.probe(ports.cells)
+    try pins.cellStates()
   }
 
   /// Tells of every cycle of the transactions from now on; `nil` ends it.
   func watch(_ watcher: ((ModelInstance) throws(ModelFailure) -> Void)?) {
-    instance.watcher = watcher
+    pins.instance?.watcher = watcher
   }
 
   /// Writes all signals from a cycle on into a file; the model has to be one with waves.
   public func openWave(_ path: String, firstCycle: Int = 0) throws {
-    try instance.openWave(path, firstCycle: firstCycle)
+    try pins.instance?.openWave(path, firstCycle: firstCycle)
   }
 
   /// Completes the file.
   public func closeWave() {
-    instance.closeWave()
+    pins.instance?.closeWave()
   }
 
   /// Writes the registers that hold something else.
@@ -212,20 +201,6 @@ public final class HardwareAgent {
       }
     }
     written = settings
-  }
-
-  private func writtenCells() throws -> [CellState] {
-    let tile = specification.tile
-    let first = lastState * tile.columns + lastAction * tile.slices
-    return try (first..<first + tile.slices).map {
-      CellState(cell: $0, state: try instance.probe(ports.cells, at: $0))
-    }
-  }
-
-  private func remember(state: Int, action: Int, values: [ValueRead]) {
-    lastState = state
-    lastAction = action
-    lastValue = values.last { $0.action == action }?.value ?? 0
   }
 }
 

@@ -39,7 +39,7 @@ struct RecordLog {
   }
 
   private static func signed(_ bits: Int, width: Int) -> Int {
-    Int(UInt64(bits).signed(width: width))
+    Int(UInt64(truncatingIfNeeded: bits).signed(width: width))
   }
 }
 

@@ -26,7 +26,7 @@ struct RegisterTraffic: Sendable {
   let cycles: Int
   let seed: UInt64
 
-  func difference(on pins: ModelPins) throws -> Difference? {
+  func difference(on pins: any BusPins) throws -> Difference? {
     var course = Course(traffic: self, pins: pins)
     for cycle in 0..<cycles + Self.drain {
       if let difference = try course.cycle(offers: cycle < cycles) { return difference }
@@ -42,7 +42,7 @@ extension RegisterTraffic {
   /// A run of the traffic.
   private struct Course {
     let traffic: RegisterTraffic
-    let pins: ModelPins
+    let pins: any BusPins
     private var bank: RegisterBank
     private var random: TrafficRandom
     /// Offered and not yet taken: a value, and strobes beside it.
@@ -54,7 +54,7 @@ extension RegisterTraffic {
     private var writeResponse: UInt64?
     private var readResponse: (code: UInt64, word: UInt64)?
 
-    init(traffic: RegisterTraffic, pins: ModelPins) {
+    init(traffic: RegisterTraffic, pins: any BusPins) {
       self.traffic = traffic
       self.pins = pins
       bank = traffic.bank

@@ -4,6 +4,9 @@ public struct Tool: Sendable, Hashable {
   public let name: String
   /// The Debian package that brings it.
   public let package: String
+  /// The variable of the environment that names another program than the one in `PATH`; `nil` where
+  /// there is none.
+  public let variable: String?
   /// What Memweave needs it for, as the end of "needed to …".
   public let purpose: String
   /// The arguments that make it state its version.
@@ -13,18 +16,19 @@ public struct Tool: Sendable, Hashable {
 
   public init(
     name: String, package: String, purpose: String, versionArguments: [String] = ["--version"],
-    minimumVersion: ToolVersion? = nil
+    minimumVersion: ToolVersion? = nil, variable: String? = nil
   ) {
     self.name = name
     self.package = package
     self.purpose = purpose
     self.versionArguments = versionArguments
     self.minimumVersion = minimumVersion
+    self.variable = variable
   }
 
   public static let verilator = Tool(
     name: "verilator", package: "verilator", purpose: "compile SystemVerilog for co-simulation",
-    minimumVersion: ToolVersion(5, 6))
+    minimumVersion: ToolVersion(5, 6), variable: "MEMWEAVE_VERILATOR")
   public static let cxx = Tool(
     name: "g++", package: "g++", purpose: "compile the model that Verilator writes",
     minimumVersion: ToolVersion(9, 0))
@@ -34,6 +38,12 @@ public struct Tool: Sendable, Hashable {
   public static let icarus = Tool(
     name: "iverilog", package: "iverilog", purpose: "cross-check with a four-state simulator",
     versionArguments: ["-V"], minimumVersion: ToolVersion(11, 0))
+  public static let icarusRuntime = Tool(
+    name: "vvp", package: "iverilog", purpose: "cross-check with a four-state simulator",
+    versionArguments: ["-V"], minimumVersion: ToolVersion(11, 0))
+  public static let systemCLibrary = Tool(
+    name: "pkg-config", package: "pkg-config libsystemc-dev", purpose: "find the SystemC library",
+    minimumVersion: nil)
   public static let make = Tool(
     name: "make", package: "make", purpose: "run the harnesses in sim/",
     minimumVersion: ToolVersion(4, 0))

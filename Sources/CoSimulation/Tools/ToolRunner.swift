@@ -19,20 +19,27 @@ public struct ToolRunner: Sendable {
 
   /// The tool's path, or `nil` when it is not installed.
   public func path(of tool: Tool) -> String? {
-    ExecutableSearch.path(of: tool.name, in: searchPath)
+    let name = tool.variable.flatMap(ExecutableSearch.environment) ?? tool.name
+    return ExecutableSearch.path(of: name, in: searchPath)
   }
 
   /// Runs the tool to its end and returns what it wrote.
   ///
-  /// - Parameter folder: where it runs; `nil` for the folder of this process.
+  /// - Parameters:
+  ///   - environment: variables it gets beside those of this process.
+  ///   - folder: where it runs; `nil` for the folder of this process.
   /// - Throws: `ToolFailure` when it is missing, cannot be started or does not end with status 0.
   @discardableResult
   public func run(
-    _ tool: Tool, _ arguments: [String], in folder: String? = nil
+    _ tool: Tool, _ arguments: [String], environment: [String: String] = [:],
+    in folder: String? = nil
   ) throws(ToolFailure) -> ToolResult {
     guard let path = path(of: tool) else { throw .missing(tool) }
     // `env --chdir` changes the folder: the spawn action for it is not visible from Swift.
-    let command = folder.map { ["/usr/bin/env", "--chdir=\($0)", path] } ?? [path]
+    let settings =
+      (folder.map { ["--chdir=\($0)"] } ?? [])
+      + environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let command = settings.isEmpty ? [path] : ["/usr/bin/env"] + settings + [path]
     let child: ChildProcess
     do throws(ChildProcess.StartError) {
       child = try ChildProcess(command + arguments)

@@ -46,7 +46,7 @@ extension CounterGenerator {
     """
 
   /// The same generator as a C++ class, indented by two spaces.
-  static let cPlusPlus = """
+  public static let cPlusPlus = """
       // Random numbers that depend on the seed and on where they are used alone.
       struct Generator {
         std::uint32_t seed;

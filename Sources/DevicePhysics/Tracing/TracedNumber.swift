@@ -1,7 +1,7 @@
 /// A number that is not computed but remembered: the equation it came from.
 ///
 /// Physics that is generic over `Physical` and called with traced arguments returns its own
-/// equation, which `SystemVerilogPhysics` prints.
+/// equation, which `PrintedPhysics` prints.
 public struct TracedNumber: Physical, Sendable {
   /// One operation of an equation. Equations share their parts, so they form a graph.
   final class Node: Sendable {

@@ -13,7 +13,7 @@ public enum BehaviouralMacros {
 
   /// The equations of a converter's comparator, which both macros have.
   static func addComparator(
-    _ converter: SARConverterSpecification, to physics: inout SystemVerilogPhysics
+    _ converter: SARConverterSpecification, to physics: inout PrintedPhysics
   ) {
     let currents = ConverterCurrents(converter)
     physics.addConstant(currents.reference, named: "referenceCurrent")
@@ -26,7 +26,7 @@ public enum BehaviouralMacros {
   }
 
   /// A reading with noise, which both macros have.
-  static func addReading(noise: Double, to physics: inout SystemVerilogPhysics) {
+  static func addReading(noise: Double, to physics: inout PrintedPhysics) {
     physics.addFunction(
       "reading", of: ["nominal", "normalNumber"], comment: "A reading with noise."
     ) { Spread.reading($0[0], noise: noise, normal: $0[1]) }

@@ -14,21 +14,12 @@ extension BehaviouralMacros {
     _ specification: QLearningAcceleratorSpecification
   ) throws(TemplateError) -> GeneratedText {
     let tile = specification.tile
-    let parameters = CrossbarParameters(specification)
-    var physics = SystemVerilogPhysics()
-    addCell(parameters, to: &physics)
-    addReading(noise: parameters.readNoise, to: &physics)
-    addComparator(specification.converter, to: &physics)
-    addProgramming(parameters, to: &physics)
-
-    let sense: SenseText
-    switch specification.learning.greedyChoice {
-    case .winnerTakeAll:
-      physics.addConstant(parameters.senseMargin, named: "senseMargin")
-      addSensing(parameters, to: &physics)
-      sense = SenseText(amplifiersOf: tile)
-    case .digitalMaximum: sense = SenseText()
-    }
+    let physics = crossbarPhysics(specification, in: .systemVerilog)
+    let sense =
+      switch specification.learning.greedyChoice {
+      case .winnerTakeAll: SenseText(amplifiersOf: tile)
+      case .digitalMaximum: SenseText()
+      }
 
     let text = try Template.crossbarMacro.filled(with: [
       "name": specification.name,
@@ -54,8 +45,25 @@ extension BehaviouralMacros {
     return GeneratedText(name: "\(specification.name)_crossbar_macro.sv", text: text)
   }
 
+  /// The equations of the crossbar macro.
+  static func crossbarPhysics(
+    _ specification: QLearningAcceleratorSpecification, in language: PhysicsLanguage
+  ) -> PrintedPhysics {
+    let parameters = CrossbarParameters(specification)
+    var physics = PrintedPhysics(language)
+    addCell(parameters, to: &physics)
+    addReading(noise: parameters.readNoise, to: &physics)
+    addComparator(specification.converter, to: &physics)
+    addProgramming(parameters, to: &physics)
+    if specification.learning.greedyChoice == .winnerTakeAll {
+      physics.addConstant(parameters.senseMargin, named: "senseMargin")
+      addSensing(parameters, to: &physics)
+    }
+    return physics
+  }
+
   private static func addCell(
-    _ parameters: CrossbarParameters, to physics: inout SystemVerilogPhysics
+    _ parameters: CrossbarParameters, to physics: inout PrintedPhysics
   ) {
     physics.addFunction(
       "cellCurrent", of: ["state", "wordlineCode"],
@@ -64,7 +72,7 @@ extension BehaviouralMacros {
   }
 
   private static func addProgramming(
-    _ parameters: CrossbarParameters, to physics: inout SystemVerilogPhysics
+    _ parameters: CrossbarParameters, to physics: inout PrintedPhysics
   ) {
     physics.addConstant(parameters.set.width, named: "setWidth")
     physics.addConstant(parameters.reset.width, named: "resetWidth")
@@ -86,7 +94,7 @@ extension BehaviouralMacros {
   }
 
   private static func addSensing(
-    _ parameters: CrossbarParameters, to physics: inout SystemVerilogPhysics
+    _ parameters: CrossbarParameters, to physics: inout PrintedPhysics
   ) {
     physics.addFunction(
       "senseOffsetOf", of: ["normalNumber"], comment: "The offset of a sense amplifier."

@@ -12,12 +12,7 @@ extension BehaviouralMacros {
     _ specification: QLearningAcceleratorSpecification
   ) throws(TemplateError) -> GeneratedText {
     let learningRate = specification.learningRate
-    let parameters = GradientCellParameters(learningRate)
-    var physics = SystemVerilogPhysics()
-    addState(parameters, to: &physics)
-    addReading(noise: parameters.readNoise, to: &physics)
-    addComparator(learningRate.converter, to: &physics)
-
+    let physics = gradientPhysics(learningRate, in: .systemVerilog)
     let text = try Template.gradientMacro.filled(with: [
       "name": specification.name,
       "amplitude_msb": "\(learningRate.amplitudeBits - 1)",
@@ -30,9 +25,21 @@ extension BehaviouralMacros {
     return GeneratedText(name: "\(specification.name)_gradient_macro.sv", text: text)
   }
 
+  /// The equations of the macro of the second-order memristor.
+  static func gradientPhysics(
+    _ specification: LearningRateSpecification, in language: PhysicsLanguage
+  ) -> PrintedPhysics {
+    let parameters = GradientCellParameters(specification)
+    var physics = PrintedPhysics(language)
+    addState(parameters, to: &physics)
+    addReading(noise: parameters.readNoise, to: &physics)
+    addComparator(specification.converter, to: &physics)
+    return physics
+  }
+
   /// A function for each part of the state, since a function has one outcome.
   private static func addState(
-    _ parameters: GradientCellParameters, to physics: inout SystemVerilogPhysics
+    _ parameters: GradientCellParameters, to physics: inout PrintedPhysics
   ) {
     typealias State = OxygenGradientMemristor.State<TracedNumber>
     physics.addFunction(

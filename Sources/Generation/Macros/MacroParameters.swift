@@ -3,7 +3,7 @@ import Specifications
 
 extension ConverterCurrents {
   /// The currents of the specified converter.
-  init(_ converter: SARConverterSpecification) {
+  public init(_ converter: SARConverterSpecification) {
     self.init(
       low: converter.lowCurrent, step: converter.stepCurrent,
       referenceCode: converter.referenceCode, offset: converter.comparatorOffset)
@@ -19,7 +19,7 @@ extension ProgrammingRamp {
 
 extension CrossbarParameters {
   /// What the crossbar macro of the specified accelerator is made of.
-  init(_ specification: QLearningAcceleratorSpecification) {
+  public init(_ specification: QLearningAcceleratorSpecification) {
     let tile = specification.tile
     self.init(
       rows: tile.rows, columns: tile.columns, slices: tile.slices, device: tile.device,
@@ -35,7 +35,7 @@ extension CrossbarParameters {
 
 extension GradientCellParameters {
   /// What the gradient macro of the specified learning-rate unit is made of.
-  init(_ learningRate: LearningRateSpecification) {
+  public init(_ learningRate: LearningRateSpecification) {
     self.init(
       device: learningRate.device, readVoltage: learningRate.readVoltage,
       readNoise: learningRate.readNoise, amplitudeStep: learningRate.amplitudeStep,

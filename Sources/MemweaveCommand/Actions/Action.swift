@@ -10,7 +10,9 @@ extension Invocation {
       case .generate(let description, let output):
         try GenerateAction(description: description, output: output).perform()
       case .check(let description): try CheckAction(description: description).perform()
-      case .cosim(let options): return try CosimulationAction(options: options).perform()
+      case .cosim(let options):
+        if let action = try BackEndAction(options) { return try await action.perform() }
+        return try CosimulationAction(options: options).perform()
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()

@@ -19,7 +19,7 @@ struct CosimulationAction {
       { (transaction, record) in recorder.record(transaction, record) }
     }
     let report =
-      if let numbers = try transactionNumbers() {
+      if let numbers = try options.transactionNumbers() {
         try run.run(
           only: numbers, start: { recorder?.begin($0) }, observer: observer,
           failure: { failure = $0 })
@@ -60,20 +60,6 @@ struct CosimulationAction {
       Console.print("  \(number): \(transaction.input.summary)")
     }
     Console.print("reproduce with: \(Reproduction(options, only: short.numbers).command)")
-  }
-
-  /// What `--transactions` names.
-  private func transactionNumbers() throws -> [Int]? {
-    guard let text = options.transactions else { return nil }
-    let words = text.split(separator: ",", omittingEmptySubsequences: false)
-    return try words.map { word in
-      guard let number = Int(word), number >= 1 else {
-        throw Diagnostic(
-          .error, "transaction-number", "'\(word)' in '--transactions \(text)' is no number",
-          remedy: "name transactions, counted from 1, with commas between them: 17,145")
-      }
-      return number
-    }
   }
 
   private func finish(
@@ -122,5 +108,21 @@ extension AgentInput {
   /// `state 3, reward -120, first`
   fileprivate var summary: String {
     "state \(state), reward \(reward)" + (first ? ", first" : "") + (done ? ", done" : "")
+  }
+}
+
+extension Invocation.CosimulationOptions {
+  /// What `--transactions` names.
+  func transactionNumbers() throws -> [Int]? {
+    guard let text = transactions else { return nil }
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+    return try words.map { word in
+      guard let number = Int(word), number >= 1 else {
+        throw Diagnostic(
+          .error, "transaction-number", "'\(word)' in '--transactions \(text)' is no number",
+          remedy: "name transactions, counted from 1, with commas between them: 17,145")
+      }
+      return number
+    }
   }
 }

@@ -10,6 +10,10 @@ final class TraceRecorder {
     self.path = path
   }
 
+  func take(_ trace: Trace) {
+    self.trace = trace
+  }
+
   func begin(_ head: Trace.Head) {
     trace = Trace(head: head)
   }

@@ -32,6 +32,10 @@ extension Command {
     options: [
       .seed, .episodes, .maze,
       Option(
+        name: "backend", valueName: "name", value: .word(BackEndAction.names),
+        help: "What runs the hardware: \(BackEndAction.names.joined(separator: ", ")), where all "
+          + "runs it on each and holds them against each other; verilator when not given."),
+      Option(
         name: "rtl", valueName: "directory", value: .text,
         help: "Take the hardware from this folder instead of generating it."),
       Option(

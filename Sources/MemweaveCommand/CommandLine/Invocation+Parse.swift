@@ -26,7 +26,8 @@ extension Invocation {
       return .cosim(
         CosimulationOptions(
           description: description, seed: seed, episodes: episodes, maze: maze,
-          rtl: values.texts["rtl"], transactions: values.texts["transactions"], trace: trace,
+          backEnd: values.texts["backend"], rtl: values.texts["rtl"],
+          transactions: values.texts["transactions"], trace: trace,
           wave: values.texts["wave"],
           waveAroundFailure: values.integers["wave-around-failure"], json: json))
     case "reference":

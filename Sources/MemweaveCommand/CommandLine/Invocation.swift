@@ -29,6 +29,8 @@ enum Invocation: Equatable {
     var episodes: Int?
     /// The file of the maze.
     var maze: String?
+    /// What runs the hardware: the name of a `SimulationBackEnd`, or `all`; `nil` takes Verilator.
+    var backEnd: String?
     /// The folder of hardware generated earlier.
     var rtl: String?
     /// The transactions of the training that are run, as typed.

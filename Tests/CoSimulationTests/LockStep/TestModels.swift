@@ -4,7 +4,7 @@ import Specifications
 
 /// Compiled accelerators of the tests, kept in a part of the cache that is their own.
 enum TestModels {
-  private static let builder = ModelBuilder(
+  static let builder = ModelBuilder(
     cache: BuildCache(
       folder: "\(BuildCache.standard.folder)/tests",
       runtimeFolder: BuildCache.standard.runtimeFolder))

@@ -1,11 +1,11 @@
 import DevicePhysics
 import Testing
 
-struct SystemVerilogPhysicsTests {
+struct PrintedPhysicsTests {
   func printed(
     _ arguments: [String], _ equation: ([TracedNumber]) -> TracedNumber
   ) -> String {
-    var physics = SystemVerilogPhysics()
+    var physics = PrintedPhysics(.systemVerilog)
     physics.addFunction("outcome", of: arguments, comment: "Test.", equation: equation)
     return physics.constantsText + physics.functionsText
   }
@@ -54,7 +54,7 @@ struct SystemVerilogPhysicsTests {
   }
 
   @Test func constantsReadBackExactly() {
-    var physics = SystemVerilogPhysics()
+    var physics = PrintedPhysics(.systemVerilog)
     let values: [Double] = [
       1e-6, 0.1, 1.0 / 3.0, 2.5e-300, 2.5e-308, 1e22, 123456789.125, -0.05, 1,
     ]
@@ -68,7 +68,7 @@ struct SystemVerilogPhysicsTests {
   }
 
   @Test func infinitiesAreGivenByTheirBits() {
-    var physics = SystemVerilogPhysics()
+    var physics = PrintedPhysics(.systemVerilog)
     physics.addConstant(.infinity, named: "limit")
     #expect(
       physics.constantsText == "  localparam real LIMIT = $bitstoreal(64'h7ff0000000000000);\n")

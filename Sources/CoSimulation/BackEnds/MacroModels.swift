@@ -1,30 +1,28 @@
 import CircuitSimulator
 import CrossbarPhysics
+import Generation
 import Specifications
 
-@testable import Reference
-
-/// The crossbar macro: the array behind its pins.
-final class CrossbarMacroModel: BlackBoxModel {
-  private(set) var array: CrossbarArray
+/// The crossbar macro in the circuit simulator: the array behind the macro's pins.
+public final class CrossbarMacroModel: BlackBoxModel {
+  public private(set) var array: CrossbarArray
   private let currents: ConverterCurrents
+  private let hasSenseAmplifiers: Bool
   private var sampled = 0.0
   private var candidates = 0
 
-  init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
+  public init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
     array = CrossbarArray(CrossbarParameters(specification), seed: seed)
     currents = ConverterCurrents(specification.converter)
     hasSenseAmplifiers = specification.learning.greedyChoice == .winnerTakeAll
   }
 
-  private let hasSenseAmplifiers: Bool
-
-  func settle(_ ports: BlackBoxPorts) {
+  public func settle(_ ports: BlackBoxPorts) {
     ports["comparator"] = currents.keeps(trial: ports["threshold"], sampled: sampled) ? 1 : 0
     if hasSenseAmplifiers { ports["candidates"] = candidates }
   }
 
-  func clockEdge(_ ports: BlackBoxPorts) {
+  public func clockEdge(_ ports: BlackBoxPorts) {
     let (row, column) = (ports["row"], ports["column"])
     if ports["sample"] == 1 {
       sampled =
@@ -45,27 +43,27 @@ final class CrossbarMacroModel: BlackBoxModel {
     }
   }
 
-  func inputs(affecting output: String) -> [String]? {
+  public func inputs(affecting output: String) -> [String]? {
     output == "comparator" ? ["threshold"] : []
   }
 }
 
-/// The gradient macro: the second-order memristor behind its pins.
-final class GradientMacroModel: BlackBoxModel {
+/// The gradient macro in the circuit simulator: the second-order memristor behind the macro's pins.
+public final class GradientMacroModel: BlackBoxModel {
   private var cell: GradientCell
   private let currents: ConverterCurrents
   private var sampled = 0.0
 
-  init(_ specification: LearningRateSpecification, seed: UInt32) {
+  public init(_ specification: LearningRateSpecification, seed: UInt32) {
     cell = GradientCell(GradientCellParameters(specification), seed: seed)
     currents = ConverterCurrents(specification.converter)
   }
 
-  func settle(_ ports: BlackBoxPorts) {
+  public func settle(_ ports: BlackBoxPorts) {
     ports["comparator"] = currents.keeps(trial: ports["threshold"], sampled: sampled) ? 1 : 0
   }
 
-  func clockEdge(_ ports: BlackBoxPorts) {
+  public func clockEdge(_ ports: BlackBoxPorts) {
     if ports["sample"] == 1 {
       sampled = ports["reference"] == 1 ? cell.sampleReference() : cell.sample()
     }
@@ -76,5 +74,5 @@ final class GradientMacroModel: BlackBoxModel {
     }
   }
 
-  func inputs(affecting output: String) -> [String]? { ["threshold"] }
+  public func inputs(affecting output: String) -> [String]? { ["threshold"] }
 }

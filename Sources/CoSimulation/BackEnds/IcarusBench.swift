@@ -1,0 +1,78 @@
+import Benches
+import Diagnostics
+import Generation
+import HDL
+
+/// A run in Icarus Verilog, driven by `sim/testbench.sv`: the transactions go in as a file, and what
+/// is seen comes out as one.
+struct IcarusBench {
+  private let list: TransactionList
+  private let sources: [ModelSource]
+  private let defines: [String]
+  private let runner: ToolRunner
+
+  /// - Parameter sources: RTL and macros in the order in which they are read.
+  init(
+    _ list: TransactionList, on design: GeneratedDesign, sources: [ModelSource],
+    runner: ToolRunner = ToolRunner()
+  ) {
+    self.list = list
+    self.sources = sources
+    self.runner = runner
+    defines = ["-DTOP=\(design.circuit.top)"] + Self.widths(of: design.circuit)
+  }
+
+  /// The widths that `sim/testbench.sv` cannot know, as arguments.
+  private static func widths(of circuit: Circuit) -> [String] {
+    let names = ["observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION"]
+    return (circuit.topModule?.ports ?? []).compactMap { port in
+      names[port.name].map { "-D\($0)_BITS=\(port.type.width)" }
+    }
+  }
+
+  /// Compiles and runs.
+  ///
+  /// - Parameter work: a private folder.
+  /// - Throws: `ToolFailure` when Icarus is missing, refuses the text, or breaks down.
+  func run(in work: String) throws -> HardwareRun {
+    for source in sources { try FileSystem.write(source.bytes, to: "\(work)/\(source.name)") }
+    try FileSystem.write(Array(Benches.systemVerilog.utf8), to: "\(work)/testbench.sv")
+    try compile(in: work)
+    var run = try BenchRun(list, runner: runner).run(
+      .icarusRuntime, ["bench", "+state=state.vcd"], in: work)
+    if let dump = FileSystem.contents(of: "\(work)/state.vcd") {
+      run.unknowns.state =
+        SignalSnapshot(dump: String(decoding: dump, as: UTF8.self)).unknownVariables
+    }
+    return run
+  }
+
+  private func compile(in work: String) throws(ToolFailure) {
+    let files = sources.map(\.name) + ["testbench.sv"]
+    do {
+      try runner.run(
+        .icarus, ["-g2012", "-o", "bench", "-s", "testbench"] + defines + files, in: work)
+    } catch {
+      let messages = IcarusMessages.diagnostics(in: error.output)
+      guard !messages.isEmpty else { throw error }
+      throw ToolFailure(
+        tool: error.tool, reason: error.reason, output: error.output,
+        report: DiagnosticReport(messages))
+    }
+  }
+}
+
+/// Icarus's messages as problems with places.
+enum IcarusMessages {
+  /// Reads lines such as `rtl/tile.sv:12: error: …`; those without an error are left out.
+  static func diagnostics(in output: String) -> [Diagnostic] {
+    output.split(whereSeparator: \.isNewline).compactMap { line in
+      guard
+        let match = line.wholeMatch(of: /([^:\s]+):([0-9]+): (?:error: )?(.*)/),
+        line.contains("error"), let number = Int(match.2)
+      else { return nil }
+      return Diagnostic(
+        .error, "icarus", String(match.3), at: Place(file: String(match.1), line: number))
+    }
+  }
+}

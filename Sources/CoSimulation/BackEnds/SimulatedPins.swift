@@ -1,0 +1,96 @@
+import CircuitSimulator
+import Diagnostics
+import Generation
+import RegisterMaps
+import Specifications
+
+/// The pins of an accelerator's circuit in the circuit simulator, its macros in Swift.
+final class SimulatedPins: AgentPins {
+  private let simulation: Simulation
+  private let crossbar: CrossbarMacroModel
+  private var records: [ModelRecord] = []
+
+  /// An accelerator out of reset.
+  ///
+  /// - Parameter seed: the seed of the macros.
+  init(_ design: GeneratedDesign, seed: UInt32) throws {
+    let specification = design.specification
+    crossbar = CrossbarMacroModel(specification, seed: seed)
+    simulation = try Simulation(
+      design.circuit,
+      blackBoxes: [
+        "\(specification.name)_crossbar_macro": crossbar,
+        "\(specification.name)_gradient_macro": GradientMacroModel(
+          specification.learningRate, seed: seed),
+      ])
+  }
+
+  var instance: ModelInstance? { nil }
+  var cycle: Int { simulation.cycle }
+  var bus: any BusPins { SimulatedBus(pins: self) }
+
+  func set(_ input: AgentInputPin, _ value: Int) throws { try simulation.poke(input.name, value) }
+
+  func get(_ output: AgentOutputPin) throws -> Int { try simulation.peek(output.name) }
+
+  func step() throws {
+    for recorder in AcceleratorModel.Recorder.allCases
+    where try word(recorder.ports.valid) == 1 {
+      records.append(
+        ModelRecord(
+          recorder: recorder.rawValue, cycle: UInt64(simulation.cycle),
+          fields: try recorder.ports.fields.map(word)[...]))
+    }
+    do {
+      try simulation.step()
+    } catch {
+      throw ModelFailure(.stopped, "model-stopped", "the simulation stopped: \(error)")
+    }
+  }
+
+  func await(_ output: AgentOutputPin, limit: Int) throws {
+    for _ in 0..<limit {
+      if try get(output) == 1 { return }
+      try step()
+    }
+    if try get(output) != 1 { throw stuck("\(output.name)_o", cycles: limit) }
+  }
+
+  func takeRecords() -> [ModelRecord] {
+    defer { records = [] }
+    return records
+  }
+
+  func cellState(_ index: Int) throws -> Double { crossbar.array.states[index] }
+
+  func cellStates() throws -> [Double] { crossbar.array.states }
+
+  /// The bits of a port by the name it has in the text.
+  private func word(_ port: String) throws -> UInt64 {
+    try simulation.peekVector(String(port.dropLast(2))).words[0]
+  }
+
+  fileprivate func stuck(_ port: String, cycles: Int) -> ModelFailure {
+    ModelFailure(
+      .timeout(cycles: cycles), "handshake-stuck",
+      "no answer within \(cycles) cycles: \(port) stayed 0")
+  }
+
+  /// The bus of the accelerator, whose cycles are looked at for strobes too.
+  private struct SimulatedBus: BusPins {
+    let pins: SimulatedPins
+
+    var cycle: Int { pins.cycle }
+    func set(_ input: String, _ value: UInt64) throws {
+      try pins.simulation.poke("axi_\(input)", value)
+    }
+    func get(_ output: String) throws -> UInt64 { try pins.word("axi_\(output)_o") }
+    func step() throws { try pins.step() }
+    func stuck(_ output: String, cycles: Int) -> any Error {
+      pins.stuck("axi_\(output)_o", cycles: cycles)
+    }
+    func refused(_ message: String) -> any Error {
+      ModelFailure(.wrongAnswer, "bus-error", "the register bank refused: \(message)")
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Benches
+import Generation
+
+/// A run in SystemC: the RTL, Verilated, with its macros and the bench (`sim/systemc_bench.cpp`) as
+/// SystemC modules, in a process of its own.
+struct SystemCBench {
+  private let list: TransactionList
+  private let design: GeneratedDesign
+  private let sources: [ModelSource]
+  private let headers: [ModelSource]
+  private let builder: ModelBuilder
+
+  /// - Parameter sources: RTL and macros in the order in which they are read; those in SystemC take
+  ///   the place of the macros.
+  init(
+    _ list: TransactionList, on design: GeneratedDesign, sources: [ModelSource],
+    builder: ModelBuilder
+  ) {
+    self.list = list
+    self.design = design
+    self.builder = builder
+    let macros = Set(design.macros.map { $0.name.fileName })
+    let texts = design.systemC.map { ModelSource(name: $0.name, text: $0.text) }
+    headers =
+      texts.filter { $0.name.hasSuffix(".hpp") } + [
+        ModelSource(name: "systemc_bench.cpp", text: Benches.systemC)
+      ]
+    self.sources =
+      design.stubs.map { ModelSource(name: $0.name, text: $0.text) }
+      + sources.filter { !macros.contains($0.name.fileName) }
+      + texts.filter { $0.name.hasSuffix(".sv") }
+  }
+
+  /// Compiles, or finds the program in the cache, and runs it.
+  ///
+  /// - Parameter work: a private folder.
+  /// - Throws: `ToolFailure` when a tool is missing, refuses the text, or breaks down.
+  func run(in work: String) throws -> HardwareRun {
+    let program = try program()
+    return try BenchRun(list, runner: builder.runner).run(
+      Tool(name: program, package: "libsystemc-dev", purpose: "simulate in SystemC"), [], in: work)
+  }
+
+  private static let verilatorArguments = [
+    "--sc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert", "--prefix", "model",
+    "--Mdir", "../generated",
+  ]
+
+  /// The compiled program, from the cache where it is there.
+  private func program() throws -> String {
+    let runtime = VerilatorRuntime(
+      host: .systemC, folder: builder.cache.runtimes, runner: builder.runner)
+    var hash = SHA256()
+    for part in [runtime.fingerprint()] + Self.verilatorArguments + runtime.compilerFlags {
+      hash.add(part)
+    }
+    for file in sources + headers {
+      hash.add(file.name)
+      hash.add(file.bytes)
+    }
+    let key = "\(design.circuit.top)-\(hash.finalized().prefix(32))"
+    return try builder.cache.benches.entry(key) { try make(runtime, in: $0) }.path
+  }
+
+  private func make(_ runtime: VerilatorRuntime, in work: String) throws -> String {
+    for source in sources { try FileSystem.write(source.bytes, to: "\(work)/rtl/\(source.name)") }
+    let library = try SystemCLibrary(builder.runner)
+    try builder.verilate(
+      Self.verilatorArguments + ["--top-module", "\(design.circuit.top)_pins"]
+        + sources.map(\.name),
+      environment: library.environment, in: "\(work)/rtl")
+    let generated = "\(work)/generated"
+    for header in headers {
+      try FileSystem.write(header.bytes, to: "\(generated)/\(header.name.fileName)")
+    }
+    let parts = FileSystem.names(in: generated).filter { $0.hasSuffix(".cpp") }
+    let unit = parts.map { "#include \"\($0)\"\n" }.joined()
+    try FileSystem.write(Array(unit.utf8), to: "\(generated)/unit.cpp")
+    let includes = try runtime.includeArguments() + library.includeArguments
+    try runtime.copy(to: "\(generated)/runtime.o", includes: includes)
+    try builder.runner.run(
+      .cxx,
+      runtime.compilerFlags + includes + ["-I.", "unit.cpp", "runtime.o", "-pthread"]
+        + library.linkArguments + ["-o", "bench"],
+      in: generated)
+    return "\(generated)/bench"
+  }
+}
+
+/// Where the SystemC library is, as pkg-config says.
+struct SystemCLibrary {
+  let includeArguments: [String]
+  let linkArguments: [String]
+  /// What Verilator wants to be told where it does not know it.
+  let environment: [String: String]
+
+  /// - Throws: `ToolFailure` where the library is not installed.
+  init(_ runner: ToolRunner) throws(ToolFailure) {
+    func answer(_ arguments: String...) throws(ToolFailure) -> [String] {
+      try runner.run(.systemCLibrary, arguments + ["systemc"]).output
+        .split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+    includeArguments = try answer("--cflags")
+    linkArguments = try answer("--libs")
+    environment = [
+      "SYSTEMC_INCLUDE": try answer("--variable=includedir").first ?? "",
+      "SYSTEMC_LIBDIR": try answer("--variable=libdir").first ?? "",
+    ]
+  }
+}
+
+extension String {
+  /// The name without its folder.
+  fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+}

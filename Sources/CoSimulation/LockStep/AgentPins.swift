@@ -1,0 +1,130 @@
+import RegisterMaps
+
+/// The pins of an accelerator that runs cycle by cycle, and what can be seen inside it.
+protocol AgentPins {
+  /// Clock cycles so far.
+  var cycle: Int { get }
+  /// The pins of its bus.
+  var bus: any BusPins { get }
+  /// The compiled model it runs in, where it is one.
+  var instance: ModelInstance? { get }
+
+  /// Sets an input; it acts on the next clock edge.
+  func set(_ input: AgentInputPin, _ value: Int) throws
+  /// The settled value of an output.
+  func get(_ output: AgentOutputPin) throws -> Int
+  /// Lets one clock edge come.
+  func step() throws
+  /// Lets clock edges come until the output is 1.
+  ///
+  /// - Throws: `ModelFailure` when `limit` cycles were not enough.
+  func await(_ output: AgentOutputPin, limit: Int) throws
+  /// Lets clock edges come until the output is 1, at most so many; whether it is.
+  func reaches(_ output: AgentOutputPin, within cycles: Int) throws -> Bool
+  /// What the strobes showed since the last call.
+  func takeRecords() -> [ModelRecord]
+  /// The state of one cell, `row * columns + column`.
+  func cellState(_ index: Int) throws -> Double
+  /// The state of every cell.
+  func cellStates() throws -> [Double]
+}
+
+extension AgentPins {
+  func reaches(_ output: AgentOutputPin, within cycles: Int) throws -> Bool {
+    for _ in 0..<cycles {
+      if try get(output) == 1 { return true }
+      try step()
+    }
+    return try get(output) == 1
+  }
+}
+
+/// An input that every transaction sets.
+enum AgentInputPin: Int, CaseIterable {
+  case observationValid, observationReward, observationState, observationFirst, observationDone
+  case actionReady
+
+  /// Its name in the description.
+  var name: String {
+    switch self {
+    case .observationValid: "observation_valid"
+    case .observationReward: "observation_reward"
+    case .observationState: "observation_state"
+    case .observationFirst: "observation_first"
+    case .observationDone: "observation_done"
+    case .actionReady: "action_ready"
+    }
+  }
+}
+
+/// An output that every transaction looks at.
+enum AgentOutputPin: Int, CaseIterable {
+  case observationReady, actionValid, action, learningRate, faults
+
+  /// Its name in the description.
+  var name: String {
+    switch self {
+    case .observationReady: "observation_ready"
+    case .actionValid: "action_valid"
+    case .action: "action"
+    case .learningRate: "trace_learning_rate"
+    case .faults: "trace_faults"
+    }
+  }
+}
+
+/// The pins of an accelerator in a compiled model, each looked up once.
+struct CompiledPins: AgentPins {
+  private let model: ModelInstance
+  private let inputs: [InputHandle]
+  private let outputs: [OutputHandle]
+  private let cells: ProbeHandle
+
+  /// - Parameter instance: one that is out of reset.
+  init(_ instance: ModelInstance) throws(ModelFailure) {
+    model = instance
+    var inputs: [InputHandle] = []
+    for pin in AgentInputPin.allCases {
+      inputs.append(try instance.library.input("\(pin.name)_i"))
+    }
+    var outputs: [OutputHandle] = []
+    for pin in AgentOutputPin.allCases {
+      outputs.append(try instance.library.output("\(pin.name)_o"))
+    }
+    self.inputs = inputs
+    self.outputs = outputs
+    cells = try instance.library.probe(AcceleratorModel.cells)
+  }
+
+  var instance: ModelInstance? { model }
+  var cycle: Int { Int(model.cycle) }
+  var bus: any BusPins { ModelPins(model, prefix: "axi_") }
+
+  func set(_ input: AgentInputPin, _ value: Int) throws {
+    if input == .observationReward {
+      try model.poke(inputs[input.rawValue], signed: Int64(value))
+    } else {
+      try model.poke(inputs[input.rawValue], UInt64(bitPattern: Int64(value)))
+    }
+  }
+
+  func get(_ output: AgentOutputPin) throws -> Int {
+    Int(truncatingIfNeeded: try model.peek(outputs[output.rawValue]))
+  }
+
+  func step() throws { try model.step() }
+
+  func await(_ output: AgentOutputPin, limit: Int) throws {
+    try model.await(outputs[output.rawValue], limit: limit)
+  }
+
+  func reaches(_ output: AgentOutputPin, within cycles: Int) throws -> Bool {
+    try model.run(upTo: cycles, until: outputs[output.rawValue])
+  }
+
+  func takeRecords() -> [ModelRecord] { model.takeRecords() }
+
+  func cellState(_ index: Int) throws -> Double { try model.probe(cells, at: index) }
+
+  func cellStates() throws -> [Double] { try model.probe(cells) }
+}

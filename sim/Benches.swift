@@ -1,0 +1,9 @@
+/// The benches of this folder, which drive generated hardware outside Swift.
+public enum Benches {
+  /// Replays a recording in a SystemVerilog simulator.
+  public static let systemVerilog = String(
+    decoding: PackageResources.testbench_sv, as: UTF8.self)
+  /// Replays a recording in SystemC, with `sc_main`.
+  public static let systemC = String(
+    decoding: PackageResources.systemc_bench_cpp, as: UTF8.self)
+}

@@ -49,11 +49,11 @@ final class SimulatedPins: AgentPins {
   }
 
   func await(_ output: AgentOutputPin, limit: Int) throws {
-    if try !run(upTo: limit, until: output) { throw stuck("\(output.name)_o", cycles: limit) }
+    if try !reaches(output, within: limit) { throw stuck("\(output.name)_o", cycles: limit) }
   }
 
-  func run(upTo limit: Int, until output: AgentOutputPin) throws -> Bool {
-    for _ in 0..<limit {
+  func reaches(_ output: AgentOutputPin, within cycles: Int) throws -> Bool {
+    for _ in 0..<cycles {
       if try get(output) == 1 { return true }
       try step()
     }

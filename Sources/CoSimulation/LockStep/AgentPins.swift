@@ -19,14 +19,24 @@ protocol AgentPins {
   ///
   /// - Throws: `ModelFailure` when `limit` cycles were not enough.
   func await(_ output: AgentOutputPin, limit: Int) throws
-  /// Lets at most so many clock edges come; whether the output was 1 before they were over.
-  func run(upTo limit: Int, until output: AgentOutputPin) throws -> Bool
+  /// Lets clock edges come until the output is 1, at most so many; whether it is.
+  func reaches(_ output: AgentOutputPin, within cycles: Int) throws -> Bool
   /// What the strobes showed since the last call.
   func takeRecords() -> [ModelRecord]
   /// The state of one cell of the crossbar, `row * columns + column`.
   func cellState(_ index: Int) throws -> Double
   /// The state of every cell; empty without a crossbar.
   func cellStates() throws -> [Double]
+}
+
+extension AgentPins {
+  func reaches(_ output: AgentOutputPin, within cycles: Int) throws -> Bool {
+    for _ in 0..<cycles {
+      if try get(output) == 1 { return true }
+      try step()
+    }
+    return try get(output) == 1
+  }
 }
 
 /// An input that every transaction sets.
@@ -113,9 +123,9 @@ struct CompiledPins: AgentPins {
     try model.await(handle, limit: limit)
   }
 
-  func run(upTo limit: Int, until output: AgentOutputPin) throws -> Bool {
+  func reaches(_ output: AgentOutputPin, within cycles: Int) throws -> Bool {
     guard let handle = outputs[output.rawValue] else { return false }
-    return try model.run(upTo: limit, until: handle)
+    return try model.run(upTo: cycles, until: handle)
   }
 
   func takeRecords() -> [ModelRecord] { model.takeRecords() }

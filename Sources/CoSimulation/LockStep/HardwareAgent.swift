@@ -73,19 +73,17 @@ public final class HardwareAgent {
     let control = registers.map.address(\.control)
     let began = try bus.beginWrite(control, 1)
     var records: [ModelRecord] = []
+    var patience = limit
     if let inspect {
-      var patience = limit
       var slice = Self.firstSlice
-      while patience > slice, try !pins.run(upTo: slice, until: .observationReady) {
+      while patience > slice, try !pins.reaches(.observationReady, within: slice) {
         patience -= slice
         slice *= 2
         records += pins.takeRecords()
         try inspect(InitialisationRecord(records, specification: specification))
       }
-      try pins.await(.observationReady, limit: patience)
-    } else {
-      try pins.await(.observationReady, limit: limit)
     }
+    try pins.await(.observationReady, limit: patience)
     last = (began, records + pins.takeRecords())
     let record = assembly.start(
       last.records, latency: pins.cycle - began, faults: try pins.get(.faults))

@@ -55,6 +55,24 @@ struct CounterGeneratorTests {
     #expect(abs(moment(4) - 2.9) < 0.25)
   }
 
+  @Test func fastNumbersHaveTheirMoments() {
+    let series = CounterGenerator(seed: 7).series(stream: 3).series(index: 5)
+    let count = 20_000
+    let numbers = (0..<UInt64(count)).map { series.fastNormal(draw: $0) }
+    func mean(_ value: (Int) -> Double) -> Double {
+      (0..<count).map(value).reduce(0, +) / Double(count)
+    }
+    // Four standard deviations of each estimate; the fourth moment of eight bytes is 2.85.
+    #expect(abs(mean { numbers[$0] }) < 0.029)
+    #expect(abs(mean { numbers[$0] * numbers[$0] } - 1) < 0.04)
+    #expect(abs(mean { numbers[$0] * numbers[$0] * numbers[$0] * numbers[$0] } - 2.85) < 0.25)
+    #expect(abs(mean { numbers[$0] * numbers[($0 + 1) % count] }) < 0.029)
+    #expect(numbers.allSatisfy { abs($0) < 4.9 })
+    let bits = (0..<UInt64(64)).map { series.fastWord(draw: $0).nonzeroBitCount }
+    // 4096 bits: four standard deviations are 128.
+    #expect(abs(bits.reduce(0, +) - 2048) < 128)
+  }
+
   @Test func neighbouringKeysAreUncorrelated() {
     let generator = CounterGenerator(seed: 1)
     func correlation(_ other: (UInt64) -> Double) -> Double {

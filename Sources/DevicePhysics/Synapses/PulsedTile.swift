@@ -12,8 +12,9 @@
 /// changes by `-learningRate · d · x` in the mean, as long as no probability is cut off at 1 and
 /// the device's step is near `step`.
 ///
-/// All random numbers come from `CounterGenerator`: streams 1 and 2 for the trains of rows and
-/// columns, stream 3 for the spread of each pulse of each cell.
+/// All random numbers come from `CounterGenerator`, by the number of the update: stream 1 for the
+/// trains of columns, 2 for those of rows, 3 for the spread of each pulse of each cell. There are very
+/// many, so they are its fast ones; a probability is a multiple of 2⁻¹⁶.
 public struct PulsedTile<Synapse: PulsedSynapse>: Sendable {
   public let synapse: Synapse
   public let rows: Int
@@ -69,46 +70,71 @@ public struct PulsedTile<Synapse: PulsedSynapse>: Sendable {
     let scale = (learningRate / (step * Double(trainLength))).squareRoot()
     let columnTrains = trains(x, scale: scale, stream: 1)
     let rowTrains = trains(d, scale: scale, stream: 2)
-    let cells = generator.series(stream: 3)
+    let lists = PulsedColumns(x, trains: columnTrains, length: trainLength)
+    finish(
+      Self.pulse(
+        &weights, by: synapse, rows: zip(d, rowTrains), columns: lists,
+        numbers: generator.series(stream: 3).series(index: UInt32(truncatingIfNeeded: updates))))
+  }
+
+  /// The pulses of all cells; how many there were.
+  ///
+  /// Of each row, place by place: what is inside the loops is the same for all columns, so there is
+  /// nothing for the processor to guess.
+  @inlinable
+  static func pulse(
+    _ weights: inout [Double], by synapse: Synapse, rows: Zip2Sequence<[Double], [UInt64]>,
+    columns: PulsedColumns, numbers: CounterGenerator.Series
+  ) -> UInt64 {
     var acted: UInt64 = 0
-    for row in 0..<rows where rowTrains[row] != 0 {
-      let rowTrain = rowTrains[row]
-      for column in 0..<columns {
-        let pulses = (rowTrain & columnTrains[column]).nonzeroBitCount
-        guard pulses > 0 else { continue }
-        let cell = row * columns + column
-        let numbers = cells.series(index: UInt32(truncatingIfNeeded: cell))
-        let direction = (x[column] < 0) == (d[row] < 0) ? -1.0 : 1.0
-        var weight = weights[cell]
-        for pulse in 0..<UInt64(pulses) {
-          weight = synapse.pulsed(
-            weight, direction: direction, normal: numbers.normal(draw: updates << 6 | pulse))
+    weights.withUnsafeMutableBufferPointer { weights in
+      columns.list.withUnsafeBufferPointer { list in
+        var start = 0
+        /// One pulse for each of these columns of the row that begins at `start`.
+        func act(on part: Range<Int>, place: Int, direction: Double) {
+          for entry in part {
+            let cell = start &+ Int(list[entry])
+            let draw = UInt64(truncatingIfNeeded: cell) << 6 | UInt64(place)
+            weights[cell] = synapse.pulsed(
+              weights[cell], direction: direction, normal: numbers.fastNormal(draw: draw))
+          }
+          acted &+= UInt64(part.count)
         }
-        weights[cell] = weight
-        acted &+= UInt64(pulses)
+        for (d, train) in rows {
+          let sign = d < 0 ? 1.0 : -1.0
+          var places = train
+          while places != 0 {
+            let place = places.trailingZeroBitCount
+            places &= places &- 1
+            let bounds = columns.bounds[place]
+            act(on: bounds.start..<bounds.middle, place: place, direction: sign)
+            act(on: bounds.middle..<bounds.end, place: place, direction: -sign)
+          }
+          start &+= columns.count
+        }
       }
     }
-    finish(acted)
+    return acted
   }
 
   /// The trains of these numbers: a bit for each place.
   @inlinable
   func trains(_ numbers: [Double], scale: Double, stream: UInt32) -> [UInt64] {
-    let lines = generator.series(stream: stream)
+    let words = generator.series(stream: stream).series(
+      index: UInt32(truncatingIfNeeded: updates))
     return numbers.enumerated().map { line, number in
-      let probability = scale * abs(number)
-      guard probability > 0 else { return 0 }
-      // Of 2³²; at least that is always a pulse.
-      let limit = UInt64(min(probability, 1) * 4_294_967_296)
-      let series = lines.series(index: UInt32(truncatingIfNeeded: line))
+      // Of 2¹⁶; as much as that is a pulse at every place.
+      let limit = UInt64((min(scale * abs(number), 1) * 65_536).rounded())
+      guard limit > 0 else { return 0 }
       var train: UInt64 = 0
-      for pair in 0..<UInt64((trainLength + 1) / 2) {
-        let word = series.word(draw: updates << 6 | pair)
-        let first: UInt64 = word & 0xFFFF_FFFF < limit ? 1 : 0
-        let second: UInt64 = word >> 32 < limit ? 2 : 0
-        train |= (first | second) << (2 * pair)
+      for four in 0..<UInt64((trainLength + 3) / 4) {
+        var word = words.fastWord(draw: UInt64(truncatingIfNeeded: line) << 4 | four)
+        for place in 0..<4 as Range<UInt64> {
+          if word & 0xFFFF < limit { train |= 1 << (4 * four + place) }
+          word >>= 16
+        }
       }
-      return trainLength == 64 ? train : train & (1 << UInt64(trainLength) - 1)
+      return train & (UInt64.max >> UInt64(64 - trainLength))
     }
   }
 
@@ -128,5 +154,31 @@ public struct PulsedTile<Synapse: PulsedSynapse>: Sendable {
       for number in d where !number.isFinite { check.finite("d", number) }
     }
     guard problems.isEmpty else { throw .parameters(problems) }
+  }
+}
+
+/// The columns that have a pulse at each place of a train: those of positive numbers, then those of
+/// negative ones.
+@usableFromInline
+struct PulsedColumns {
+  @usableFromInline let count: Int
+  /// Columns, place by place.
+  @usableFromInline var list: [UInt32] = []
+  /// Of each place in the list.
+  @usableFromInline var bounds: [(start: Int, middle: Int, end: Int)] = []
+
+  @usableFromInline
+  init(_ numbers: [Double], trains: [UInt64], length: Int) {
+    count = numbers.count
+    let columns = UInt32(0)..<UInt32(numbers.count)
+    let positive = columns.filter { trains[Int($0)] != 0 && numbers[Int($0)] > 0 }
+    let negative = columns.filter { trains[Int($0)] != 0 && numbers[Int($0)] < 0 }
+    for place in 0..<UInt64(length) {
+      let start = list.count
+      list += positive.filter { trains[Int($0)] >> place & 1 == 1 }
+      let middle = list.count
+      list += negative.filter { trains[Int($0)] >> place & 1 == 1 }
+      bounds.append((start, middle, list.count))
+    }
   }
 }

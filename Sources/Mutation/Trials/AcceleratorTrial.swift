@@ -7,8 +7,8 @@ import Workloads
 /// The co-simulation of an accelerator: all mutants in one compiled model, each in a run of its own
 /// that ends at the first difference.
 ///
-/// One compilation serves thousands of runs, and a compiled model runs tens of times faster than the
-/// circuit simulator does: a start alone has hundreds of thousands of cycles.
+/// One compilation serves thousands of runs, each of which may have hundreds of thousands of cycles
+/// for a start alone.
 public struct AcceleratorTrial: MutationTrial {
   public let model: AcceleratorModel
   private let test: AcceptanceTest

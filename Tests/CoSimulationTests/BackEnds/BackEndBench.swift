@@ -2,6 +2,7 @@ import Accelerators
 import Generation
 import Specifications
 import Testing
+import Workloads
 
 @testable import CoSimulation
 

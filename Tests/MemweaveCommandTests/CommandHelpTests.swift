@@ -45,6 +45,8 @@ import Testing
           prove                   Prove the properties of the library's components.
           device                  Write a memristor for a simulator, or list all
                                   memristors.
+          characterize            Measure a memristor on the standard bench.
+          fit                     Fit a memristor model to measured pulses or a sweep.
           explain                 Say what the identifier of a message means, and how to
                                   mend it.
           cache                   Show the compiled models that are kept, or remove

@@ -55,7 +55,6 @@ import Testing
 
   @Test func aSweepGivesTheParametersOfIonDrift() throws {
     var truth = IonDriftMemristor()
-    truth.onResistance = 150
     truth.offResistance = 12e3
     truth.mobility = 2e-14
     truth.threshold = 0

@@ -57,7 +57,7 @@ public class PriorityArbiter: Hardware {
       assert((grants & ~requests).isZero, "only who requests is granted"),
       assert(requests.isZero || grants.reducedOr, "a request leads to a grant"),
       assert(granted == requests.reducedOr, "that there is a grant is told"),
-      assert(mux(granted, grants[index], index.isZero), "the place of the grant is told"),
+      assert(granted || index.isZero, "the place is 0 without a grant"),
     ]
   }
 }

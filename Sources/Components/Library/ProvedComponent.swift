@@ -71,7 +71,7 @@ public struct ProvedComponent: Sendable {
       try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
     },
     ProvedComponent("priority-arbiter", "8 requesters", depth: 2) {
-      try Circuit(elaborating: PriorityArbiter(count: 8))
+      try Circuit(elaborating: PriorityArbiterProof(count: 8))
     },
     ProvedComponent("program-verify", "at most 2 pulses of 2 cycles", depth: 24) {
       try Circuit(

@@ -1,24 +1,29 @@
 import Diagnostics
 import HDL
 
-/// The slice with its offer and its beats watched.
+/// The slice of beats, made of the slice with its witness.
 final class AXI4StreamRegisterSliceProof: AXI4StreamRegisterSlice {
+  @Input("the formal tool's choice") var mark
   @Instance var offer: StreamOffer
 
-  override init(
-    _ shape: AXI4StreamShape, fileID: StaticString = #fileID, line: UInt = #line
-  ) throws(DiagnosticReport) {
+  private let witnessed: StreamRegisterSliceProof
+
+  init(_ shape: AXI4StreamShape) throws(DiagnosticReport) {
+    witnessed = try StreamRegisterSliceProof(width: shape.beatWidth)
     _offer = Instance(StreamOffer(width: shape.beatWidth, isAssumed: false))
-    try super.init(shape, fileID: fileID, line: line)
+    super.init(shape, slice: witnessed)
   }
 
   override var moduleName: String { "\(super.moduleName)_proof" }
 
   @LogicBuilder override var body: Logic {
     super.body
+    witnessed.mark <== mark
     offer.watch(output)
     assert(slice.input.data == input.beat, "a beat goes in whole")
     assert(slice.output.data == output.beat, "a beat comes out whole")
+    assert(slice.input.moves == input.moves, "a beat that is taken is a word of the slice")
+    assert(slice.output.moves == output.moves, "a beat that leaves is a word of the slice")
   }
 }
 

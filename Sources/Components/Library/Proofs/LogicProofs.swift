@@ -37,6 +37,22 @@ final class CounterProof: Counter {
   }
 }
 
+/// The arbiter with its grant told in two ways.
+final class PriorityArbiterProof: PriorityArbiter {
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    placeProperty(grants, granted, index)
+  }
+}
+
+/// The place that is told is that of the grant.
+private func placeProperty(_ grants: Signal, _ granted: Signal, _ index: Signal) -> Logic {
+  let places = (0..<grants.width).reversed().map { granted && index == $0 }
+  return assert(cat(places) == grants, "the place of the grant is told")
+}
+
 /// The arbiter with a count of how often each requester was passed over.
 final class RoundRobinArbiterProof: RoundRobinArbiter {
   @Registers var passedOver: SignalArray
@@ -54,6 +70,7 @@ final class RoundRobinArbiterProof: RoundRobinArbiter {
 
   @LogicBuilder override var body: Logic {
     super.body
+    placeProperty(grants, granted, index)
     for requester in 0..<count {
       let isServed = take && grants[requester]
       let passes = passedOver[requester]

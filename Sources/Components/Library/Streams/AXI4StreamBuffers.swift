@@ -13,16 +13,21 @@ public class AXI4StreamRegisterSlice: Hardware {
   let shape: AXI4StreamShape
 
   /// - Throws: `DiagnosticReport` for widths beyond their ranges.
-  public init(
+  public convenience init(
     _ shape: AXI4StreamShape, fileID: StaticString = #fileID, line: UInt = #line
   ) throws(DiagnosticReport) {
     var check = ParameterCheck("AXI4StreamRegisterSlice", fileID, line)
     shape.check(&check)
     try check.finish()
+    self.init(shape, slice: try StreamRegisterSlice(width: shape.beatWidth))
+  }
+
+  /// - Parameter slice: what keeps the beats, its words as wide as a beat.
+  init(_ shape: AXI4StreamShape, slice: StreamRegisterSlice) {
     self.shape = shape
     _input = FlippedPorts(AXI4Stream(shape), prefix: "s_axis")
     _output = Ports(AXI4Stream(shape), prefix: "m_axis")
-    _slice = Instance(try StreamRegisterSlice(width: shape.beatWidth))
+    _slice = Instance(slice)
   }
 
   public var moduleName: String { "axi4_stream_register_slice_\(shape.name)" }

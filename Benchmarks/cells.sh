@@ -27,10 +27,10 @@ learning:
 EOF
     "$memweave" generate "$folder/engine.yaml" -o "$folder/design" >/dev/null
     read="read_verilog -sv $folder/design/rtl/*.sv; hierarchy -top table_engine"
-    yosys -q -p "$read; synth_xilinx -family xcup -top table_engine -flatten; tee -o $folder/xilinx.txt stat"
+    yosys -q -w Resizing -p "$read; synth_xilinx -family xcup -top table_engine -flatten; tee -o $folder/xilinx.txt stat"
     ice=(- - -)
     if [ "$states" -le 256 ]; then
-      yosys -q -p "$read; synth_ice40 -top table_engine -flatten; tee -o $folder/ice40.txt stat"
+      yosys -q -w Resizing -p "$read; synth_ice40 -top table_engine -flatten; tee -o $folder/ice40.txt stat"
       ice=("$(count "$folder/ice40.txt" '^SB_LUT4$')" "$(count "$folder/ice40.txt" '^SB_DFF')" \
         "$(count "$folder/ice40.txt" '^SB_RAM')")
     fi

@@ -14,6 +14,7 @@ public struct TableEngineReference: Sendable {
   private var time: UInt32 = 0
   private var policyNumbers: RandomNumbersReference
   private var noiseNumbers: [RandomNumbersReference]
+  private let countsVisits: Bool
   private let visitRates: [Int]
   private var roundingNumbers: RandomNumbersReference
   private var discount: Int
@@ -31,6 +32,7 @@ public struct TableEngineReference: Sendable {
     let pairs = specification.states * specification.actions
     values = Array(repeating: specification.initialValue, count: specification.tables * pairs)
     visits = Array(repeating: 0, count: pairs)
+    countsVisits = specification.countsVisits
     visitRates = specification.visitRates
     policyNumbers = RandomNumbersReference(seed: seed)
     noiseNumbers = (0..<specification.noiseGenerators).map {
@@ -63,16 +65,7 @@ public struct TableEngineReference: Sendable {
   /// Works off one transition.
   public mutating func result(of transition: TableTransition) -> TableResult {
     let draw = policyNumbers.draw()
-    let isRandom =
-      specification.policy == .epsilonGreedy && Int(draw & 0xFFFF) < exploration
-    let bonuses = bonuses(in: transition.next)
-    let action =
-      isRandom
-      ? (Int(draw >> 16) * specification.actions) >> 16
-      : greediest(of: transition.next) { self.total($0, $1) + bonuses[$1] }
-    let explored =
-      specification.policy == .epsilonGreedy
-      ? isRandom : action != greediest(of: transition.next) { self.total($0, $1) }
+    let (action, explored) = choose(from: transition.next, draw: draw)
     let table = specification.tables == 2 ? draw.nonzeroBitCount & 1 : 0
 
     let own = index(transition.state, transition.action, table)
@@ -85,11 +78,27 @@ public struct TableEngineReference: Sendable {
       transition.byVisits ? visitRates[visits[pair]] : transition.rate
     if transition.learn {
       values[own] = updated(values[own], rate: rate, error: error, dither: dither)
-      visits[pair] = min(visits[pair] + 1, TableEngineSpecification.visitLimit)
+      if countsVisits {
+        visits[pair] = min(visits[pair] + 1, TableEngineSpecification.visitLimit)
+      }
     }
     if time < .max { time += 1 }
     return TableResult(
       action: action, explored: explored, value: values[own], error: error, rate: rate)
+  }
+
+  /// The action for a state, and whether it is chosen for more than its value.
+  private mutating func choose(
+    from state: Int, draw: UInt32
+  ) -> (action: Int, explored: Bool) {
+    if specification.policy == .epsilonGreedy {
+      return Int(draw & 0xFFFF) < exploration
+        ? ((Int(draw >> 16) * specification.actions) >> 16, true)
+        : (greediest(of: state) { self.total($0, $1) }, false)
+    }
+    let bonuses = bonuses(in: state)
+    let action = greediest(of: state) { self.total($0, $1) + bonuses[$1] }
+    return (action, action != greediest(of: state) { self.total($0, $1) })
   }
 
   /// What the policy adds to the values of a state, in units of a value's last place.

@@ -63,8 +63,9 @@ import Testing
         OVERVIEW: Run the hardware and the reference model in lock step.
 
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
-               [--maze <file>] [--rtl <directory>] [--transactions <numbers>] [--trace
-               <file>] [--wave <file>] [--wave-around-failure <cycles>] [--json]
+               [--maze <file>] [--backend <name>] [--rtl <directory>] [--transactions
+               <numbers>] [--trace <file>] [--wave <file>] [--wave-around-failure
+               <cycles>] [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -74,13 +75,17 @@ import Testing
           --episodes <episodes>   How many episodes to run, from 1 to 100000.
           --maze <file>           Walk the maze in this text file: S start, G goal, #
                                   wall, . free.
+          --backend <name>        What runs the hardware: verilator, systemc, icarus,
+                                  swift, all, where all runs it on each and holds them
+                                  against each other; verilator when not given.
           --rtl <directory>       Take the hardware from this folder instead of
                                   generating it.
           --transactions <numbers>
                                   Run only these transactions of the training, such as
                                   17,145.
-          --trace <file>          Write the transactions into this file, one JSON object
-                                  a line.
+          --trace <file>          Write the transactions into this file: one JSON object
+                                  a line, or where its name ends in .txt the recording
+                                  that the benches in sim/ of the generated folder read.
           --wave <file>           Write all signals into this file, .vcd or .fst, and a
                                   save file for GTKWave beside it.
           --wave-around-failure <cycles>

@@ -11,7 +11,7 @@ extension Invocation {
         try GenerateAction(description: description, output: output).perform()
       case .check(let description): try CheckAction(description: description).perform()
       case .cosim(let options):
-        if let action = try BackEndAction(options) { return try await action.perform() }
+        if let action = try BackEndAction(options) { return try action.perform() }
         return try CosimulationAction(options: options).perform()
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()

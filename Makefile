@@ -44,6 +44,9 @@ packages:
 	  pkg-config --exists "$${library%%:*}" 2>/dev/null || missing+=("$${library##*:}")
 	done
 	python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+	# cocotb loads Python as a library.
+	python3 -c 'import ctypes, sys; ctypes.CDLL("libpython%d.%d.so.1.0" % sys.version_info[:2])' \
+	  2>/dev/null || missing+=(libpython3-dev)
 	[ $${#missing[@]} -eq 0 ] && exit 0
 	as_root=(env)
 	if [ "$$(id -u)" -ne 0 ]; then as_root=(sudo env); fi
@@ -62,7 +65,8 @@ packages:
 
 parsers:
 	for parser in 'pyslang pyslang 12' 'systemrdl systemrdl-compiler 1' \
-	    'openvaf_py openvaf-py 0.1' 'numpy numpy 2'; do
+	    'openvaf_py openvaf-py 0.1' 'numpy numpy 2' 'verilator verilator 5' \
+	    'cocotb cocotb 1.9' 'fusesoc fusesoc 2'; do
 	  read -r module package version <<<"$$parser"
 	  folder='$(CACHE)'/$$package-$$version
 	  present() { PYTHONPATH="$$folder" python3 -c "import $$module" 2>/dev/null; }
@@ -112,6 +116,9 @@ bench: build ## Measure the devices, and all else beside AIHWKIT, Amaranth and N
 	swift build -c release --product Benchmarks --quiet
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 	Benchmarks/cosim.sh $(MEMWEAVE)
+	.build/bench/venv/bin/pip install -q 'cocotb==1.9.*'
+	swift build -c release --product DriverBenchmarks --quiet
+	.build/release/DriverBenchmarks .build/bench/driver .build/bench/venv/bin/python
 	swift build -c release --product LearningBenchmarks --quiet
 	cc -O2 -o .build/bench/q_loop Benchmarks/Learning/q_loop.c
 	Benchmarks/cells.sh $(MEMWEAVE)

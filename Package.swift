@@ -79,14 +79,17 @@ let package = Package(
       ]),
     .target(
       name: "Benches", path: "sim", exclude: ["README.md", "maze_walker.txt"],
-      resources: [.embedInCode("testbench.sv"), .embedInCode("systemc_bench.cpp")]),
+      resources: [
+        .embedInCode("testbench.sv"), .embedInCode("systemc_bench.cpp"),
+        .embedInCode("cocotb_bench.py"),
+      ]),
     .target(
       name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],
       resources: [.embedInCode("pages")]),
     room(
       "Generation",
       sees: [
-        "CircuitChecks", "SystemVerilog", "Templates", "Components", "RegisterMaps",
+        "CircuitChecks", "SystemVerilog", "Templates", "Benches", "Components", "RegisterMaps",
         "CrossbarPhysics", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
       ]),
     room(
@@ -149,6 +152,10 @@ let package = Package(
       name: "LearningBenchmarks",
       dependencies: ["CoSimulation", "Generation", "Reference", "Specifications"],
       path: "Benchmarks/Learning", exclude: ["q_loop.c", "q_loop.py"]),
+    .executableTarget(
+      name: "DriverBenchmarks", dependencies: ["CoSimulation", "Generation", "Specifications"],
+      path: "Benchmarks/Driver",
+      exclude: ["harness.cpp", "harness.mk", "cocotb.mk", "cocotb_driver.py"]),
     .executableTarget(
       name: "MatrixBenchmarks", dependencies: ["Reference", "Specifications", "DevicePhysics"],
       path: "Benchmarks/Matrix", exclude: ["matmul.py"]),

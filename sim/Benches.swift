@@ -3,6 +3,9 @@ public enum Benches {
   /// Replays a recording in a SystemVerilog simulator.
   public static let systemVerilog = String(
     decoding: PackageResources.testbench_sv, as: UTF8.self)
+  /// Replays a trace in cocotb.
+  public static let cocotb = String(
+    decoding: PackageResources.cocotb_bench_py, as: UTF8.self)
   /// Replays a recording in SystemC, with `sc_main`.
   public static let systemC = String(
     decoding: PackageResources.systemc_bench_cpp, as: UTF8.self)

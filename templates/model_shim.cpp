@@ -185,7 +185,8 @@ struct Model {
     for (std::uint64_t i = 0; i < cycles; ++i) edge(~std::uint64_t{0});
   }
 
-  void setResets(std::uint8_t level) {
+  // One bit for each clock's reset, active low.
+  void setResets(std::uint64_t levels) {
 @{resets}
     stale = true;
   }
@@ -293,8 +294,19 @@ EXPORT void model_poke(void* self, std::int32_t port, std::uint64_t value) {
   target->stale = true;
 }
 
-EXPORT void model_set_reset(void* self, std::uint8_t level) {
-  static_cast<Model*>(self)->setResets(level);
+// As `model_poke` for a port wider than 64 bits, which is made of words of 32, the lowest first.
+EXPORT void model_poke_wide(void* self, std::int32_t port, const std::uint64_t* words) {
+  Model* const target = static_cast<Model*>(self);
+  EData* const parts = static_cast<EData*>(target->ports[port].address);
+  for (std::size_t i = 0; i < target->ports[port].bytes / sizeof(EData); ++i) {
+    parts[i] = static_cast<EData>(words[i / 2] >> (i % 2 * 32));
+  }
+  target->stale = true;
+}
+
+// The level of each clock's reset, the first in bit 0.
+EXPORT void model_set_resets(void* self, std::uint64_t levels) {
+  static_cast<Model*>(self)->setResets(levels);
 }
 
 // The settled value of a port; 0 on success, -1 on failure.
@@ -308,10 +320,42 @@ EXPORT std::int32_t model_peek(void* self, std::int32_t port, std::uint64_t* val
   return 0;
 }
 
+// As `model_peek` for a port wider than 64 bits; fills as many words as the port needs.
+EXPORT std::int32_t model_peek_wide(void* self, std::int32_t port, std::uint64_t* words) {
+  Model* const target = static_cast<Model*>(self);
+  std::uint64_t lowest = 0;
+  const std::int32_t status = model_peek(self, port, &lowest);
+  if (status != 0) return status;
+  const EData* const parts = static_cast<const EData*>(target->ports[port].address);
+  for (std::size_t i = 0; i < target->ports[port].bytes / sizeof(EData); ++i) {
+    if (i % 2 == 0) words[i / 2] = 0;
+    words[i / 2] |= std::uint64_t{parts[i]} << (i % 2 * 32);
+  }
+  return 0;
+}
+
 // One cycle in which the clocks of the set rise; 0 on success, -1 on failure.
 EXPORT std::int32_t model_edge(void* self, std::uint64_t clocks) {
   Model* const target = static_cast<Model*>(self);
   return guarded(target, -1, [&] { target->edge(clocks); return 0; });
+}
+
+// Of every row: sets the inputs, lets a cycle pass, and reads the outputs; 0 on success, -1 on
+// failure. The caller checks that the values fit and that no port is wider than 64 bits.
+EXPORT std::int32_t model_drive(
+    void* self, const std::int32_t* inputs, std::int64_t inputCount, const std::int32_t* outputs,
+    std::int64_t outputCount, std::int64_t rows, const std::uint64_t* given,
+    std::uint64_t* found) {
+  Model* const target = static_cast<Model*>(self);
+  return guarded(target, -1, [&] {
+    for (std::int64_t row = 0; row < rows; ++row) {
+      for (std::int64_t i = 0; i < inputCount; ++i) write(target->ports[inputs[i]], *given++);
+      target->stale = true;
+      target->step(1);
+      for (std::int64_t i = 0; i < outputCount; ++i) *found++ = read(target->ports[outputs[i]]);
+    }
+    return 0;
+  });
 }
 
 // 0 on success, -1 on failure.

@@ -14,7 +14,8 @@ import SystemVerilog
 /// | `macros/` | behavioural models of the analogue macros, for simulation |
 /// | `synthesis/` | the macros as black boxes, for synthesis |
 /// | `systemc/` | the macros as SystemC modules, and what joins them with the RTL |
-/// | beside them | filelists for simulation and synthesis; the registers as C header, Markdown and SystemRDL |
+/// | `sim/` | benches in SystemVerilog, SystemC and cocotb |
+/// | beside them | a FuseSoC core; filelists for simulation and synthesis; the registers as C header, Markdown and SystemRDL |
 public struct GeneratedDesign: Sendable {
   public let specification: QLearningAcceleratorSpecification
   public let circuit: Circuit
@@ -26,7 +27,9 @@ public struct GeneratedDesign: Sendable {
   public let stubs: [GeneratedText]
   /// The macros as SystemC modules, and what joins them with the RTL.
   public let systemC: [GeneratedText]
-  /// Filelists, and the registers in other languages.
+  /// The benches of `sim/`, set to this design.
+  public let benches: [GeneratedText]
+  /// Filelists, the FuseSoC core, and the registers in other languages.
   public let companions: [GeneratedText]
   /// What the checks found and did not refuse.
   public let warnings: [Diagnostic]
@@ -48,13 +51,19 @@ public struct GeneratedDesign: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
-    let systemCTexts =
-      try specification.table == nil ? SystemCTexts.texts(specification, circuit: circuit) : []
-    systemC = systemCTexts.map { GeneratedText(name: "systemc/\($0.name)", text: $0.text) }
+    let hasCrossbar = specification.table == nil
+    systemC = try (hasCrossbar ? SystemCTexts.texts(specification, circuit: circuit) : []).map {
+      GeneratedText(name: "systemc/\($0.name)", text: $0.text)
+    }
+    benches = (hasCrossbar ? BenchTexts.texts(specification, circuit: circuit) : []).map {
+      GeneratedText(name: "sim/\($0.name)", text: $0.text)
+    }
     companions =
       [
         .filelist("\(specification.name).f", macros + modules),
         .filelist("\(specification.name)_synthesis.f", stubs + modules),
+        FuseSoCCore(specification: specification, modules: modules, macros: macros, stubs: stubs)
+          .file,
       ] + (try Self.registerTexts(specification))
   }
 
@@ -84,5 +93,5 @@ public struct GeneratedDesign: Sendable {
   }
 
   /// Every file, in the order in which they are written.
-  public var files: [GeneratedText] { modules + macros + stubs + systemC + companions }
+  public var files: [GeneratedText] { modules + macros + stubs + systemC + benches + companions }
 }

@@ -88,8 +88,9 @@ import Testing
           --transactions <numbers>
                                   Run only these transactions of the training, such as
                                   17,145.
-          --trace <file>          Write the transactions into this file, one JSON object
-                                  a line.
+          --trace <file>          Write the transactions into this file: one JSON object
+                                  a line, or where its name ends in .txt the recording
+                                  that the benches in sim/ of the generated folder read.
           --wave <file>           Write all signals into this file, .vcd or .fst, and a
                                   save file for GTKWave beside it.
           --wave-around-failure <cycles>

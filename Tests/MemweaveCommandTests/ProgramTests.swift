@@ -15,7 +15,7 @@ import Testing
     ).sorted()
     #expect(
       names == [
-        "macros", "rtl", "small_walker.f", "small_walker_registers.h",
+        "macros", "rtl", "sim", "small_walker.core", "small_walker.f", "small_walker_registers.h",
         "small_walker_registers.md", "small_walker_registers.rdl", "small_walker_synthesis.f",
         "synthesis", "systemc",
       ])

@@ -14,7 +14,7 @@ public struct CrossCheck: Sendable {
   /// In the order in which the back ends were named.
   public let runs: [(backEnd: SimulationBackEnd, run: HardwareRun)]
 
-  /// Runs the list on several back ends, as many at once as there are cores.
+  /// Runs the list on several back ends, one after the other.
   ///
   /// - Parameter sources: the RTL and macros in the order in which they are read; `nil` for the
   ///   design's.
@@ -22,17 +22,10 @@ public struct CrossCheck: Sendable {
   public init(
     _ list: TransactionList, on backEnds: [SimulationBackEnd], design: GeneratedDesign,
     sources: [ModelSource]? = nil, builder: ModelBuilder = ModelBuilder()
-  ) async throws {
+  ) throws {
     self.list = list
-    runs = try await withThrowingTaskGroup(of: (Int, HardwareRun).self) { group in
-      for (index, backEnd) in backEnds.enumerated() {
-        group.addTask {
-          (index, try backEnd.run(list, on: design, sources: sources, builder: builder))
-        }
-      }
-      var found: [(Int, HardwareRun)] = []
-      for try await run in group { found.append(run) }
-      return found.sorted { $0.0 < $1.0 }.map { (backEnds[$0.0], $0.1) }
+    runs = try backEnds.map { backEnd in
+      (backEnd, try backEnd.run(list, on: design, sources: sources, builder: builder))
     }
   }
 

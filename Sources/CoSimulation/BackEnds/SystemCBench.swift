@@ -3,7 +3,7 @@ import Generation
 
 /// A run in SystemC: the RTL, Verilated, with its macros and the bench (`sim/systemc_bench.cpp`) as
 /// SystemC modules, in a process of its own.
-struct SystemCBench {
+final class SystemCBench {
   private let list: TransactionList
   private let design: GeneratedDesign
   private let sources: [ModelSource]
@@ -95,17 +95,22 @@ struct SystemCLibrary {
   let environment: [String: String]
 
   /// - Throws: `ToolFailure` where the library is not installed.
-  init(_ runner: ToolRunner) throws(ToolFailure) {
-    func answer(_ arguments: String...) throws(ToolFailure) -> [String] {
-      try runner.run(.systemCLibrary, arguments + ["systemc"]).output
-        .split(whereSeparator: \.isWhitespace).map(String.init)
-    }
-    includeArguments = try answer("--cflags")
-    linkArguments = try answer("--libs")
+  init(_ runner: ToolRunner) throws {
+    includeArguments = try Self.answer(["--cflags"], runner)
+    linkArguments = try Self.answer(["--libs"], runner)
+    let headers = try Self.answer(["--variable=includedir"], runner)
+    let libraries = try Self.answer(["--variable=libdir"], runner)
+    // A library in the compiler's own folders may have none to name.
     environment = [
-      "SYSTEMC_INCLUDE": try answer("--variable=includedir").first ?? "",
-      "SYSTEMC_LIBDIR": try answer("--variable=libdir").first ?? "",
+      "SYSTEMC_INCLUDE": headers.first ?? "/usr/include",
+      "SYSTEMC_LIBDIR": libraries.first ?? "/usr/lib",
     ]
+  }
+
+  /// The words that pkg-config answers.
+  private static func answer(_ arguments: [String], _ runner: ToolRunner) throws -> [String] {
+    try runner.run(.systemCLibrary, arguments + ["systemc"]).output
+      .split(whereSeparator: \.isWhitespace).map(String.init)
   }
 }
 

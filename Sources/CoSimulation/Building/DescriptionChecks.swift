@@ -52,11 +52,10 @@ extension ModelDescription {
       problems.append(
         Self.problem("model-clocks", "the model '\(top)' has \(clocks.count) clocks, not 1…64"))
     }
-    for port in ports where !(1...64).contains(port.width) {
+    for port in ports where !(1...65_536).contains(port.width) {
       problems.append(
         Self.problem(
-          "model-port", "the port '\(port.name)' is \(port.width) bits wide, not 1…64",
-          remedy: "split it into ports of at most 64 bits"))
+          "model-port", "the port '\(port.name)' is \(port.width) bits wide, not 1…65536"))
     }
     return problems
   }
@@ -88,6 +87,12 @@ extension ModelDescription {
     for recorder in recorders {
       for name in [recorder.valid] + recorder.fields where port(named: name) == nil {
         problems.append(unknownPort(name))
+      }
+      for port in recorder.fields.compactMap(port(named:)) where port.width > 64 {
+        problems.append(
+          Self.problem(
+            "model-recorder",
+            "the recorder's field '\(port.name)' is \(port.width) bits wide, not 1…64"))
       }
       if let valid = port(named: recorder.valid), valid.width != 1 {
         problems.append(

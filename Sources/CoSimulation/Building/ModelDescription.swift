@@ -7,7 +7,7 @@ public struct ModelPort: Sendable, Hashable {
   }
 
   public let name: String
-  /// In bits, 1…64.
+  /// In bits, 1…65536.
   public let width: Int
   public let direction: Direction
 

@@ -9,7 +9,9 @@ extension ModelDescription {
       "clocks": clocks.enumerated().map { index, clock in
         "    root->\(clock.name) = levels >> \(index) & 1;"
       }.joined(separator: "\n"),
-      "resets": clocks.map { "    root->\($0.reset) = level;" }.joined(separator: "\n"),
+      "resets": clocks.enumerated().map { index, clock in
+        "    root->\(clock.reset) = levels >> \(index) & 1;"
+      }.joined(separator: "\n"),
       "ports": ports.map {
         "    ports.push_back({&root->\($0.name), sizeof(root->\($0.name))});"
       }.joined(separator: "\n"),

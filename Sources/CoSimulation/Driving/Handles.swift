@@ -3,7 +3,7 @@ import Diagnostics
 /// An input of a model, looked up once by `ModelLibrary.input(_:)`.
 public struct InputHandle: Sendable, Hashable {
   public let name: String
-  /// In bits, 1…64.
+  /// In bits.
   public let width: Int
   let index: Int32
   let model: Int
@@ -12,7 +12,7 @@ public struct InputHandle: Sendable, Hashable {
 /// An output of a model, looked up once by `ModelLibrary.output(_:)`.
 public struct OutputHandle: Sendable, Hashable {
   public let name: String
-  /// In bits, 1…64.
+  /// In bits.
   public let width: Int
   let index: Int32
   let model: Int

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import HDL
 
 /// One running copy of a model, with its own state, clock and plusargs.
 ///
@@ -19,6 +20,8 @@ public final class ModelInstance {
   let functions: ShimFunctions
   let identity: Int
   let model: UnsafeMutableRawPointer
+  /// One bit for each clock's reset, active low.
+  private(set) var resets: UInt64 = 0
   /// Is told before every rising edge, with the ports settled; driving is slower meanwhile.
   var watcher: ((ModelInstance) throws(ModelFailure) -> Void)?
 
@@ -56,9 +59,15 @@ public final class ModelInstance {
 
   /// Holds every reset for `cycles` clock cycles, then releases it. Does not put the cycle count back.
   public func reset(cycles: Int = 2) throws(ModelFailure) {
-    functions.setReset(model, 0)
+    setResets(0)
     try step(cycles)
-    functions.setReset(model, 1)
+    setResets(.max)
+  }
+
+  /// Sets the resets of all clocks, one bit each, active low.
+  func setResets(_ levels: UInt64) {
+    resets = levels
+    functions.setResets(model, levels)
   }
 
   /// Clocks the design `cycles` times (none when negative).
@@ -85,6 +94,7 @@ public final class ModelInstance {
     until port: OutputHandle, equals value: UInt64 = 1, limit: Int
   ) throws(ModelFailure) -> Int {
     try check(port.model, port.name)
+    try checkNarrow(port.name, port.width)
     guard value <= .mask(width: port.width) else {
       throw tooWide("\(value)", port.name, port.width)
     }
@@ -120,7 +130,11 @@ public final class ModelInstance {
     guard value <= .mask(width: port.width) else {
       throw tooWide("\(value)", port.name, port.width)
     }
-    functions.poke(model, port.index, value)
+    if port.width > 64 {
+      try poke(port, bits: BitVector(width: port.width, words: [value]))
+    } else {
+      functions.poke(model, port.index, value)
+    }
   }
 
   /// Sets an input to a signed number in two's complement.
@@ -128,6 +142,7 @@ public final class ModelInstance {
   /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
   public func poke(_ port: InputHandle, signed value: Int64) throws(ModelFailure) {
     try check(port.model, port.name)
+    try checkNarrow(port.name, port.width)
     guard let bits = value.bits(width: port.width) else {
       throw tooWide("\(value)", port.name, port.width)
     }
@@ -135,8 +150,11 @@ public final class ModelInstance {
   }
 
   /// The settled value of an output for the inputs as they are now.
+  ///
+  /// - Throws: `ModelFailure` for a port wider than 64 bits, which `peekVector` reads.
   public func peek(_ port: OutputHandle) throws(ModelFailure) -> UInt64 {
     try check(port.model, port.name)
+    try checkNarrow(port.name, port.width)
     var value: UInt64 = 0
     guard functions.peek(model, port.index, &value) == 0 else { throw stopped() }
     return value
@@ -176,9 +194,17 @@ public final class ModelInstance {
     }
   }
 
-  private func tooWide(_ value: String, _ port: String, _ width: Int) -> ModelFailure {
+  func tooWide(_ value: String, _ port: String, _ width: Int) -> ModelFailure {
     ModelFailure(
       .outOfRange, "port-value", "\(value) does not fit the \(width) bits of the port '\(port)'")
+  }
+
+  func checkNarrow(_ port: String, _ width: Int) throws(ModelFailure) {
+    guard width <= 64 else {
+      throw ModelFailure(
+        .outOfRange, "port-value", "the port '\(port)' is \(width) bits wide, more than a word",
+        remedy: "use peekVector(_:) and poke(_:bits:)")
+    }
   }
 
   func stopped() -> ModelFailure {

@@ -14,9 +14,16 @@ struct ShimFunctions: Sendable {
   let message: @convention(c) @Sendable (Model) -> UnsafePointer<CChar>
   let cycle: @convention(c) @Sendable (Model) -> UInt64
   let poke: @convention(c) @Sendable (Model, Int32, UInt64) -> Void
-  let setReset: @convention(c) @Sendable (Model, UInt8) -> Void
+  let pokeWide: @convention(c) @Sendable (Model, Int32, UnsafePointer<UInt64>) -> Void
+  let setResets: @convention(c) @Sendable (Model, UInt64) -> Void
   let peek: @convention(c) @Sendable (Model, Int32, UnsafeMutablePointer<UInt64>) -> Int32
+  let peekWide: @convention(c) @Sendable (Model, Int32, UnsafeMutablePointer<UInt64>) -> Int32
   let step: @convention(c) @Sendable (Model, UInt64) -> Int32
+  let drive:
+    @convention(c) @Sendable (
+      Model, UnsafePointer<Int32>, Int64, UnsafePointer<Int32>, Int64, Int64, UnsafePointer<UInt64>,
+      UnsafeMutablePointer<UInt64>
+    ) -> Int32
   let edge: @convention(c) @Sendable (Model, UInt64) -> Int32
   let runUntil: @convention(c) @Sendable (Model, Int32, UInt64, UInt64) -> Int64
   let records:
@@ -42,8 +49,11 @@ struct ShimFunctions: Sendable {
     message = try Self.function("message", of: object)
     cycle = try Self.function("cycle", of: object)
     poke = try Self.function("poke", of: object)
-    setReset = try Self.function("set_reset", of: object)
+    pokeWide = try Self.function("poke_wide", of: object)
+    setResets = try Self.function("set_resets", of: object)
+    drive = try Self.function("drive", of: object)
     peek = try Self.function("peek", of: object)
+    peekWide = try Self.function("peek_wide", of: object)
     step = try Self.function("step", of: object)
     edge = try Self.function("edge", of: object)
     runUntil = try Self.function("run_until", of: object)

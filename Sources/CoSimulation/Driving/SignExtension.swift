@@ -9,9 +9,9 @@ extension UInt64 {
     return Int64(bitPattern: self << unused) >> Int64(unused)
   }
 
-  /// All ones in the lowest `width` bits. `width` is 1…64.
+  /// All ones in the lowest `width` bits; at most 64.
   static func mask(width: Int) -> UInt64 {
-    .max >> UInt64(64 - width)
+    width < 64 ? .max >> UInt64(64 - width) : .max
   }
 }
 

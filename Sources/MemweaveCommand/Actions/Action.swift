@@ -14,7 +14,7 @@ extension Invocation {
         if try MatrixDescription.isDescribed(in: options.description) {
           return try MatrixCosimulationAction(options: options).perform()
         }
-        if let action = try BackEndAction(options) { return try await action.perform() }
+        if let action = try BackEndAction(options) { return try action.perform() }
         return try CosimulationAction(options: options).perform()
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()

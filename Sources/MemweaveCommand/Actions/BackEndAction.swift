@@ -34,7 +34,7 @@ struct BackEndAction {
     }
   }
 
-  func perform() async throws -> ExitStatus {
+  func perform() throws -> ExitStatus {
     let preparation = try Preparation(options.description, maze: options.maze)
     guard preparation.specification.table == nil else {
       throw Diagnostic(
@@ -50,9 +50,9 @@ struct BackEndAction {
       training.transactions(seed: seed, only: options.transactionNumbers()),
       specification: preparation.specification, seed: seed)
     let sources = try options.rtl.map { try RTLFolder($0, design: design).sources }
-    let check = try await CrossCheck(list, on: backEnds, design: design, sources: sources)
+    let check = try CrossCheck(list, on: backEnds, design: design, sources: sources)
     if let path = options.trace, let run = check.runs.first?.run {
-      let recorder = TraceRecorder(path: path)
+      let recorder = TraceRecorder(path: path, of: preparation.specification)
       if let trace = list.trace(of: run) { recorder.take(trace) }
       try recorder.finish()
     }

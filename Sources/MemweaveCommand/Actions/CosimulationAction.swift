@@ -9,7 +9,9 @@ struct CosimulationAction {
     let preparation = try Preparation(options.description, maze: options.maze)
     let training = try preparation.training(episodes: options.episodes)
     let design = try preparation.design()
-    let recorder = options.trace.map(TraceRecorder.init)
+    let recorder = options.trace.map {
+      TraceRecorder(path: $0, of: preparation.specification)
+    }
     let whole = wave.flatMap { $0.cycles == nil ? $0 : nil }
     let model = try model(design, waves: whole?.format)
     let run = LockStepRun(model, training: training, seed: options.seed ?? 1, wave: whole?.path)

@@ -7,7 +7,9 @@ struct ReferenceAction {
   func perform() throws {
     let preparation = try Preparation(options.description, maze: options.maze)
     let training = try preparation.training(episodes: options.episodes)
-    let recorder = options.trace.map(TraceRecorder.init)
+    let recorder = options.trace.map {
+      TraceRecorder(path: $0, of: preparation.specification)
+    }
     let line = ProgressLine(title: preparation.specification.title)
     let report = try ReferenceRun(training, seed: options.seed ?? 1).run(
       start: { recorder?.begin($0) },

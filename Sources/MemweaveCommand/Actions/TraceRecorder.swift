@@ -4,10 +4,12 @@ import Memweave
 /// Keeps the transactions of a run for a trace file.
 final class TraceRecorder {
   private let path: String
+  private let specification: QLearningAcceleratorSpecification
   private var trace: Trace?
 
-  init(path: String) {
+  init(path: String, of specification: QLearningAcceleratorSpecification) {
     self.path = path
+    self.specification = specification
   }
 
   func take(_ trace: Trace) {
@@ -23,10 +25,12 @@ final class TraceRecorder {
       Trace.Line(settings: transaction.settings, input: transaction.input, record: record))
   }
 
-  /// Writes the file, or none.
+  /// Writes the file, or none: the recording that the benches read where its name ends in `.txt`, else
+  /// JSON lines.
   func finish() throws {
     guard let trace else { return }
-    let text = try trace.jsonLines()
+    let text =
+      path.hasSuffix(".txt") ? trace.replay(for: specification) : try trace.jsonLines()
     do {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     } catch {

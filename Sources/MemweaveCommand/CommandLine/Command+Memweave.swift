@@ -318,7 +318,9 @@ extension Command.Option {
 
   static let traceOutput = Command.Option(
     name: "trace", valueName: "file", value: .text,
-    help: "Write the transactions into this file, one JSON object a line.")
+    help:
+      "Write the transactions into this file: one JSON object a line, or where its name ends in "
+      + ".txt the recording that the benches in sim/ of the generated folder read.")
 }
 
 extension Command.Flag {

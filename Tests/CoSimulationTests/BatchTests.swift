@@ -1,4 +1,5 @@
 import Testing
+import Workloads
 
 @testable import CoSimulation
 
@@ -9,7 +10,7 @@ import Testing
     let library = try ModelLibrary(bench.builder.build(Designs.adder))
     let inputs = try ["valid_i", "a_i", "b_i", "c_i", "d_i"].map(library.input)
     let outputs = try ["ready_o", "valid_o", "sum_o", "difference_o"].map(library.output)
-    var random = TestRandom(seed: 11)
+    var random = SplitMix64(seed: 11)
     let masks = inputs.map { UInt64.mask(width: $0.width) }
     let rows = (0..<200).flatMap { _ in masks.map { random.next() & $0 } }
 

@@ -58,13 +58,13 @@ public struct GeneratedDesign: Sendable {
     benches = (hasCrossbar ? BenchTexts.texts(specification, circuit: circuit) : []).map {
       GeneratedText(name: "sim/\($0.name)", text: $0.text)
     }
+    let core = FuseSoCCore(
+      specification: specification, modules: modules, macros: macros, stubs: stubs)
     companions =
       [
         .filelist("\(specification.name).f", macros + modules),
         .filelist("\(specification.name)_synthesis.f", stubs + modules),
-        FuseSoCCore(specification: specification, modules: modules, macros: macros, stubs: stubs)
-          .file,
-      ] + (try Self.registerTexts(specification))
+      ] + (hasCrossbar ? [core.file] : []) + (try Self.registerTexts(specification))
   }
 
   private static func circuit(

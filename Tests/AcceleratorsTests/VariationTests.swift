@@ -52,6 +52,11 @@ import Testing
           !$0.hasPrefix("walker")
         })
     }
+    let matrix = MatrixDescription("walker") { Layers { Layer(weights: [[1, -2]]) } }
+    found.formUnion(
+      try GeneratedMatrixEngine(matrix.specification()).circuit.modules.map(\.name).filter {
+        !$0.hasPrefix("walker")
+      })
     #expect(found.filter { !ComponentNames.contains($0) } == [])
     #expect(ComponentNames.whole.subtracting(found) == [])
     for beginning in ComponentNames.beginnings {

@@ -94,6 +94,7 @@ struct ProofHarness {
     techmap
     opt -fast
     dffunmap
+    setundef -anyseq
     aigmap
     opt_clean
     write_aiger -I -B -zinit proof.aig

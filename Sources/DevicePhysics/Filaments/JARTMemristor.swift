@@ -31,7 +31,7 @@
 /// The barrier's voltage is found by six steps of Newton's method, from the side of the voltage at
 /// which the solution is the one that a rising voltage comes to. Up to ±2 V the current is within
 /// 10⁻⁴ of it, but for a cold device above 1.4 V where two solutions meet: up to 8 % there.
-public struct JARTMemristor: Sendable, Hashable {
+public struct JARTMemristor: Sendable, Hashable, Codable {
   /// Richardson's constant A* in A/(m²·K²), greater than 0. Source: 6.01e5.
   public var richardson = 6.01e5
   /// Charge z of a vacancy, greater than 0. Source: 2.

@@ -124,7 +124,8 @@ import YAML
   @Test(arguments: samples)
   func textHasNoWaivers(sample: String) throws {
     for file in try design(sample).files {
-      #expect(!file.text.contains("lint_o"), "\(file.name)")
+      // A bench leaves outputs open.
+      #expect(file.name.hasPrefix("sim/") || !file.text.contains("lint_o"), "\(file.name)")
       #expect(file.text.hasSuffix("\n"), "\(file.name)")
     }
   }

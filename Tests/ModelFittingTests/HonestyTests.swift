@@ -74,7 +74,11 @@ import Testing
 
   @Test func everyShippedDeviceHasItsParametersByName() throws {
     for entry in DeviceLibrary.entries {
-      let model = try #require(entry.model as? any MemristorModel & Codable, "\(entry.name)")
+      guard let model = entry.model as? any MemristorModel & Codable else {
+        // Imperfections are no parameters; `fit` refuses these devices by name.
+        #expect("\(type(of: entry.model))".hasPrefix("ImperfectMemristor"), "\(entry.name)")
+        continue
+      }
       func holds<Device: MemristorModel & Codable>(_ device: Device) throws {
         let all = try ModelParameters(of: device)
         #expect(all.names.count > 2 && Set(all.names).count == all.names.count)

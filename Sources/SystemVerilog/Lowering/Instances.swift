@@ -14,7 +14,7 @@ extension ModuleLowering {
     for input in instance.inputs {
       let value =
         part(of: input.port, of: instance, child)
-        ?? text(of: input.value, for: "\(instance.name)_\(input.port)")
+        ?? connection(of: input.value, for: "\(instance.name)_\(input.port)")
       connections.append(.init(port: "\(input.port)_i", value: value))
     }
     for output in instance.outputs {
@@ -36,6 +36,18 @@ extension ModuleLowering {
     return .loop(
       variable: loopVariable, count: loop.count, label: names.claim("gen_\(instance.name)"), [item],
       comment: "\(instance.place)")
+  }
+
+  /// What an input is connected to. Enumeration cases stand behind a name: in a connection Icarus takes an unknown name
+  /// for a net of one bit, and it does not know those of cases there.
+  private func connection(of value: Circuit.Expression, for target: String) -> SyntaxExpression {
+    let text = text(of: value, for: target)
+    var reads = ReadCollector()
+    reads.visit(text)
+    guard !caseNames.isEmpty,
+      caseNames.values.contains(where: { !reads.wholeReads.isDisjoint(with: $0.values) })
+    else { return text }
+    return .name(name(for: normalizer.normalize(value)))
   }
 
   /// What one element of a loop is connected to, where that depends on the element.

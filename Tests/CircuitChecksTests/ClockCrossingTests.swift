@@ -175,7 +175,44 @@ private final class AroundMacro: Hardware {
   }
 }
 
+private let softResetLine = #line
+private final class SoftReset: Hardware {
+  @Input(4) var value
+  @Output(4) var seen
+  @Register(1, reset: 0, in: .write) var restart
+  @Instance(in: .read) var stage = ResettableStage()
+  var body: Logic {
+    restart <== !restart
+    stage.value <== value
+    reset(stage, when: restart)
+    seen <== stage.delayed
+  }
+}
+
+private final class ResettableStage: Hardware {
+  @Input(4) var value
+  @Output(4) var delayed
+  @Register(4, reset: 0) var held
+  var body: Logic {
+    held <== value
+    delayed <== held
+  }
+}
+
 @Suite struct ClockCrossingTests {
+  @Test func aSoftResetComesFromTheInstancesOwnClock() throws {
+    let found = try findings(in: SoftReset(), from: softResetLine)
+    #expect(
+      found == """
+        Example.swift:9: error: 'stage.held' of clock domain 'read' samples 'restart' of clock \
+        domain 'write' without a synchronizer [clock-crossing]
+          Example.swift:4: note: 'restart' is declared here
+          Example.swift:17: note: 'stage.held' is declared here
+          help: put a TwoFlopSynchronizer, a HandshakeCrossing or an AsynchronousFIFO between, \
+        or declare the register with 'crossing:' and why it may
+        """)
+  }
+
   @Test func aHandshakeHasToGuard() throws {
     let found = try findings(in: Unguarded(), from: unguardedLine)
     #expect(

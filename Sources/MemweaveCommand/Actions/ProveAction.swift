@@ -5,6 +5,10 @@ import Memweave
 /// `memweave prove`: the properties of the library's components.
 struct ProveAction {
   let options: Invocation.ProveOptions
+  /// What can be asked for.
+  var components = ProvedComponent.all
+  /// Where counterexamples are written.
+  var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
 
   func perform() throws -> ExitStatus {
     let components = try chosen()
@@ -13,7 +17,7 @@ struct ProveAction {
   }
 
   private func chosen() throws -> [ProvedComponent] {
-    try options.component.map { [try ProvedComponent.required($0)] } ?? ProvedComponent.all
+    try options.component.map { [try ProvedComponent.required($0)] } ?? components
   }
 
   private func prove(_ component: ProvedComponent) throws -> ExitStatus {
@@ -35,7 +39,8 @@ struct ProveAction {
       for property in counterexample.broken { Console.print("    broken: \(property)") }
       Console.print(counterexample.waveform)
       let file = "\(component.name)-counterexample.vcd"
-      try counterexample.valueChangeDump.write(toFile: file, atomically: true, encoding: .utf8)
+      try counterexample.valueChangeDump.write(
+        to: folder.appendingPathComponent(file), atomically: true, encoding: .utf8)
       Console.print("    all signals are in \(file)")
       return .mismatch
     }

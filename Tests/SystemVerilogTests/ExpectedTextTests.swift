@@ -39,6 +39,7 @@ import Testing
   @Test func twoClocks() throws { try judge(TwoClocks()) }
   @Test func lanes() throws { try judge(Lanes()) }
   @Test func steered() throws { try judge(Steered()) }
+  @Test func casesInConnections() throws { try judge(CasesInConnections()) }
   @Test func senses() throws { try judge(Senses()) }
   @Test func thresholds() throws { try judge(Thresholds()) }
 }

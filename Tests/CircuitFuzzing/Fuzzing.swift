@@ -16,6 +16,8 @@ public struct Fuzzing {
   public private(set) var proved = 0
   public private(set) var provedForAWhile = 0
   public private(set) var open = 0
+  /// Seeds of circuits on whose text a simulator's compiler ended by an assertion of its own.
+  public private(set) var fallen: [UInt64] = []
   /// Seconds spent, by what they were spent on.
   public private(set) var seconds: [String: Double] = [:]
 
@@ -57,9 +59,9 @@ public struct Fuzzing {
     for simulator in Simulator.allCases {
       let differences = try simulator.differences(in: trials)
       note(simulator.rawValue, since: &start)
-      for (number, difference) in differences.sorted(by: { $0.key < $1.key }) {
+      for number in differences.keys.sorted() {
         let seed = seeds.lowerBound + UInt64(number)
-        findings += try finding(difference, trials[number].circuit, on: simulator, seed, cycles)
+        findings += try finding(on: trials[number].circuit, by: simulator, seed, cycles)
       }
     }
     for (trial, seed) in zip(trials, seeds) where Self.isProved(seed) {
@@ -77,26 +79,32 @@ public struct Fuzzing {
     let shares = seconds.sorted { $0.key < $1.key }.map {
       "\($0.key) \(Int(($0.value / total * 100).rounded())) %"
     }
+    let unheard = fallen.isEmpty ? "" : "; a compiler fell over on the seeds \(fallen)"
     return "\(circuits) circuits, \(cycles) cycles; by Yosys \(proved) proved for all time, "
       + "\(provedForAWhile) for the first cycles, \(open) left open; time: \(shares.joined(separator: ", "))"
+      + unheard
   }
 
-  /// The finding, unless it came of another circuit in the same simulation.
-  private func finding(
-    _ difference: String, _ circuit: Circuit, on simulator: Simulator, _ seed: UInt64,
-    _ cycles: Int
+  /// The finding, unless it came of another circuit in the same simulation, or of an assertion in the simulator's own
+  /// program.
+  private mutating func finding(
+    on circuit: Circuit, by simulator: Simulator, _ seed: UInt64, _ cycles: Int
   ) throws -> [Finding] {
+    func difference(_ circuit: Circuit) throws -> String? {
+      try simulator.differences(in: [Trial(circuit, seed: seed, cycles: cycles)])[0]
+    }
+    guard let found = try difference(circuit) else { return [] }
+    guard !Simulator.fellOver(found) else {
+      fallen.append(seed)
+      return []
+    }
     // A text that is refused is another finding than a wrong value.
     let line = "\(simulator): trial "
-    func differs(_ circuit: Circuit) throws -> Bool {
-      let found = try simulator.differences(in: [Trial(circuit, seed: seed, cycles: cycles)])
-      return found[0].map { $0.hasPrefix(line) == difference.hasPrefix(line) } ?? false
+    var shrinking = Shrinking(attempts: attempts[simulator] ?? 0) { smaller in
+      guard let other = try? difference(smaller), !Simulator.fellOver(other) else { return false }
+      return other.hasPrefix(line) == found.hasPrefix(line)
     }
-    guard try differs(circuit) else { return [] }
-    var shrinking = Shrinking(attempts: attempts[simulator] ?? 0) {
-      (try? differs($0)) ?? false
-    }
-    return [Self.finding(difference, shrinking.smallest(circuit), seed)]
+    return [Self.finding(found, shrinking.smallest(circuit), seed)]
   }
 
   private mutating func prove(_ circuit: Circuit, seed: UInt64) throws -> [Finding] {

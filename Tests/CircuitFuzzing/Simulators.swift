@@ -23,6 +23,11 @@ public enum Simulator: String, CaseIterable, Sendable {
     return found
   }
 
+  /// Whether what was printed says that the simulator's compiler ended by an assertion in its own program.
+  static func fellOver(_ output: String) -> Bool {
+    output.contains("Assertion `") && output.contains("Aborted")
+  }
+
   private func icarus(_ workspace: Workspace, _ files: [String]) throws -> String {
     try workspace.write(
       "module top; reg clk = 0; bench bench (clk); always #1 clk = !clk; endmodule\n",

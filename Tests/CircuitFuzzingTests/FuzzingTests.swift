@@ -11,6 +11,7 @@ import Testing
     #expect(fuzzing.cycles == 180)
     #expect(fuzzing.proved + fuzzing.provedForAWhile == 2)
     #expect(fuzzing.open == 0)
+    #expect(fuzzing.fallen == [])
   }
 
   @Test func shrinkingKeepsWhatFails() throws {

@@ -23,7 +23,7 @@ final class ChildProcess {
   }
 
   /// In bytes: more than any tool writes that comes to an end.
-  static let mostOutput = 1 << 28
+  static let mostOutput = 1 << 26
 
   private let identifier: pid_t
   private let output: Int32
@@ -78,7 +78,8 @@ final class ChildProcess {
       let count = read(output, &buffer, buffer.count)
       if count > 0 {
         text.append(contentsOf: buffer[..<count])
-        if text.count > Self.mostOutput { return (text, kill(.outOfMeasure)) }
+        // The beginning is enough to tell what it is.
+        if text.count > Self.mostOutput { return (Array(text.prefix(4_096)), kill(.outOfMeasure)) }
       } else if count == 0 || errno != EINTR {
         return (text, awaitEnd())
       }

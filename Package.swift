@@ -140,7 +140,7 @@ let package = Package(
 
     // The typed handles of the shipped accelerator, as they are generated.
     .target(
-      name: "MazeWalkerPorts", dependencies: ["Memweave"], path: "generated/maze-walker/swift"),
+      name: "ShippedPorts", dependencies: ["Memweave"], path: "generated/maze-walker/swift"),
 
     // Random circuits for tests, and a side-by-side measurement.
     .target(
@@ -212,7 +212,7 @@ let package = Package(
         "HDL", "Components", "CoSimulation", "Generation", "Specifications", "Accelerators",
         "CircuitSimulator", "SystemVerilog", "CircuitFuzzing", "TestSupport",
       ]),
-    tests(of: "MemweaveCommand", with: ["Memweave", "MazeWalkerPorts"]),
+    tests(of: "MemweaveCommand", with: ["Memweave", "ShippedPorts"]),
     .testTarget(
       name: "LanguageTourTests",
       dependencies: [

@@ -138,6 +138,10 @@ let package = Package(
         "maze-walker.swift", "maze-table.swift", "titanium-oxide.swift", "titanium-oxide-use.swift",
       ]),
 
+    // The typed handles of the shipped accelerator, as they are generated.
+    .target(
+      name: "ShippedPorts", dependencies: ["Memweave"], path: "generated/maze-walker/swift"),
+
     // Random circuits for tests, and a side-by-side measurement.
     .target(
       name: "CircuitFuzzing",
@@ -208,7 +212,7 @@ let package = Package(
         "HDL", "Components", "CoSimulation", "Generation", "Specifications", "Accelerators",
         "CircuitSimulator", "SystemVerilog", "CircuitFuzzing", "TestSupport",
       ]),
-    tests(of: "MemweaveCommand", with: ["Memweave"]),
+    tests(of: "MemweaveCommand", with: ["Memweave", "ShippedPorts"]),
     .testTarget(
       name: "LanguageTourTests",
       dependencies: [

@@ -14,12 +14,15 @@
 `ifndef ACTION_BITS
 `define ACTION_BITS 2
 `endif
+`ifndef ADDRESS_BITS
+`define ADDRESS_BITS 6
+`endif
 
 module testbench;
   logic clk, rst_n, out_of_reset;
   logic awvalid, awready, wvalid, wready, bvalid, bready;
   logic arvalid, arready, rvalid, rready;
-  logic [5:0] awaddr, araddr;
+  logic [`ADDRESS_BITS-1:0] awaddr, araddr;
   logic [31:0] wdata, rdata;
   logic [1:0] bresp, rresp;
   logic observation_valid, observation_ready, first, done, action_valid;
@@ -58,9 +61,8 @@ module testbench;
     .action_ready_i(1'b1),
     .action_o(action),
     .trace_learning_rate_o(),
+`ifndef TABLE_ENGINE
     .trace_faults_o(),
-    .trace_rate_valid_o(),
-    .trace_rate_code_o(),
     .trace_conversion_valid_o(),
     .trace_conversion_column_o(),
     .trace_conversion_code_o(),
@@ -71,6 +73,9 @@ module testbench;
     .trace_pulse_column_o(),
     .trace_pulse_set_o(),
     .trace_pulse_amplitude_o(),
+`endif
+    .trace_rate_valid_o(),
+    .trace_rate_code_o(),
     .trace_update_valid_o(),
     .trace_update_error_o(),
     .trace_update_value_o(),
@@ -83,13 +88,19 @@ module testbench;
   logic unknown;
   assign unknown = (^{
     awready, wready, bvalid, bresp, arready, rvalid, rdata, rresp, observation_ready,
-    action_valid, action, dut.trace_learning_rate_o, dut.trace_faults_o, dut.trace_rate_valid_o,
-    dut.trace_rate_code_o, dut.trace_conversion_valid_o, dut.trace_conversion_column_o,
+    action_valid, action, dut.trace_learning_rate_o, dut.trace_rate_valid_o,
+`ifndef TABLE_ENGINE
+    dut.trace_faults_o, dut.trace_conversion_valid_o, dut.trace_conversion_column_o,
     dut.trace_conversion_code_o, dut.trace_value_valid_o, dut.trace_value_action_o,
     dut.trace_value_o, dut.trace_pulse_valid_o, dut.trace_pulse_column_o, dut.trace_pulse_set_o,
-    dut.trace_pulse_amplitude_o, dut.trace_update_valid_o, dut.trace_update_error_o,
+    dut.trace_pulse_amplitude_o,
+`endif
+    dut.trace_rate_code_o, dut.trace_update_valid_o, dut.trace_update_error_o,
     dut.trace_update_value_o, dut.trace_choice_valid_o, dut.trace_choice_explored_o
   }) === 1'bx;
+
+  // The start is over.
+  event started;
 
   integer file, trace, count, cycle, began, errors, observations, seed;
   integer remembered_row, index, waited;
@@ -133,9 +144,10 @@ module testbench;
       `TELL_UNKNOWN(action_valid_o)
       `TELL_UNKNOWN(action_o)
       `TELL_UNKNOWN(trace_learning_rate_o)
-      `TELL_UNKNOWN(trace_faults_o)
       `TELL_UNKNOWN(trace_rate_valid_o)
       `TELL_UNKNOWN(trace_rate_code_o)
+`ifndef TABLE_ENGINE
+      `TELL_UNKNOWN(trace_faults_o)
       `TELL_UNKNOWN(trace_conversion_valid_o)
       `TELL_UNKNOWN(trace_conversion_column_o)
       `TELL_UNKNOWN(trace_conversion_code_o)
@@ -146,6 +158,7 @@ module testbench;
       `TELL_UNKNOWN(trace_pulse_column_o)
       `TELL_UNKNOWN(trace_pulse_set_o)
       `TELL_UNKNOWN(trace_pulse_amplitude_o)
+`endif
       `TELL_UNKNOWN(trace_update_valid_o)
       `TELL_UNKNOWN(trace_update_error_o)
       `TELL_UNKNOWN(trace_update_value_o)
@@ -159,6 +172,7 @@ module testbench;
     if (out_of_reset && trace != 0) begin
       if (dut.trace_rate_valid_o)
         $fdisplay(trace, "rate %0d %0d", cycle, dut.trace_rate_code_o);
+`ifndef TABLE_ENGINE
       if (dut.trace_conversion_valid_o)
         $fdisplay(trace, "conversion %0d %0d %0d", cycle, dut.trace_conversion_column_o,
           dut.trace_conversion_code_o);
@@ -167,6 +181,7 @@ module testbench;
       if (dut.trace_pulse_valid_o)
         $fdisplay(trace, "pulse %0d %0d %0d %0d", cycle, dut.trace_pulse_column_o,
           dut.trace_pulse_set_o, dut.trace_pulse_amplitude_o);
+`endif
       if (dut.trace_update_valid_o)
         $fdisplay(trace, "update %0d %0d %0d", cycle, dut.trace_update_error_o,
           dut.trace_update_value_o);
@@ -178,8 +193,12 @@ module testbench;
   // The operation that began is over.
   task tell_answer;
     if (trace != 0) begin
+`ifdef TABLE_ENGINE
+      $fdisplay(trace, "answer %0d %0d 0 %0d", cycle, dut.trace_learning_rate_o, action);
+`else
       $fdisplay(trace, "answer %0d %0d %0d %0d", cycle, dut.trace_learning_rate_o,
         dut.trace_faults_o, action);
+`endif
     end
   endtask
 
@@ -187,6 +206,15 @@ module testbench;
     if (trace != 0) $fdisplay(trace, "begin %0d", began);
   endtask
 
+`ifdef TABLE_ENGINE
+  // There are no cells.
+  task tell_row(input integer row);
+    if (trace != 0) $fdisplay(trace, "row %0d", row);
+  endtask
+
+  task tell_cells;
+  endtask
+`else
   // The cells of one row, the bits of a double each.
   task tell_row(input integer row);
     if (trace != 0) begin
@@ -205,6 +233,7 @@ module testbench;
         row < dut.u_agent.u_tile.u_macro.CELLS / dut.u_agent.u_tile.u_macro.COLUMNS;
         row = row + 1) tell_row(row);
   endtask
+`endif
 
   task fail(input reg [511:0] what);
     begin
@@ -255,7 +284,7 @@ module testbench;
   // Hands address and data over; `began` is the cycle in which they are accepted.
   task begin_write(input integer to, input integer data);
     begin
-      awaddr = to[5:0];
+      awaddr = to[`ADDRESS_BITS-1:0];
       wdata = data;
       awvalid = 1'b1;
       wvalid = 1'b1;
@@ -282,7 +311,7 @@ module testbench;
 
   task read(input integer from, input integer wanted);
     begin
-      araddr = from[5:0];
+      araddr = from[`ADDRESS_BITS-1:0];
       arvalid = 1'b1;
       rready = 1'b1;
       #1;
@@ -317,6 +346,7 @@ module testbench;
       tell_begin;
       wait_until_ready(latency);
       tell_answer;
+      -> started;
       check("cycles of the start", cycle - began, latency);
       end_write;
     end
@@ -359,8 +389,8 @@ module testbench;
     rst_n = 1'b0;
     out_of_reset = 1'b0;
     {awvalid, wvalid, bready, arvalid, rready, observation_valid, first, done} = 8'd0;
-    awaddr = 6'd0;
-    araddr = 6'd0;
+    awaddr = 0;
+    araddr = 0;
     wdata = 32'd0;
     reward = 0;
     state = 0;

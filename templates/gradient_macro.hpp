@@ -59,7 +59,7 @@ class @{name}_gradient_macro : public sc_core::sc_module {
           reference_i.read() ? compared(REFERENCE_CURRENT) : compared(sampled));
       ++samples_q;
     }
-    if (tick_i.read()) {
+    @{restore_logic}if (tick_i.read()) {
       recovered_q = relaxed(recovered_q);
     } else if (pulse_i.read()) {
       const double amplitude = pulse_amplitude_i.read();

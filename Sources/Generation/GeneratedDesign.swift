@@ -15,6 +15,7 @@ import SystemVerilog
 /// | `synthesis/` | the macros as black boxes, for synthesis |
 /// | `systemc/` | the macros as SystemC modules, and what joins them with the RTL |
 /// | `sim/` | benches in SystemVerilog, SystemC and cocotb |
+/// | `swift/` | the ports as typed handles, for programs that drive the model |
 /// | beside them | a FuseSoC core; filelists for simulation and synthesis; the registers as C header, Markdown and SystemRDL |
 public struct GeneratedDesign: Sendable {
   public let specification: QLearningAcceleratorSpecification
@@ -29,7 +30,7 @@ public struct GeneratedDesign: Sendable {
   public let systemC: [GeneratedText]
   /// The benches of `sim/`, set to this design.
   public let benches: [GeneratedText]
-  /// Filelists, the FuseSoC core, and the registers in other languages.
+  /// The typed handles, filelists, the FuseSoC core, and the registers in other languages.
   public let companions: [GeneratedText]
   /// What the checks found and did not refuse.
   public let warnings: [Diagnostic]
@@ -52,7 +53,7 @@ public struct GeneratedDesign: Sendable {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
     let hasCrossbar = specification.table == nil
-    systemC = try (hasCrossbar ? SystemCTexts.texts(specification, circuit: circuit) : []).map {
+    systemC = try SystemCTexts.texts(specification, circuit: circuit).map {
       GeneratedText(name: "systemc/\($0.name)", text: $0.text)
     }
     benches = (hasCrossbar ? BenchTexts.texts(specification, circuit: circuit) : []).map {
@@ -64,6 +65,7 @@ public struct GeneratedDesign: Sendable {
       [
         .filelist("\(specification.name).f", macros + modules),
         .filelist("\(specification.name)_synthesis.f", stubs + modules),
+        TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file,
       ] + (hasCrossbar ? [core.file] : []) + (try Self.registerTexts(specification))
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Testing
 
 @testable import CoSimulation
@@ -149,5 +150,37 @@ import Testing
     let builder = ModelBuilder(cache: BuildCache(folder: "/dev/null/cache"))
     let error = #expect(throws: CacheFailure.self) { try builder.build(Designs.counter) }
     #expect(error?.diagnostic.remedy == "set MEMWEAVE_CACHE to a folder that can be written")
+  }
+
+  /// Both compilers, each with the headers it reads once; what is read from the cache is believed.
+  @Test(arguments: [Tool.clang, .cxx])
+  func eachCompilerReadsTheHeadersOnce(tool: Tool) throws {
+    let path = try #require(ToolRunner().path(of: tool))
+    let folder = Bench()
+    let programs = "\(folder.cache.folder)/programs"
+    try FileSystem.makeFolder(programs)
+    for name in [tool.name, "verilator", "ld.gold", "as", "ld"] {
+      let target = try #require(ExecutableSearch.path(of: name))
+      #expect(symlink(name == tool.name ? path : target, "\(programs)/\(name)") == 0)
+    }
+    let builder = ModelBuilder(
+      cache: BuildCache(folder: folder.cache.folder), runner: ToolRunner(searchPath: programs))
+    #expect(ModelCompiler(builder.runner).tool == tool)
+    for step in [1, 3] {
+      let text = Designs.counterText.replacing("count_o + 8'd1", with: "count_o + 8'd\(step)")
+      let model = try ModelLibrary(builder.build(counter(text))).makeInstance()
+      try model.reset()
+      try model.poke("enable_i", 1)
+      try model.step(4)
+      #expect(try model.peek("count_o") == UInt64(4 * step))
+    }
+    let kept = builder.cache.entries.map(\.design)
+    #expect(kept == ["counter", "counter", "runtime", "headers"])
+    // A stale form of the headers costs time, and ends nothing.
+    let headers = try #require(builder.cache.entries.last)
+    FileSystem.remove(headers.path)
+    try FileSystem.write(Array("stale".utf8), to: headers.path)
+    let text = Designs.counterText.replacing("count_o + 8'd1", with: "count_o + 8'd5")
+    #expect(try !builder.build(counter(text)).fromCache)
   }
 }

@@ -103,6 +103,72 @@ private final class AllCrossings: Hardware {
     #expect(model.cycle == 5_002)
   }
 
+  private static let pair = ModelDescription(
+    top: "pair",
+    sources: [
+      ModelSource(
+        name: "pair.sv",
+        text: """
+          module pair (
+            input  logic       write_clk_i,
+            input  logic       write_rst_ni,
+            input  logic       read_clk_i,
+            input  logic       read_rst_ni,
+            output logic [7:0] written_o,
+            output logic [7:0] read_o
+          );
+            always_ff @(posedge write_clk_i or negedge write_rst_ni) begin
+              if (!write_rst_ni) written_o <= 8'd0;
+              else written_o <= written_o + 8'd1;
+            end
+            always_ff @(posedge read_clk_i or negedge read_rst_ni) begin
+              if (!read_rst_ni) read_o <= 8'd0;
+              else read_o <= read_o + 8'd1;
+            end
+          endmodule
+
+          """)
+    ],
+    ports: [
+      ModelPort("written_o", width: 8, .output), ModelPort("read_o", width: 8, .output),
+    ],
+    clock: "write_clk_i", reset: "write_rst_ni",
+    furtherClocks: [ModelClock("read_clk_i", reset: "read_rst_ni")])
+
+  /// Each side is reset alone, while the other runs on or stands still.
+  @Test func `the reset of one clock leaves the other alone`() throws {
+    let bench = Bench()
+    let model = try bench.instance(of: Self.pair)
+    let write = try model.library.clock("write_clk_i")
+    let read = try model.library.clock("read_clk_i")
+    func counts() throws -> [UInt64] {
+      [try model.peek("written_o"), try model.peek("read_o")]
+    }
+    try model.step(3)
+    #expect(try counts() == [0, 0], "held from the beginning")
+    try model.releaseReset(of: read)
+    try model.step(3)
+    #expect(try counts() == [0, 3])
+    try model.releaseReset(of: write)
+    try model.step(2)
+    #expect(try counts() == [2, 5])
+    // An asynchronous reset acts without an edge.
+    try model.holdReset(of: read)
+    #expect(try counts() == [2, 0])
+    try model.step(write)
+    try model.step(read)
+    try model.step(write, read)
+    #expect(try counts() == [4, 0])
+    try model.releaseReset(of: read)
+    try model.step(read)
+    #expect(try counts() == [4, 1])
+    try model.reset()
+    #expect(try counts() == [0, 0])
+    let other = try bench.instance(of: Designs.counter)
+    #expect(throws: ModelFailure.self) { try other.holdReset(of: write) }
+    #expect(throws: ModelFailure.self) { try other.releaseReset(of: write) }
+  }
+
   @Test func `an unknown clock is told with the nearest name`() throws {
     let bench = Bench()
     let model = try bench.instance(of: Designs.counter)

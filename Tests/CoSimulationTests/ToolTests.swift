@@ -47,6 +47,59 @@ import Testing
     #expect(error?.reason == .notStarted(code: ENOEXEC))
   }
 
+  /// What a tool has started ends with it.
+  @Test func aToolThatTakesTooLongIsKilledWithItsChildren() throws {
+    let runner = ToolRunner(limit: .milliseconds(400))
+    let error = #expect(throws: ToolFailure.self) {
+      try runner.run(Self.utility("sh"), ["-c", "sleep 60 & echo $!; sh -c 'sleep 61; true'"])
+    }
+    #expect(error?.reason == .timedOut(limit: .milliseconds(400)))
+    let text = error?.description ?? ""
+    #expect(text.contains("'sh' did not end within 0.4 s and was killed; it wrote:"), "\(text)")
+    #expect(text.contains("MEMWEAVE_TOOL_LIMIT"))
+    let child = try #require(pid_t(error?.output.split(separator: "\n").first ?? ""))
+    // It may be there for a moment, until the system has buried it.
+    for _ in 0..<200 where kill(child, 0) == 0 { usleep(10_000) }
+    #expect(kill(child, 0) == -1 && errno == ESRCH)
+  }
+
+  @Test func aToolThatWritesWithoutEndIsKilled() {
+    let error = #expect(throws: ToolFailure.self) { try ToolRunner().run(Self.utility("yes"), []) }
+    #expect(error?.reason == .flooded)
+    #expect((error?.description.utf8.count ?? .max) < 2_000)
+  }
+
+  @Test func oneFailureEndsThoseBesideIt() {
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      let error = #expect(throws: ToolFailure.self) {
+        try ToolRunner().run([
+          ToolCall(Self.utility("false"), []), ToolCall(Self.utility("sleep"), ["600"]),
+        ])
+      }
+      #expect(error?.tool == "false")
+    }
+    #expect(time < .seconds(300))
+  }
+
+  @Test func somethingElseIsDoneMeanwhile() throws {
+    let folder = NSTemporaryDirectory() + "memweave-tests-\(UUID().uuidString)"
+    defer { FileSystem.remove(folder) }
+    try FileSystem.makeFolder(folder)
+    // The tool ends when the other has done its part.
+    let wait = ToolCall(
+      Self.utility("sh"), ["-c", "until [ -e done ]; do sleep 0.01; done"], in: folder)
+    let answer = try ToolRunner().run(wait) {
+      try FileSystem.write([], to: "\(folder)/done")
+      return 7
+    }
+    #expect(answer == 7)
+    struct Other: Error {}
+    #expect(throws: Other.self) {
+      try ToolRunner().run(ToolCall(Self.utility("sleep"), ["600"])) { throw Other() }
+    }
+  }
+
   @Test func missingToolNamesItsPackage() {
     let error = #expect(throws: ToolFailure.self) {
       try ToolRunner(searchPath: "/nowhere").run(.verilator, [])

@@ -28,7 +28,7 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(
       atPath: program.folder.appendingPathComponent("hardware").path)
     #expect(
-      names.sorted() == ["macros", "rtl", "scorer.f", "scorer_synthesis.f", "synthesis"])
+      names.sorted() == ["macros", "rtl", "scorer.f", "scorer_synthesis.f", "swift", "synthesis"])
 
     let outcome = try program.run("cosim", "scorer.yaml", "--vectors", "6", "--json")
     #expect(outcome.status == 0)

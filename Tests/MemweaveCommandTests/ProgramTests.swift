@@ -17,7 +17,7 @@ import Testing
       names == [
         "macros", "rtl", "sim", "small_walker.core", "small_walker.f", "small_walker_registers.h",
         "small_walker_registers.md", "small_walker_registers.rdl", "small_walker_synthesis.f",
-        "synthesis", "systemc",
+        "swift", "synthesis", "systemc",
       ])
   }
 

@@ -22,7 +22,7 @@ struct BenchRun {
     ]
     let result: ToolResult
     do {
-      result = try runner.run(tool, arguments + plusargs, in: work)
+      result = try runner.run(tool, arguments + plusargs, in: work, within: list.timeLimit)
     } catch {
       guard error.reason == .exited(status: 1) else { throw error }
       result = ToolResult(output: error.output, end: .exited(status: 1))

@@ -9,9 +9,11 @@ struct BenchTrace {
   /// Whether the bench came to its end.
   private(set) var isWhole = false
 
+  private let hasCrossbar: Bool
   private let columns: Int
   private let transactions: [RecordedTransaction]
-  private let registers: AgentRegisters
+  private let registers: TableRegisters
+  private let recorders: [AcceleratorModel.Recorder]
   private var assembly: RecordAssembly
   private var began = 0
   private var records: [ModelRecord] = []
@@ -20,9 +22,11 @@ struct BenchTrace {
 
   /// - Parameter text: the bench's file.
   init(_ text: [UInt8], of list: TransactionList) throws {
-    columns = list.specification.tile.columns
+    hasCrossbar = list.specification.table == nil
+    columns = hasCrossbar ? list.specification.tile.columns : 0
     transactions = list.transactions
-    registers = AgentRegisters(list.specification.learning)
+    registers = TableRegisters(list.specification.learning)
+    recorders = AcceleratorModel.recorders(list.specification)
     assembly = RecordAssembly(list.specification)
     for line in text.split(separator: UInt8(ascii: "\n")) {
       let words = line.split(separator: UInt8(ascii: " ")).map {
@@ -45,9 +49,10 @@ struct BenchTrace {
     case "unknown": readUnknown(values)
     case "stuck":
       run.stop = "no answer within \(number(values, 0) - began) cycles: \(values[1]) stayed 0"
+    case "memory": readMemory(values)
     case "end": isWhole = true
     default:
-      let recorder = Self.recorders.firstIndex(of: word) ?? 0
+      let recorder = recorders.firstIndex { $0.benchName == word } ?? 0
       let fields = values.dropFirst().map { UInt64(bitPattern: Int64(Self.number($0))) }
       records.append(
         ModelRecord(
@@ -55,14 +60,11 @@ struct BenchTrace {
     }
   }
 
-  /// What the strobes are called, in the order of `AcceleratorModel.Recorder`.
-  private static let recorders = ["rate", "conversion", "value", "pulse", "update", "choice"]
-
   private mutating func finishOperation(_ values: [Int]) throws {
     run.strobes.append(
       records.map {
         HardwareRun.Strobe(
-          $0, of: AcceleratorModel.Recorder.allCases[$0.recorder], began: began)
+          $0, of: recorders[$0.recorder], began: began)
       })
     if run.initialisation == nil {
       run.initialisation = assembly.start(records, latency: values[0] - began, faults: values[2])
@@ -97,18 +99,33 @@ struct BenchTrace {
     run.unknowns.outputs.append(output)
   }
 
-  /// The counters as the bus showed them.
+  /// A memory of which some words were unknown when the start was over.
+  private mutating func readMemory(_ values: [String]) {
+    run.unknowns.memories.append(
+      UnknownValues.Memory(
+        path: values[0], unknown: number(values, 1), words: number(values, 2),
+        first: number(values, 3)))
+  }
+
+  /// The counters as the bus showed them. The registers of both engines' maps have the same places.
   private var counters: AcceleratorCounters {
-    func value<Layout>(_ register: KeyPath<AgentRegisters, BusRegister<Layout>>) -> Int {
+    func value<Layout>(_ register: KeyPath<TableRegisters, BusRegister<Layout>>) -> Int {
       Int(truncatingIfNeeded: words[registers.address(register)] ?? 0)
     }
-    return AcceleratorCounters(
+    var counters = AcceleratorCounters(
       steps: value(\.steps), episodes: value(\.episodes), pulses: value(\.pulses),
       conversions: value(\.conversions), faults: value(\.faults))
+    if !hasCrossbar { counters.stimulations = value(\.stimulations) }
+    return counters
   }
 
   private func number(_ values: [String], _ index: Int) -> Int { Self.number(values[index]) }
 
   /// A number in decimal; -1 for one that is unknown.
   private static func number(_ text: String) -> Int { Int(text) ?? -1 }
+}
+
+extension AcceleratorModel.Recorder {
+  /// What the benches of `sim/` call it.
+  fileprivate var benchName: String { "\(self)" }
 }

@@ -19,12 +19,17 @@ struct IcarusBench {
     self.list = list
     self.sources = sources
     self.runner = runner
-    defines = ["-DTOP=\(design.circuit.top)"] + Self.widths(of: design.circuit)
+    defines =
+      ["-DTOP=\(design.circuit.top)"] + Self.widths(of: design.circuit)
+      + (design.specification.table == nil ? [] : ["-DTABLE_ENGINE"])
   }
 
   /// The widths that `sim/testbench.sv` cannot know, as arguments.
   private static func widths(of circuit: Circuit) -> [String] {
-    let names = ["observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION"]
+    let names = [
+      "observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION",
+      "axi_awaddr": "ADDRESS",
+    ]
     return (circuit.topModule?.ports ?? []).compactMap { port in
       names[port.name].map { "-D\($0)_BITS=\(port.type.width)" }
     }
@@ -37,7 +42,12 @@ struct IcarusBench {
   func run(in work: String) throws -> HardwareRun {
     for source in sources { try FileSystem.write(source.bytes, to: "\(work)/\(source.name)") }
     try FileSystem.write(Array(Benches.systemVerilog.utf8), to: "\(work)/testbench.sv")
-    try compile(in: work)
+    try compile([], in: work)
+    let memories = CompiledMemories(FileSystem.contents(of: "\(work)/bench") ?? [])
+    if !memories.isEmpty {
+      try FileSystem.write(Array(memories.bench.utf8), to: "\(work)/memories.sv")
+      try compile(["memories"], in: work)
+    }
     var run = try BenchRun(list, runner: runner).run(
       .icarusRuntime, ["bench", "+state=state.vcd"], in: work)
     if let dump = FileSystem.contents(of: "\(work)/state.vcd") {
@@ -47,11 +57,13 @@ struct IcarusBench {
     return run
   }
 
-  private func compile(in work: String) throws(ToolFailure) {
-    let files = sources.map(\.name) + ["testbench.sv"]
+  /// - Parameter more: further top modules, each in its file.
+  private func compile(_ more: [String], in work: String) throws(ToolFailure) {
+    let files = sources.map(\.name) + ["testbench.sv"] + more.map { "\($0).sv" }
+    let tops = (["testbench"] + more).flatMap { ["-s", $0] }
     do {
       try runner.run(
-        .icarus, ["-g2012", "-o", "bench", "-s", "testbench"] + defines + files, in: work)
+        .icarus, ["-g2012", "-o", "bench"] + tops + defines + files, in: work)
     } catch {
       let messages = IcarusMessages.diagnostics(in: error.output)
       guard !messages.isEmpty else { throw error }

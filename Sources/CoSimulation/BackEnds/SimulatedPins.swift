@@ -7,7 +7,9 @@ import Specifications
 /// The pins of an accelerator's circuit in the circuit simulator, its macros in Swift.
 final class SimulatedPins: AgentPins {
   private let simulation: Simulation
-  private let crossbar: CrossbarMacroModel
+  /// `nil` with the table engine.
+  private let crossbar: CrossbarMacroModel?
+  private let recorders: [AcceleratorModel.Recorder]
   private var records: [ModelRecord] = []
 
   /// An accelerator out of reset.
@@ -15,14 +17,15 @@ final class SimulatedPins: AgentPins {
   /// - Parameter seed: the seed of the macros.
   init(_ design: GeneratedDesign, seed: UInt32) throws {
     let specification = design.specification
-    crossbar = CrossbarMacroModel(specification, seed: seed)
-    simulation = try Simulation(
-      design.circuit,
-      blackBoxes: [
-        "\(specification.name)_crossbar_macro": crossbar,
-        "\(specification.name)_gradient_macro": GradientMacroModel(
-          specification.learningRate, seed: seed),
-      ])
+    let hasCrossbar = specification.table == nil
+    crossbar = hasCrossbar ? CrossbarMacroModel(specification, seed: seed) : nil
+    recorders = AcceleratorModel.recorders(specification)
+    var macros: [String: any BlackBoxModel] = [
+      "\(specification.name)_gradient_macro": GradientMacroModel(
+        specification.learningRate, seed: seed, isRestorable: !hasCrossbar)
+    ]
+    if let crossbar { macros["\(specification.name)_crossbar_macro"] = crossbar }
+    simulation = try Simulation(design.circuit, blackBoxes: macros)
   }
 
   var instance: ModelInstance? { nil }
@@ -31,14 +34,16 @@ final class SimulatedPins: AgentPins {
 
   func set(_ input: AgentInputPin, _ value: Int) throws { try simulation.poke(input.name, value) }
 
-  func get(_ output: AgentOutputPin) throws -> Int { try simulation.peek(output.name) }
+  func get(_ output: AgentOutputPin) throws -> Int {
+    output == .faults && crossbar == nil ? 0 : try simulation.peek(output.name)
+  }
 
   func step() throws {
-    for recorder in AcceleratorModel.Recorder.allCases
+    for (index, recorder) in recorders.enumerated()
     where try word(recorder.ports.valid) == 1 {
       records.append(
         ModelRecord(
-          recorder: recorder.rawValue, cycle: UInt64(simulation.cycle),
+          recorder: index, cycle: UInt64(simulation.cycle),
           fields: try recorder.ports.fields.map(word)[...]))
     }
     do {
@@ -65,9 +70,11 @@ final class SimulatedPins: AgentPins {
     return records
   }
 
-  func cellState(_ index: Int) throws -> Double { crossbar.array.states[index] }
+  func cellState(_ index: Int) throws -> Double {
+    crossbar?.array.states[index] ?? .nan
+  }
 
-  func cellStates() throws -> [Double] { crossbar.array.states }
+  func cellStates() throws -> [Double] { crossbar?.array.states ?? [] }
 
   /// The bits of a port by the name it has in the text.
   private func word(_ port: String) throws -> UInt64 {

@@ -48,12 +48,9 @@ final class SystemCBench {
 
   /// The compiled program, from the cache where it is there.
   private func program() throws -> String {
-    let runtime = VerilatorRuntime(
-      host: .systemC, folder: builder.cache.runtimes, runner: builder.runner)
+    let runtime = VerilatorRuntime(host: .systemC, cache: builder.cache, runner: builder.runner)
     var hash = SHA256()
-    for part in [runtime.fingerprint()] + Self.verilatorArguments + runtime.compilerFlags {
-      hash.add(part)
-    }
+    for part in [runtime.fingerprint()] + Self.verilatorArguments { hash.add(part) }
     for file in sources + headers {
       hash.add(file.name)
       hash.add(file.bytes)
@@ -65,24 +62,23 @@ final class SystemCBench {
   private func make(_ runtime: VerilatorRuntime, in work: String) throws -> String {
     for source in sources { try FileSystem.write(source.bytes, to: "\(work)/rtl/\(source.name)") }
     let library = try SystemCLibrary(builder.runner)
-    try builder.verilate(
+    let lent = try builder.verilate(
       Self.verilatorArguments + ["--top-module", "\(design.circuit.top)_pins"]
         + sources.map(\.name),
-      environment: library.environment, in: "\(work)/rtl")
+      environment: library.environment, in: "\(work)/rtl",
+      meanwhile: { try runtime.lend(to: "\(work)/runtime", libraries: library.includeArguments) })
     let generated = "\(work)/generated"
     for header in headers {
       try FileSystem.write(header.bytes, to: "\(generated)/\(header.name.fileName)")
     }
-    let parts = FileSystem.names(in: generated).filter { $0.hasSuffix(".cpp") }
-    let unit = parts.map { "#include \"\($0)\"\n" }.joined()
-    try FileSystem.write(Array(unit.utf8), to: "\(generated)/unit.cpp")
-    let includes = try runtime.includeArguments() + library.includeArguments
-    try runtime.copy(to: "\(generated)/runtime.o", includes: includes)
-    try builder.runner.run(
-      .cxx,
-      runtime.compilerFlags + includes + ["-I.", "unit.cpp", "runtime.o", "-pthread"]
-        + library.linkArguments + ["-o", "bench"],
-      in: generated)
+    let units =
+      CompilationUnits(ModelBuilder.parts(in: generated), preamble: "").units
+      + [
+        ModelCompiler.Unit(
+          name: "bench", text: "#include \"systemc_bench.cpp\"\n", isHot: true)
+      ]
+    let objects = try runtime.compile(units, with: lent, in: generated)
+    try runtime.compiler.link(objects, to: "bench", library.linkArguments, in: generated)
     return "\(generated)/bench"
   }
 }

@@ -39,6 +39,14 @@ public struct TransactionList: Sendable {
   /// Cycles the hardware is given for an operation: ten times what it promises.
   static func patience(_ latency: Int) -> Int { 10 * latency + 1000 }
 
+  /// Wall-clock time that a simulator in a process of its own is given: for each cycle at least ten times
+  /// what Icarus takes on a slow machine. Hardware that does not answer is given up after cycles; this
+  /// is for one whose time stands still.
+  var timeLimit: Duration {
+    let cycles = golden.lines.reduce(golden.head.start.latency) { $0 + $1.record.latency }
+    return .seconds(300) + .milliseconds(2) * cycles
+  }
+
   /// The first difference of a run from the golden model; `nil` where there is none.
   public func firstMismatch(in run: HardwareRun) -> Mismatch? {
     firstDifference(from: goldenRun, in: run)

@@ -11,10 +11,24 @@ public struct UnknownValues: Sendable, Hashable, Codable {
     public var transaction: Int
   }
 
+  /// A memory of which some words held no value.
+  public struct Memory: Sendable, Hashable, Codable {
+    /// Its path below the top module.
+    public var path: String
+    /// How many words held none.
+    public var unknown: Int
+    /// How many words it has.
+    public var words: Int
+    /// The lowest index of a word that held none.
+    public var first: Int
+  }
+
   public var outputs: [Output] = []
   /// Variables inside that held no value when the reset was over, by their paths below the top module:
-  /// registers, where the text names them with `_q`. Memories are not looked at.
+  /// registers, where the text names them with `_q`.
   public var state: [String] = []
+  /// Memories with words that held no value when the start was over.
+  public var memories: [Memory] = []
 
   public init() {}
 }
@@ -28,6 +42,10 @@ extension UnknownValues: CustomStringConvertible {
       let shown = state.prefix(8).joined(separator: ", ")
       let more = state.count > 8 ? " and \(state.count - 8) more" : ""
       lines.append("without a value after the reset: \(shown)\(more)")
+    }
+    lines += memories.map {
+      "without a value after the start: \($0.unknown) of the \($0.words) words of \($0.path), "
+        + "the first of them \($0.first)"
     }
     return lines.joined(separator: "\n")
   }

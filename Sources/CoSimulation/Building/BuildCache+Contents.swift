@@ -4,7 +4,7 @@ extension BuildCache {
   /// One file of the cache.
   public struct Entry: Sendable, Hashable {
     /// The top module of the model, with `-vcd` or `-fst` where it writes waves; `runtime` for
-    /// Verilator's compiled runtime.
+    /// Verilator's compiled runtime, `headers` for its headers.
     public let design: String
     /// In bytes, as the disk holds them.
     public let size: Int
@@ -20,7 +20,7 @@ extension BuildCache {
 
   /// Everything kept: the models by name, then the runtimes.
   public var entries: [Entry] {
-    [models, benches, runtimes].flatMap { folder in folder.files.map { folder.entry(of: $0) } }
+    folders.flatMap { folder in folder.files.map { folder.entry(of: $0) } }
   }
 
   /// Removes every entry, and what killed builds left, and harms nobody: an entry goes as a whole,
@@ -28,7 +28,7 @@ extension BuildCache {
   public func clear() -> Clearance {
     var removed: [Entry] = []
     var busy: [Entry] = []
-    for folder in [models, benches, runtimes] {
+    for folder in folders {
       for file in folder.files {
         let entry = folder.entry(of: file)
         let key = String(file.dropLast(folder.fileType.count + 1))
@@ -56,6 +56,15 @@ extension CacheFolder {
     let size = stat(entryPath, &status) == 0 ? Int(status.st_blocks) * 512 : 0
     let design = file.lastIndex(of: "-").map { String(file[..<$0]) } ?? "unknown"
     return BuildCache.Entry(design: design, size: size, path: entryPath)
+  }
+
+  /// Removes all entries that nobody builds.
+  func discardAll() {
+    for file in files {
+      _ = whileFree(String(file.dropLast(fileType.count + 1))) {
+        FileSystem.remove("\(path)/\(file)")
+      }
+    }
   }
 
   /// Does something to an entry unless somebody builds it; tells whether it was done.

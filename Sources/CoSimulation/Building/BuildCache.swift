@@ -1,7 +1,7 @@
 import Glibc
 
-/// Where compiled models are kept between runs: `models/<design>-<hash>.so` and Verilator's compiled
-/// runtime, `runtime/<name>-<hash>.o`.
+/// Where compiled models are kept between runs, `models/<design>-<hash>.so`, and what they share:
+/// Verilator's compiled runtime, `runtime/<name>-<hash>.o`, and headers, `runtime/<name>-<hash>.gch`.
 public struct BuildCache: Sendable, Hashable {
   public let folder: String
   /// Where Verilator's compiled runtime is kept; the same for several caches when wanted.
@@ -31,6 +31,11 @@ public struct BuildCache: Sendable, Hashable {
   var benches: CacheFolder { CacheFolder(path: "\(folder)/benches", fileType: "exe") }
 
   var runtimes: CacheFolder { CacheFolder(path: runtimeFolder, fileType: "o") }
+
+  /// Headers in the compiler's own form.
+  var headers: CacheFolder { CacheFolder(path: runtimeFolder, fileType: "gch") }
+
+  var folders: [CacheFolder] { [models, benches, runtimes, headers] }
 }
 
 /// Files of one kind, each named by a key: what it is, and the first half of a SHA-256 over all that
@@ -67,6 +72,17 @@ struct CacheFolder {
     defer { FileSystem.remove(work) }
     try FileSystem.publish(make(work), as: file)
     return (file, false)
+  }
+
+  /// Makes the entry unless it is there, and gives it a second name, under which it stays whoever clears
+  /// the cache meanwhile.
+  func lend(
+    _ key: String, as path: String, make: (_ workFolder: String) throws -> String
+  ) throws {
+    while true {
+      let entry = try entry(key, make: make).path
+      if try FileSystem.link(entry, as: path) { return }
+    }
   }
 
   /// Lends a private folder, and removes it afterwards. It is locked like that of a build, so that

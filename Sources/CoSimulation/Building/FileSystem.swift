@@ -50,12 +50,14 @@ enum FileSystem {
     }
   }
 
-  /// Makes a folder nobody else has, named with `prefix` and six letters.
+  /// Makes a folder nobody else has, named with `prefix` and six letters; its path from the root.
   static func makePrivateFolder(prefix: String) throws(CacheFailure) -> String {
     guard let name = strdup(prefix + "XXXXXX") else { throw CacheFailure("make", prefix) }
     defer { free(name) }
     guard mkdtemp(name) != nil else { throw CacheFailure("make the folder", prefix) }
-    return String(cString: name)
+    guard let path = realpath(name, nil) else { throw CacheFailure("find", prefix) }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   /// Puts a finished file in its place at once, on the disk before its name is.
@@ -65,6 +67,19 @@ enum FileSystem {
     fsync(file)
     close(file)
     guard rename(path, final) == 0 else { throw CacheFailure("write", final) }
+  }
+
+  /// Gives a file a second name; where two folders stand on different disks, a copy.
+  ///
+  /// - Returns: `false` where the file is not there.
+  static func link(_ path: String, as second: String) throws(CacheFailure) -> Bool {
+    if Glibc.link(path, second) == 0 { return true }
+    guard let bytes = contents(of: path) else {
+      if errno == ENOENT { return false }
+      throw CacheFailure("read", path)
+    }
+    try write(bytes, to: second)
+    return true
   }
 
   /// The names in a folder in alphabetical order; empty when it cannot be read.
@@ -91,6 +106,12 @@ enum FileSystem {
     } else {
       unlink(path)
     }
+  }
+
+  /// In bytes; 0 for a file that is not there.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -45,7 +45,7 @@ public struct ModelBuilder: Sendable {
     let start = clock.now
     try description.validate()
     let runtime = VerilatorRuntime(
-      host: .library(description.waves), folder: cache.runtimes, runner: runner)
+      host: .library(description.waves), cache: cache, runner: runner)
     let key = try key(of: description, runtime: runtime)
     let (path, wasThere) = try cache.models.entry(key) { work in
       try make(description, runtime: runtime, in: work)
@@ -89,8 +89,9 @@ public struct ModelBuilder: Sendable {
     // The places of the probes follow from the sources.
     let shim = try description.shimText { $0.fullName(in: description.top) }
     var hash = SHA256()
-    let flags = Self.verilatorArguments(description) + runtime.compilerFlags
-    for part in [runtime.fingerprint(), shim] + flags { hash.add(part) }
+    for part in [runtime.fingerprint(), shim] + Self.verilatorArguments(description) {
+      hash.add(part)
+    }
     for port in description.ports {
       hash.add("\(port.name) \(port.width) \(port.direction)")
     }
@@ -111,9 +112,34 @@ public struct ModelBuilder: Sendable {
     for file in description.sources + description.headers {
       try FileSystem.write(file.bytes, to: "\(work)/rtl/\(file.name)")
     }
-    try verilate(
-      Self.verilatorArguments(description) + description.sources.map(\.name), in: "\(work)/rtl")
+    let lent = try verilate(
+      Self.verilatorArguments(description) + description.sources.map(\.name), in: "\(work)/rtl",
+      meanwhile: { try runtime.lend(to: "\(work)/runtime") })
     let generated = "\(work)/generated"
+    try FileSystem.write(
+      Array(shim(of: description, in: generated).utf8), to: "\(generated)/shim.cpp")
+    let units = CompilationUnits(
+      Self.parts(in: generated), preamble: Self.preamble, glue: "shim.cpp"
+    ).units
+    let objects = try runtime.compile(units, with: lent, in: generated)
+    try runtime.compiler.link(
+      objects, to: "model.so", ["-shared"] + (description.waves?.libraries ?? []), in: generated)
+    return "\(generated)/model.so"
+  }
+
+  /// What stands before every text that is compiled of a model.
+  private static let preamble = "#define VM_COVERAGE 0\n"
+
+  /// The C++ files that Verilator wrote.
+  static func parts(in folder: String) -> [(name: String, bytes: Int)] {
+    FileSystem.names(in: folder).filter { $0.hasPrefix("model") && $0.hasSuffix(".cpp") }
+      .map { ($0, FileSystem.size(of: "\(folder)/\($0)")) }
+  }
+
+  /// The C interface of a model that Verilator wrote.
+  ///
+  /// - Throws: `DiagnosticReport` where the text's ports or variables are not those of the description.
+  private func shim(of description: ModelDescription, in generated: String) throws -> String {
     let symbols = FileSystem.names(in: generated).filter {
       $0.hasPrefix("model__Syms") && $0.hasSuffix(".cpp")
     }
@@ -123,39 +149,28 @@ public struct ModelBuilder: Sendable {
       GeneratedPorts(header: text(of: "\(generated)/model.h")).differences(from: description)
       + places.missing(from: description)
     if !problems.isEmpty { throw DiagnosticReport(problems) }
-    let shim = try description.shimText { places.place(of: $0, in: description.top) ?? "" }
-
-    // One translation unit: the headers are read once, and calls between the parts are inlined.
-    let parts = FileSystem.names(in: generated).filter { $0.hasSuffix(".cpp") }
-    let unit = (parts + ["shim.cpp"]).map { "#include \"\($0)\"\n" }.joined()
-    try FileSystem.write(Array(shim.utf8), to: "\(generated)/shim.cpp")
-    try FileSystem.write(Array(unit.utf8), to: "\(generated)/unit.cpp")
-    let includes = try runtime.includeArguments()
-    try runtime.copy(to: "\(generated)/runtime.o", includes: includes)
-    try runner.run(
-      .cxx,
-      runtime.compilerFlags + includes
-        + ["-I.", "-shared", "unit.cpp", "runtime.o", "-pthread", "-o", "model.so"]
-        + (description.waves?.libraries ?? []),
-      in: generated)
-    return "\(generated)/model.so"
+    return try description.shimText { places.place(of: $0, in: description.top) ?? "" }
   }
 
   private func text(of path: String) -> String {
     String(decoding: FileSystem.contents(of: path) ?? [], as: UTF8.self)
   }
 
-  /// Runs Verilator; its messages become problems with places.
-  func verilate(
-    _ arguments: [String], environment: [String: String] = [:], in folder: String
-  ) throws(ToolFailure) {
+  /// Runs Verilator, and does something else while it runs; its messages become problems with places.
+  ///
+  /// - Throws: what `body` throws, or else what Verilator has to say.
+  func verilate<Result>(
+    _ arguments: [String], environment: [String: String] = [:], in folder: String,
+    meanwhile body: () throws -> Result
+  ) throws -> Result {
     do {
-      try runner.run(.verilator, arguments, environment: environment, in: folder)
-    } catch {
-      let messages = VerilatorMessages.diagnostics(in: error.output)
-      guard !messages.isEmpty else { throw error }
+      return try runner.run(
+        ToolCall(.verilator, arguments, environment: environment, in: folder), meanwhile: body)
+    } catch let failure as ToolFailure where failure.tool == Tool.verilator.name {
+      let messages = VerilatorMessages.diagnostics(in: failure.output)
+      guard !messages.isEmpty else { throw failure }
       throw ToolFailure(
-        tool: error.tool, reason: error.reason, output: error.output,
+        tool: failure.tool, reason: failure.reason, output: failure.output,
         report: DiagnosticReport(messages))
     }
   }

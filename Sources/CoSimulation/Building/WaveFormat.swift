@@ -22,8 +22,10 @@ public enum WaveFormat: String, Sendable, Hashable, CaseIterable {
     ["-DVM_TRACE=1", self == .vcd ? "-DVM_TRACE_VCD=1" : "-DVM_TRACE_FST=1"]
   }
 
-  /// The runtime's part for this format.
+  /// The runtime's part for this format, and what it declares.
   var runtimeSource: String { "verilated_\(rawValue)_c.cpp" }
+
+  var runtimeHeader: String { "verilated_\(rawValue)_c.h" }
 
   /// The system's libraries that part needs.
   var libraries: [String] { self == .fst ? ["-lz"] : [] }

@@ -26,12 +26,21 @@ public struct Tool: Sendable, Hashable {
     self.variable = variable
   }
 
+  /// The program: what the variable names, or the tool's name.
+  var program: String { variable.flatMap(ExecutableSearch.environment) ?? name }
+
+  /// The variable, where it is set.
+  var named: String? { variable.flatMap { ExecutableSearch.environment($0) == nil ? nil : $0 } }
+
   public static let verilator = Tool(
     name: "verilator", package: "verilator", purpose: "compile SystemVerilog for co-simulation",
     minimumVersion: ToolVersion(5, 6), variable: "MEMWEAVE_VERILATOR")
   public static let cxx = Tool(
     name: "g++", package: "g++", purpose: "compile the model that Verilator writes",
-    minimumVersion: ToolVersion(9, 0))
+    minimumVersion: ToolVersion(9, 0), variable: "MEMWEAVE_CXX")
+  public static let clang = Tool(
+    name: "clang++", package: "clang", purpose: "compile models in half the time",
+    minimumVersion: ToolVersion(14, 0))
   public static let yosys = Tool(
     name: "yosys", package: "yosys", purpose: "synthesize the digital part",
     versionArguments: ["-V"], minimumVersion: ToolVersion(0, 23))
@@ -67,7 +76,8 @@ public struct Tool: Sendable, Hashable {
 
   /// Every tool that some part of Memweave may call, the indispensable ones first.
   public static let all: [Tool] = [
-    .verilator, .cxx, .make, .icarus, .yosys, .yosysSMTBMC, .yosysABC, .z3, .ngspice, .gtkwave,
+    .verilator, .cxx, .clang, .make, .icarus, .yosys, .yosysSMTBMC, .yosysABC, .z3, .ngspice,
+    .gtkwave,
     .gnuplot,
   ]
 }

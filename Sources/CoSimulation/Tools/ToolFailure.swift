@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// A program from outside is missing, too old, or ended with an error.
 ///
@@ -10,6 +11,10 @@ public struct ToolFailure: Error, Sendable, Hashable {
     case notStarted(code: Int32)
     case exited(status: Int32)
     case killed(signal: Int32)
+    /// It took longer than it was given, and was killed with all that it had started.
+    case timedOut(limit: Duration)
+    /// It wrote without end, and was killed with all that it had started.
+    case flooded
   }
 
   /// The tool's name.
@@ -27,33 +32,61 @@ public struct ToolFailure: Error, Sendable, Hashable {
     self.report = report
   }
 
-  /// The tool is not in `PATH`.
+  /// The tool is not in `PATH`, or not where its variable says.
   static func missing(_ tool: Tool) -> ToolFailure {
-    ToolFailure(
+    let place = tool.named.map { "is not what \($0) names" } ?? "is not in PATH"
+    return ToolFailure(
       tool: tool.name, reason: .missing, output: "",
       report: DiagnosticReport(
         Diagnostic(
-          .error, "tool-missing", "'\(tool.name)' is needed to \(tool.purpose) and is not in PATH",
+          .error, "tool-missing",
+          "'\(tool.program)' is needed to \(tool.purpose) and \(place)",
           remedy: "apt-get install \(tool.package)")))
   }
 
+  static func notStarted(_ tool: Tool, code: Int32) -> ToolFailure {
+    ToolFailure(
+      tool: tool.name, reason: .notStarted(code: code), output: "",
+      report: DiagnosticReport(
+        Diagnostic(
+          .error, "tool-failed",
+          "'\(tool.name)' could not be started: \(String(cString: strerror(code)))")))
+  }
+
   /// The tool ran and failed; what it wrote is the explanation.
-  static func failed(_ tool: Tool, _ result: ToolResult) -> ToolFailure {
-    let end: String
-    let reason: Reason
-    switch result.end {
-    case .exited(let status):
-      (end, reason) = ("ended with status \(status)", .exited(status: status))
-    case .killed(let signal):
-      (end, reason) = ("was ended by signal \(signal)", .killed(signal: signal))
-    }
-    let text = result.output.trimmedLines
+  static func failed(_ tool: Tool, _ result: ToolResult, limit: Duration = .zero) -> ToolFailure {
+    let (reason, end, remedy) = explanation(result.end, limit: limit)
+    let text = result.output.shortened
     return ToolFailure(
       tool: tool.name, reason: reason, output: result.output,
       report: DiagnosticReport(
         Diagnostic(
           .error, "tool-failed",
-          "'\(tool.name)' \(end)\(text.isEmpty ? " and wrote nothing" : "; it wrote:\n\(text)")")))
+          "'\(tool.name)' \(end)\(text.isEmpty ? " and wrote nothing" : "; it wrote:\n\(text)")",
+          remedy: remedy)))
+  }
+
+  private static func explanation(
+    _ end: ChildProcess.End, limit: Duration
+  ) -> (Reason, String, remedy: String?) {
+    switch end {
+    case .exited(let status): (.exited(status: status), "ended with status \(status)", nil)
+    case .killed(let signal):
+      (
+        .killed(signal: signal), "was ended by signal \(signal)",
+        signal == SIGKILL ? "where nobody killed it, the memory was used up" : nil
+      )
+    case .outOfTime:
+      (
+        .timedOut(limit: limit), "did not end within \(limit / .seconds(1)) s and was killed",
+        "set MEMWEAVE_TOOL_LIMIT to more seconds, if it can be expected to come to an end"
+      )
+    case .outOfMeasure:
+      (
+        .flooded, "wrote more than \(ChildProcess.mostOutput >> 20) MB and was killed",
+        "look for a $display or $monitor in a loop"
+      )
+    }
   }
 }
 
@@ -62,10 +95,14 @@ extension ToolFailure: CustomStringConvertible {
 }
 
 extension String {
-  /// Without empty lines at the end.
-  fileprivate var trimmedLines: String {
+  /// Without empty lines at the end; of very many lines the first and the last.
+  fileprivate var shortened: String {
     var text = self[...]
     while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let kept = 40
+    guard lines.count > 2 * kept + 1 else { return String(text) }
+    return (lines.prefix(kept) + ["… \(lines.count - 2 * kept) lines …"] + lines.suffix(kept))
+      .joined(separator: "\n")
   }
 }

@@ -16,7 +16,7 @@ public struct GeneratedMatrixEngine: Sendable {
   public let macros: [GeneratedText]
   /// The macros as black boxes.
   public let stubs: [GeneratedText]
-  /// Filelists for simulation and synthesis.
+  /// The typed handles, and filelists for simulation and synthesis.
   public let companions: [GeneratedText]
   /// What the checks found and did not refuse.
   public let warnings: [Diagnostic]
@@ -42,6 +42,7 @@ public struct GeneratedMatrixEngine: Sendable {
     companions = [
       .filelist("\(specification.name).f", macros + modules),
       .filelist("\(specification.name)_synthesis.f", stubs + modules),
+      TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file,
     ]
   }
 

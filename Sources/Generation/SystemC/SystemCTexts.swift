@@ -28,10 +28,13 @@ enum SystemCTexts {
       macro(kind, named: "\(specification.name)_\(kind)_macro", in: circuit)
     }
     let ports = circuit.topModule?.ports ?? []
-    return [
+    let crossbar =
+      specification.table == nil
+      ? [try BehaviouralMacros.systemCCrossbar(specification, pins: pinText(macros, "crossbar"))]
+      : []
+    return crossbar + [
       GeneratedText(
         name: "\(specification.name)_pins.sv", text: pinsModule(circuit.top, ports, macros)),
-      try BehaviouralMacros.systemCCrossbar(specification, pins: pinText(macros, "crossbar")),
       try BehaviouralMacros.systemCGradient(specification, pins: pinText(macros, "gradient")),
       GeneratedText(name: "accelerator.hpp", text: joiningModule(circuit.top, ports, macros)),
     ]
@@ -133,6 +136,8 @@ enum SystemCTexts {
       ports.map { (name: $0.emittedName, signal: $0) }
       + macros.flatMap { macro in macro.pins.map { (name: macro.topPort($0), signal: $0) } }
     let includes = macros.map { "#include \"\($0.module.name).hpp\"\n" }.joined()
+    let absent =
+      macros.contains { $0.name == "crossbar" } ? "" : "#define ACCELERATOR_WITHOUT_CROSSBAR\n"
     let declared = signals.map {
       "  sc_core::sc_signal<\(type($0.signal))> \($0.name){\"\($0.name)\"};"
     }
@@ -155,7 +160,7 @@ enum SystemCTexts {
       #include <systemc>
 
       #include "model.h"
-      \(includes)
+      \(includes)\(absent)
       class accelerator : public sc_core::sc_module {
        public:
         sc_core::sc_signal<bool> rst_ni{"rst_ni"};

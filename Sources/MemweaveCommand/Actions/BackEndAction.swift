@@ -36,13 +36,6 @@ struct BackEndAction {
 
   func perform() throws -> ExitStatus {
     let preparation = try Preparation(options.description, maze: options.maze)
-    guard preparation.specification.table == nil else {
-      throw Diagnostic(
-        .error, "backend-table",
-        "the other back ends drive accelerators whose values stand in a crossbar; "
-          + "\(options.description) has a table engine",
-        remedy: "leave out --backend")
-    }
     let training = try preparation.training(episodes: options.episodes)
     let design = try preparation.design()
     let seed = options.seed ?? 1

@@ -44,6 +44,52 @@ import Testing
     #expect(list.firstMismatch(in: run) == nil)
   }
 
+  /// Words of memories are looked at when the start is over.
+  @Test func aMemoryWithoutValuesIsTold() throws {
+    let bench = try BackEndBench(states: 3)
+    let sources = try bench.sources(
+      with: "  assign last_slice",
+      as: """
+          logic [3:0] filled [0:7];
+          logic [2:0] spare_q [9:4];
+          initial for (int i = 0; i < 8; i++) filled[i] = 4'd3;
+          always_ff @(posedge clk_i) spare_q[7] <= 3'd1;
+          assign last_slice
+        """, in: "rtl/value_writer.sv")
+    let list = try bench.list(2)
+    let run = try SimulationBackEnd.icarus.run(list, on: bench.design, sources: sources)
+    #expect(list.firstMismatch(in: run) == nil)
+    #expect(
+      run.unknowns.memories == [
+        .init(path: "u_agent.u_tile.u_writer.spare_q", unknown: 5, words: 6, first: 4)
+      ])
+    #expect(
+      "\(run.unknowns)" == """
+        without a value after the start: 5 of the 6 words of u_agent.u_tile.u_writer.spare_q, the \
+        first of them 4
+        """)
+  }
+
+  /// A loop without delay stops the simulator's time; wall-clock time ends it.
+  @Test func aSimulatorWhoseTimeStandsStillIsEnded() throws {
+    let bench = try BackEndBench(states: 3)
+    let sources = try bench.sources(
+      with: "  assign last_slice",
+      as: """
+          reg endless = 1'b0;
+          always @(endless) endless <= ~endless;
+          initial #7 endless = 1'b1;
+          assign last_slice
+        """, in: "rtl/value_writer.sv")
+    let builder = ModelBuilder(
+      cache: TestModels.builder.cache, runner: ToolRunner(limit: .seconds(4)))
+    let failure = try #require(throws: ToolFailure.self) {
+      try SimulationBackEnd.icarus.run(
+        bench.list(1), on: bench.design, sources: sources, builder: builder)
+    }
+    #expect(failure.tool == "vvp" && failure.reason == .timedOut(limit: .seconds(4)))
+  }
+
   @Test func icarusTellsWhereTheTextIsWrong() throws {
     let bench = try BackEndBench(states: 3)
     let sources = try bench.sources(

@@ -14,8 +14,8 @@
 namespace {
 
 // The number in the lowest bits, in two's complement.
-std::int32_t as_signed(std::uint32_t word, int bits) {
-  return static_cast<std::int32_t>(word << (32 - bits)) >> (32 - bits);
+long long as_signed(std::uint64_t word, int bits) {
+  return static_cast<std::int64_t>(word << (64 - bits)) >> (64 - bits);
 }
 
 std::uint32_t lowest(std::int64_t number, int bits) {
@@ -94,7 +94,7 @@ class Bench : public sc_core::sc_module {
   void finish() {
     if (finished) return;
     finished = true;
-    for (int row = 0; row < dut.crossbar.CELLS / dut.crossbar.COLUMNS; ++row) tell_row(row);
+    tell_cells();
     tell("end %d\n", cycle);
     if (errors == 0) {
       std::printf("PASS: %d observations in %d cycles\n", observations, cycle);
@@ -109,20 +109,22 @@ class Bench : public sc_core::sc_module {
   void watch() {
     if (!out_of_reset || !trace) return;
     if (dut.trace_rate_valid_o.read()) tell("rate %d %u\n", cycle, dut.trace_rate_code_o.read());
+#ifndef ACCELERATOR_WITHOUT_CROSSBAR
     if (dut.trace_conversion_valid_o.read()) {
       tell("conversion %d %u %u\n", cycle, unsigned(dut.trace_conversion_column_o.read()),
            unsigned(dut.trace_conversion_code_o.read()));
     }
     if (dut.trace_value_valid_o.read()) {
-      tell("value %d %u %d\n", cycle, unsigned(dut.trace_value_action_o.read()),
+      tell("value %d %u %lld\n", cycle, unsigned(dut.trace_value_action_o.read()),
            as_signed(dut.trace_value_o.read(), dut.trace_value_o_bits));
     }
     if (dut.trace_pulse_valid_o.read()) {
       tell("pulse %d %u %u %u\n", cycle, unsigned(dut.trace_pulse_column_o.read()),
            unsigned(dut.trace_pulse_set_o.read()), unsigned(dut.trace_pulse_amplitude_o.read()));
     }
+#endif
     if (dut.trace_update_valid_o.read()) {
-      tell("update %d %d %d\n", cycle,
+      tell("update %d %lld %lld\n", cycle,
            as_signed(dut.trace_update_error_o.read(), dut.trace_update_error_o_bits),
            as_signed(dut.trace_update_value_o.read(), dut.trace_update_value_o_bits));
     }
@@ -133,8 +135,18 @@ class Bench : public sc_core::sc_module {
 
   void tell_answer() {
     tell("answer %d %u %u %u\n", cycle, unsigned(dut.trace_learning_rate_o.read()),
-         unsigned(dut.trace_faults_o.read()), unsigned(dut.action_o.read()));
+         faults(), unsigned(dut.action_o.read()));
   }
+
+#ifdef ACCELERATOR_WITHOUT_CROSSBAR
+  unsigned faults() { return 0; }
+
+  // There are no cells.
+  void tell_row(int row) { tell("row %d\n", row); }
+
+  void tell_cells() {}
+#else
+  unsigned faults() { return dut.trace_faults_o.read(); }
 
   // The cells of one row, the bits of a double each.
   void tell_row(int row) {
@@ -146,6 +158,11 @@ class Bench : public sc_core::sc_module {
     }
     tell("\n");
   }
+
+  void tell_cells() {
+    for (int row = 0; row < dut.crossbar.CELLS / dut.crossbar.COLUMNS; ++row) tell_row(row);
+  }
+#endif
 
   // Lets cycles pass until a signal is 1, as many at most as the limit says.
   void wait_for(const sc_core::sc_signal<bool>& signal, const char* port, int limit,

@@ -13,7 +13,7 @@ DESCRIPTION := examples/$(EXAMPLE).yaml
 
 # What memweave and its tests call, and the Debian packages it comes in, where they have other names.
 PROGRAMS := verilator g++ make yosys iverilog pkg-config ccache z3 ngspice admsXml:adms gnuplot:gnuplot-nox
-LIBRARIES := yaml-0.1:libyaml-dev cminpack:libcminpack-dev systemc:libsystemc-dev
+LIBRARIES := yaml-0.1:libyaml-dev zlib:zlib1g-dev protobuf:libprotobuf-dev cminpack:libcminpack-dev systemc:libsystemc-dev
 
 # The parsers of the tests and NumPy, beside the compiled models; the tests find them there.
 CACHE := $(or $(MEMWEAVE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/memweave)
@@ -43,6 +43,8 @@ packages:
 	for library in $(LIBRARIES); do
 	  pkg-config --exists "$${library%%:*}" 2>/dev/null || missing+=("$${library##*:}")
 	done
+	# It has no file for pkg-config.
+	[ -e /usr/include/onnx/onnx_pb.h ] || missing+=(libonnx-dev)
 	python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 	# cocotb loads Python as a library.
 	python3 -c 'import ctypes, sys; ctypes.CDLL("libpython%d.%d.so.1.0" % sys.version_info[:2])' \
@@ -65,7 +67,7 @@ packages:
 
 parsers:
 	for parser in 'pyslang pyslang 12' 'systemrdl systemrdl-compiler 1' \
-	    'openvaf_py openvaf-py 0.1' 'numpy numpy 2' 'verilator verilator 5' \
+	    'openvaf_py openvaf-py 0.1' 'numpy numpy 2' 'onnx onnx 1' 'verilator verilator 5' \
 	    'cocotb cocotb 1.9' 'fusesoc fusesoc 2'; do
 	  read -r module package version <<<"$$parser"
 	  folder='$(CACHE)'/$$package-$$version

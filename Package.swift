@@ -52,6 +52,15 @@ let package = Package(
         "Diagnostics",
       ]),
 
+    // Trained networks.
+    .target(
+      name: "COnnx",
+      cxxSettings: [.define("ONNX_ML", to: "1"), .define("ONNX_NAMESPACE", to: "onnx")],
+      linkerSettings: [.linkedLibrary("onnx_proto"), .linkedLibrary("protobuf")]),
+    .systemLibrary(
+      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    room("Networks", sees: ["COnnx", "CZlib", "Specifications", "Diagnostics"]),
+
     // The description, and what is made from it.
     .systemLibrary(
       name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1",
@@ -60,7 +69,7 @@ let package = Package(
     room(
       "Accelerators",
       sees: [
-        "YAML", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
+        "YAML", "Networks", "Specifications", "HDL", "DevicePhysics", "Diagnostics",
       ]),
     .target(
       name: "Templates", path: "templates",
@@ -113,8 +122,8 @@ let package = Package(
       sees: [
         "Diagnostics", "HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator",
         "DevicePhysics", "CrossbarPhysics", "Characterization", "ModelFitting", "RegisterMaps",
-        "Specifications", "Components", "Reference", "YAML", "Accelerators", "Generation",
-        "CoSimulation", "Workloads", "Mutation",
+        "Specifications", "Components", "Reference", "YAML", "Networks", "Accelerators",
+        "Generation", "CoSimulation", "Workloads", "Mutation",
       ]),
     .executableTarget(
       name: "MemweaveCommand", dependencies: ["Memweave", "DiagnosticPages", "Diagnostics"]),
@@ -198,6 +207,9 @@ let package = Package(
       name: "ReferenceTests", dependencies: ["Reference", "Specifications", "TestSupport"],
       exclude: ["Matrix/matrix_layer.py"]),
     tests(of: "YAML"),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "TestSupport", "Diagnostics"],
+      exclude: ["network_cases.py"]),
     tests(of: "Accelerators", with: ["Examples", "Memweave"]),
     tests(
       of: "Generation",

@@ -151,6 +151,59 @@ WIDE static void drive_wide(
   }
 }
 
+// The widths of AVX2: 64 columns in bytes, then in 16 bits.
+WIDE static void two_registers_of_columns(
+    const uint8_t *digits, const uint8_t *tables, size_t groups, size_t width, size_t period,
+    int32_t *sums) {
+  __m256i halves[4];
+  for (int index = 0; index < 4; index++) halves[index] = _mm256_setzero_si256();
+  for (size_t first = 0; first < groups; first += period) {
+    const size_t end = first + period < groups ? first + period : groups;
+    __m256i bytes[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+    for (size_t group = first; group < end; group++) {
+      const uint8_t *entry = tables + (group * 16 + digits[group]) * width;
+      bytes[0] = _mm256_add_epi8(bytes[0], _mm256_loadu_si256((const __m256i *)entry));
+      bytes[1] = _mm256_add_epi8(bytes[1], _mm256_loadu_si256((const __m256i *)(entry + 32)));
+    }
+    for (int index = 0; index < 4; index++) {
+      const __m128i half = index % 2 == 0 ? _mm256_castsi256_si128(bytes[index / 2])
+                                          : _mm256_extracti128_si256(bytes[index / 2], 1);
+      halves[index] = _mm256_add_epi16(halves[index], _mm256_cvtepu8_epi16(half));
+    }
+  }
+  for (int index = 0; index < 4; index++) {
+    __m256i *place = (__m256i *)(sums + 16 * index);
+    _mm256_storeu_si256(place, _mm256_cvtepu16_epi32(_mm256_castsi256_si128(halves[index])));
+    _mm256_storeu_si256(
+        place + 1, _mm256_cvtepu16_epi32(_mm256_extracti128_si256(halves[index], 1)));
+  }
+}
+
+WIDE static void subset_sums_wide(
+    const uint8_t *digits, const uint8_t *tables, size_t vectors, size_t groups, size_t width,
+    size_t period, int32_t *sums) {
+  for (size_t vector = 0; vector < vectors; vector++) {
+    for (size_t column = 0; column < width; column += 64) {
+      two_registers_of_columns(
+          digits + vector * groups, tables + column, groups, width, period,
+          sums + vector * width + column);
+    }
+  }
+}
+
+// The bit that is looked at becomes the sign of each of eight inputs.
+WIDE static size_t row_groups_wide(
+    const int32_t *inputs, size_t count, int low, uint8_t *digits) {
+  size_t input = 0;
+  for (; input + 8 <= count; input += 8) {
+    const __m256i eight = _mm256_loadu_si256((const __m256i *)(inputs + input));
+    const int bits = _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_slli_epi32(eight, 31 - low)));
+    digits[input / 4] = bits & 15;
+    digits[input / 4 + 1] = (uint8_t)(bits >> 4);
+  }
+  return input;
+}
+
 static int is_wide(void) { return __builtin_cpu_supports("avx2"); }
 #else
 static int is_wide(void) { return 0; }
@@ -162,6 +215,13 @@ static void add_codes_wide(
     double highest, int64_t factor, int64_t *totals) {}
 static void drive_wide(
     const int32_t *inputs, size_t count, int low, int32_t mask, int32_t unit, uint8_t *drive) {}
+static void subset_sums_wide(
+    const uint8_t *digits, const uint8_t *tables, size_t vectors, size_t groups, size_t width,
+    size_t period, int32_t *sums) {}
+static size_t row_groups_wide(
+    const int32_t *inputs, size_t count, int low, uint8_t *digits) {
+  return 0;
+}
 #endif
 
 void memweave_column_sums(
@@ -204,5 +264,32 @@ void memweave_drive(
   }
   for (size_t index = 0; index < count; index++) {
     drive[index] = (uint8_t)((inputs[index] >> low & mask) * unit);
+  }
+}
+
+void memweave_row_groups(
+    const int32_t *inputs, size_t count, int low, size_t groups, uint8_t *digits) {
+  size_t input = is_wide() ? row_groups_wide(inputs, count, low, digits) : 0;
+  for (size_t group = input / 4; group < groups; group++) digits[group] = 0;
+  for (; input < count; input++) {
+    digits[input / 4] |= (uint8_t)((inputs[input] >> low & 1) << input % 4);
+  }
+}
+
+void memweave_subset_sums(
+    const uint8_t *digits, const uint8_t *tables, size_t vectors, size_t groups, size_t width,
+    size_t period, int32_t *sums) {
+  if (is_wide()) {
+    subset_sums_wide(digits, tables, vectors, groups, width, period, sums);
+    return;
+  }
+  for (size_t vector = 0; vector < vectors; vector++) {
+    for (size_t column = 0; column < width; column++) {
+      int32_t sum = 0;
+      for (size_t group = 0; group < groups; group++) {
+        sum += tables[(group * 16 + digits[vector * groups + group]) * width + column];
+      }
+      sums[vector * width + column] = sum;
+    }
   }
 }

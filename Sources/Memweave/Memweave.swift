@@ -12,6 +12,7 @@
 @_exported import HDL
 @_exported import ModelFitting
 @_exported import Mutation
+@_exported import Networks
 @_exported import Reference
 @_exported import RegisterMaps
 @_exported import Specifications

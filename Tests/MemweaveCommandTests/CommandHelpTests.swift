@@ -35,6 +35,7 @@ import Testing
           reference               Run the reference model alone.
           compare                 Hold a trace against the reference model.
           evaluate                Measure how well a matrix engine classifies.
+          map                     Say what a network takes: tiles, cycles, energy, area.
           run                     Check, generate and co-simulate a description in one
                                   go.
           test                    Co-simulate every description of a folder, several at

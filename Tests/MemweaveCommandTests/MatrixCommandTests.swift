@@ -86,6 +86,66 @@ import Testing
     #expect(some.hardware == some.golden[0])
   }
 
+  /// The trained network that ships as ONNX: the same accuracy at every step, in RTL too.
+  @Test func aNetworkIsMappedAndEvaluated() throws {
+    struct Report: Decodable {
+      var float: Double
+      var quantised: Double
+      var golden: [Double]
+      var hardware: Double
+    }
+    struct Map: Decodable {
+      struct Layer: Decodable { var tiles: Int }
+      struct Cost: Decodable {
+        var energy: Double
+        var area: Double
+        var source: String
+      }
+      var layers: [Layer]
+      var costs: [Cost]
+    }
+    let program = try Program()
+    let folder = Program.root.appendingPathComponent("examples/digits").path
+    let network = [
+      "\(folder)/digits.onnx", "-d", "\(folder)/digits.yaml", "--calibration",
+      "\(folder)/calibration.npy", "--json",
+    ]
+    let evaluated = try program.run(
+      ["evaluate"] + network + [
+        "--data", "\(folder)/pixels.npy", "--labels", "\(folder)/labels.npy", "--vectors", "40",
+        "--rtl",
+      ])
+    #expect(evaluated.status == 0, "\(evaluated.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(evaluated.output.utf8))
+    #expect(report.float > 0.9)
+    #expect(report.quantised >= report.float - 0.026)
+    #expect((report.golden[0] - report.quantised).magnitude <= 0.026)
+    #expect(report.hardware == report.golden[0])
+
+    let mapped = try program.run(["map"] + network)
+    #expect(mapped.status == 0, "\(mapped.errors)")
+    let map = try JSONDecoder().decode(Map.self, from: Data(mapped.output.utf8))
+    #expect(map.layers.map(\.tiles) == [8, 2])
+    #expect(map.costs.count == 5)
+    #expect(map.costs.allSatisfy { $0.energy > 0 && $0.area > 0 && !$0.source.isEmpty })
+  }
+
+  @Test func networksThatCannotBeReadAreRefused() throws {
+    let program = try Program()
+    let folder = Program.root.appendingPathComponent("examples/digits").path
+    try program.write("no network", to: "broken.onnx")
+    let broken = try program.run(
+      "map", "broken.onnx", "--calibration", "\(folder)/calibration.npy")
+    #expect(broken.status == 2)
+    #expect(broken.errors.contains("[network-file]"))
+    let alone = try program.run("map", "\(folder)/digits.onnx")
+    #expect(alone.status == 2)
+    #expect(alone.errors.contains("[option-missing]"))
+    let none = try program.run("map", "\(folder)/digits.yaml", "--calibration", "a.npy")
+    #expect(none.status == 2)
+    #expect(none.errors.contains("[option-of-network]"))
+  }
+
   @Test func dataThatDoesNotFitIsRefused() throws {
     let program = try Program()
     try program.write(Self.description, to: "scorer.yaml")

@@ -105,6 +105,16 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       layer.converter.levelsPerCode =
         sum / Double(layer.converter.highestCode) * Double.random(in: 0.3...1.2, using: &random)
     }
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      layer.post.biases = (0..<outputs).map { _ in
+        Int.random(in: -(1 << 10)...(1 << 10), using: &random)
+      }
+    }
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      layer.post.multipliers = (0..<outputs).map { _ in
+        Int.random(in: PostProcessing.multiplierRange, using: &random)
+      }
+    }
     return layer
   }
 

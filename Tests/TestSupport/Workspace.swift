@@ -19,6 +19,10 @@ public final class Workspace {
     return files.map(\.name)
   }
 
+  public func write(_ bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: url.appendingPathComponent(name))
+  }
+
   public func write(_ text: String, to name: String) throws {
     try text.write(to: url.appendingPathComponent(name), atomically: true, encoding: .utf8)
   }

@@ -31,38 +31,44 @@ public struct Layer: Sendable {
   ///   - inputSigned: Whether they are in two's complement.
   ///   - levelsPerCode: How many levels a converter's code stands for.
   ///   - activation: What is done to a sum.
+  ///   - bias: Added to the sums, one for each output, in units of their codes.
+  ///   - multipliers: What the sums are multiplied with, one for each output, 0...65535.
   ///   - shift: Bits that are rounded off, 0...32.
   ///   - outputBits: What results saturate to, 1...48; 1...16 where a layer follows.
   ///   - outputSigned: Whether they are in two's complement.
   public init(
     weights: [[Int]], name: String? = nil, inputBits: Int? = nil, inputSigned: Bool? = nil,
-    levelsPerCode: Double? = nil, activation: Activation? = nil, shift: Int? = nil,
-    outputBits: Int? = nil, outputSigned: Bool? = nil, fileID: StaticString = #fileID,
+    levelsPerCode: Double? = nil, activation: Activation? = nil, bias: [Int]? = nil,
+    multipliers: [Int]? = nil, shift: Int? = nil, outputBits: Int? = nil,
+    outputSigned: Bool? = nil, fileID: StaticString = #fileID,
     line: UInt = #line
   ) {
     self.init(
       weights: WeightRows(rows: weights), name: name, inputBits: inputBits,
-      inputSigned: inputSigned, levelsPerCode: levelsPerCode, activation: activation, shift: shift,
-      outputBits: outputBits, outputSigned: outputSigned, at: Place(fileID, line))
+      inputSigned: inputSigned, levelsPerCode: levelsPerCode, activation: activation,
+      bias: bias, multipliers: multipliers, shift: shift, outputBits: outputBits,
+      outputSigned: outputSigned, at: Place(fileID, line))
   }
 
   /// - Parameter weights: A file that NumPy saved; the others as above.
   public init(
     weights: String, name: String? = nil, inputBits: Int? = nil, inputSigned: Bool? = nil,
-    levelsPerCode: Double? = nil, activation: Activation? = nil, shift: Int? = nil,
-    outputBits: Int? = nil, outputSigned: Bool? = nil, fileID: StaticString = #fileID,
+    levelsPerCode: Double? = nil, activation: Activation? = nil, bias: [Int]? = nil,
+    multipliers: [Int]? = nil, shift: Int? = nil, outputBits: Int? = nil,
+    outputSigned: Bool? = nil, fileID: StaticString = #fileID,
     line: UInt = #line
   ) {
     self.init(
       weights: weights as any SectionValue, name: name, inputBits: inputBits,
-      inputSigned: inputSigned, levelsPerCode: levelsPerCode, activation: activation, shift: shift,
-      outputBits: outputBits, outputSigned: outputSigned, at: Place(fileID, line))
+      inputSigned: inputSigned, levelsPerCode: levelsPerCode, activation: activation,
+      bias: bias, multipliers: multipliers, shift: shift, outputBits: outputBits,
+      outputSigned: outputSigned, at: Place(fileID, line))
   }
 
   private init(
     weights: any SectionValue, name: String?, inputBits: Int?, inputSigned: Bool?,
-    levelsPerCode: Double?, activation: Activation?, shift: Int?, outputBits: Int?,
-    outputSigned: Bool?, at place: Place
+    levelsPerCode: Double?, activation: Activation?, bias: [Int]?, multipliers: [Int]?,
+    shift: Int?, outputBits: Int?, outputSigned: Bool?, at place: Place
   ) {
     content = SectionContent(
       "layer",
@@ -73,6 +79,8 @@ public struct Layer: Sendable {
         "input-signed": inputSigned,
         "levels-per-code": levelsPerCode,
         "activation": activation?.rawValue,
+        "bias": bias.map(Integers.init),
+        "multipliers": multipliers.map(Integers.init),
         "shift": shift,
         "output-bits": outputBits,
         "output-signed": outputSigned,
@@ -87,10 +95,17 @@ private struct WeightRows: SectionValue {
   func node(at place: Place) -> YAMLNode {
     YAMLNode(
       .sequence(
-        rows.map { row in
-          YAMLNode(
-            .sequence(row.map { YAMLNode(.scalar(YAMLScalar("\($0)")), at: place) }), at: place)
-        }), at: place)
+        rows.map { Integers(numbers: $0).node(at: place) }), at: place)
+  }
+}
+
+/// Integers that are written out.
+private struct Integers: SectionValue {
+  let numbers: [Int]
+
+  func node(at place: Place) -> YAMLNode {
+    YAMLNode(
+      .sequence(numbers.map { YAMLNode(.scalar(YAMLScalar("\($0)")), at: place) }), at: place)
   }
 }
 
@@ -132,6 +147,10 @@ extension Layer {
         isSigned: mapping.boolean("input-signed", default: false)) : previous?.format
     let levelsPerCode = mapping.numberIfPresent("levels-per-code", in: 1e-3...1e9)
     let activation = mapping.choice("activation", of: Activation.self, default: .none)
+    let biases = mapping.perOutput(
+      "bias", in: PostProcessing.biasRange, outputs: weights?.outputs, folder: folder)
+    let multipliers = mapping.perOutput(
+      "multipliers", in: PostProcessing.multiplierRange, outputs: weights?.outputs, folder: folder)
     let shift = mapping.integer("shift", in: 0...32, default: 0)
     let format = IntegerFormat(
       bits: mapping.integer("output-bits", in: 1...48, default: 32),
@@ -139,6 +158,8 @@ extension Layer {
     guard let weights, let input else { return nil }
     return DecodedLayer(
       name: name, weights: weights, input: input, levelsPerCode: levelsPerCode,
-      post: PostProcessing(activation: activation, shift: shift, format: format))
+      post: PostProcessing(
+        activation: activation, shift: shift, format: format, biases: biases,
+        multipliers: multipliers))
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import HDL
+import Networks
 import Specifications
 import YAML
 
@@ -53,14 +54,50 @@ public struct MatrixDescription: Sendable {
     self.folder = folder
   }
 
-  /// Whether a file describes a matrix engine: whether it has `layers`.
+  /// A description of tiles, mapping and converters with a network to be mapped to them.
+  ///
+  /// - Parameters:
+  ///   - network: the ONNX file, and `calibration` the example inputs, both as the command line names them.
+  ///   - described: the file of the description, whose own `layers` or `network` do not count; `nil` for the
+  ///     defaults.
+  /// - Throws: What is wrong with the file of the description.
+  public init(
+    network: String, calibration: String, on described: String?
+  ) throws(DiagnosticReport) {
+    let place = Place(file: network, line: 1)
+    func absolute(_ path: String) -> String { URL(fileURLWithPath: path).path }
+    var entries = SectionContent.entries(
+      [("name", Self.name(of: network))], at: place)
+    folder = described.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? "."
+    var at = place
+    if let described {
+      let node = try YAMLNode.load(contentsOf: described)
+      at = node.place
+      if case .mapping(let own) = node.content {
+        let named = own.contains { $0.key == "name" }
+        entries = (named ? [] : entries) + own.filter { !["layers", "network"].contains($0.key) }
+      }
+    }
+    let section = Network(absolute(network), calibration: absolute(calibration)).content.entry
+    root = YAMLNode(.mapping(entries + [section]), at: at)
+  }
+
+  /// The name of a file as a description's name.
+  private static func name(of file: String) -> String {
+    let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.lowercased()
+    let words = stem.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let name = words.joined(separator: "-")
+    return name.first?.isLetter == true ? name : "network-\(name)"
+  }
+
+  /// Whether a file describes a matrix engine: whether it has `layers` or a `network`.
   ///
   /// - Throws: What is wrong with the file or its YAML.
   public static func isDescribed(in path: String) throws(DiagnosticReport) -> Bool {
     guard case .mapping(let entries) = try YAMLNode.load(contentsOf: path).content else {
       return false
     }
-    return entries.contains { $0.key == "layers" }
+    return entries.contains { $0.key == "layers" || $0.key == "network" }
   }
 
   /// Everything that is asked of the engine, defaults filled in.
@@ -71,22 +108,31 @@ public struct MatrixDescription: Sendable {
     try judged().specification
   }
 
+  /// What a description says, judged.
+  public struct Judged: Sendable {
+    public var specification: MatrixEngineSpecification
+    /// Not wrong, but worth a look.
+    public var warnings: [Diagnostic]
+    /// Where the layers are those of a network: the network, and what an input is divided with.
+    public var network: FloatNetwork?
+    public var inputScale: Double
+  }
+
   /// The specification, with what is not wrong but worth a look.
   ///
   /// - Throws: as ``specification()``.
-  public func judged() throws(DiagnosticReport) -> (
-    specification: MatrixEngineSpecification, warnings: [Diagnostic]
-  ) {
+  public func judged() throws(DiagnosticReport) -> Judged {
     try Relations.checkSections(of: root)
     let folder = folder
-    let specification = try YAMLDecoder.decode(root, of: "the description") {
+    var judged = try YAMLDecoder.decode(root, of: "the description") {
       Self.decode(&$0, folder: folder)
     }
-    return (specification, try MatrixRelations.check(specification, describedBy: root))
+    judged.warnings = try MatrixRelations.check(judged.specification, describedBy: root)
+    return judged
   }
 
   /// Decodes a whole description; `nil` after a diagnostic.
-  static func decode(_ root: inout YAMLMapping, folder: String) -> MatrixEngineSpecification? {
+  static func decode(_ root: inout YAMLMapping, folder: String) -> Judged? {
     let name = root.identifier("name", refusing: AcceleratorDescription.refusal)
     let clock = root.quantity("clock", .frequency, in: 1e3...5e9, default: 100e6)
     let tile = root.nestedOrEmpty("tiles", Tiles.decode)
@@ -95,9 +141,47 @@ public struct MatrixDescription: Sendable {
       ColumnConverter.decode(&$0, unit: tile?.unitCurrent)
     }
     let accumulatorBits = root.integer("accumulator-bits", in: 4...48, default: 32)
+    let isNetwork = root.contains("network")
+    if isNetwork, root.contains("layers") {
+      root.decoder.report(
+        Diagnostic(
+          .error, "layers-twice", "both 'layers' and a 'network' are told",
+          at: root.place(ofKey: "network"), remedy: "leave out one of them"))
+    }
+    let network = root.nestedIfPresent("network") { Network.decode(&$0, in: folder) }
+    let layers =
+      isNetwork
+      ? root.valueIfPresent("layers").map { _ in [] }
+      : Self.layers(&root, mapping: mapping, folder: folder)
+    guard let name, let tile, let mapping, let converter else { return nil }
+    let hardware = MatrixHardware(
+      tile: tile, mapping: mapping, converter: converter.specification,
+      accumulatorBits: accumulatorBits)
+    var engine = MatrixEngineSpecification(
+      name: name.replacing("-", with: "_"), clock: clock, layers: [])
+    if isNetwork {
+      guard let network else { return nil }
+      let found = network.quantization.layers(
+        of: network.network, for: hardware, levelsPerCode: converter.levelsPerCode,
+        calibration: network.calibration)
+      engine.layers = found.layers
+      return Judged(
+        specification: engine, warnings: [], network: network.network,
+        inputScale: found.inputScale)
+    }
+    guard let layers else { return nil }
+    engine.layers = layers.enumerated().map { index, layer in
+      layer.specification(index, on: hardware, levelsPerCode: converter.levelsPerCode)
+    }
+    return Judged(specification: engine, warnings: [], network: nil, inputScale: 1)
+  }
+
+  private static func layers(
+    _ root: inout YAMLMapping, mapping: WeightMapping?, folder: String
+  ) -> [DecodedLayer]? {
     var previous: PostProcessing?
     var isFirst = true
-    let layers = root.sequence("layers", count: 1...64) { value -> DecodedLayer? in
+    return root.sequence("layers", count: 1...64) { value -> DecodedLayer? in
       defer { isFirst = false }
       let layer = value.mapping {
         Layer.decode(
@@ -106,22 +190,24 @@ public struct MatrixDescription: Sendable {
       previous = layer?.post
       return layer
     }
-    guard let name, let tile, let mapping, let converter, let layers else { return nil }
-    return MatrixEngineSpecification(
-      name: name.replacing("-", with: "_"), clock: clock,
-      layers: layers.enumerated().map { index, layer in
-        var specification = MatrixLayerSpecification(
-          name: layer.name ?? "layer-\(index)", weights: layer.weights, input: layer.input,
-          tile: tile, mapping: mapping, converter: converter.specification,
-          accumulatorBits: accumulatorBits, post: layer.post)
-        if let levels = layer.levelsPerCode ?? converter.levelsPerCode {
-          specification.converter.levelsPerCode = levels
-        } else if specification.outputsPerLane > 0 {
-          let sum = Double(specification.greatestColumnSum)
-          specification.converter.levelsPerCode =
-            max(1, sum / Double(specification.converter.highestCode))
-        }
-        return specification
-      })
+  }
+}
+
+extension DecodedLayer {
+  /// - Parameter levelsPerCode: that of the converter; `nil` to choose it.
+  fileprivate func specification(
+    _ index: Int, on hardware: MatrixHardware, levelsPerCode common: Double?
+  ) -> MatrixLayerSpecification {
+    var layer = MatrixLayerSpecification(
+      name: name ?? "layer-\(index)", weights: weights, input: input, tile: hardware.tile,
+      mapping: hardware.mapping, converter: hardware.converter,
+      accumulatorBits: hardware.accumulatorBits, post: post)
+    if let levels = levelsPerCode ?? common {
+      layer.converter.levelsPerCode = levels
+    } else if layer.outputsPerLane > 0 {
+      let sum = Double(layer.greatestColumnSum)
+      layer.converter.levelsPerCode = max(1, sum / Double(layer.converter.highestCode))
+    }
+    return layer
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Networks
 import Specifications
 import YAML
 
@@ -17,8 +18,36 @@ extension YAMLMapping {
     let expected = "rows of integers, or the name of a file that NumPy saved"
     guard let value = value(key, expecting: expected) else { return nil }
     if case .sequence = value.node.content { return value.rows(range: range) }
-    guard let path = value.string() else { return nil }
-    return value.matrix(in: path.hasPrefix("/") ? path : "\(folder)/\(path)", range: range)
+    guard
+      let array = value.read(
+        in: folder, { path throws(Diagnostic) in try Tensor(contentsOf: path) })
+    else { return nil }
+    return value.matrix(of: array, range: range)
+  }
+
+  /// Integers, one for each output, that may be missing: written out, or a file that NumPy saved. Empty where there
+  /// are none, and after a diagnostic.
+  mutating func perOutput(
+    _ key: String, in range: ClosedRange<Int>, outputs: Int?, folder: String
+  ) -> [Int] {
+    guard let value = valueIfPresent(key) else { return [] }
+    var numbers: [Int]?
+    if case .sequence = value.node.content {
+      numbers = value.sequence(count: 1...4096) { $0.integer(in: range) }
+    } else if let array = value.read(
+      in: folder, { path throws(Diagnostic) in try Tensor(contentsOf: path) })
+    {
+      numbers = value.integers(of: array, in: range)
+    }
+    guard let numbers, let outputs else { return [] }
+    guard numbers.count == outputs else {
+      value.report(
+        "weights-shape",
+        "'\(key)' has \(numbers.count) numbers, but the layer has \(outputs) outputs",
+        remedy: "give one number for each output")
+      return []
+    }
+    return numbers
   }
 
   /// A name of a layer; `nil` where there is none, or after a diagnostic.
@@ -52,15 +81,21 @@ extension YAMLValue {
       outputs: rows.count, inputs: rows[0].count, values: rows.flatMap { $0 })
   }
 
-  /// The array in a file.
-  fileprivate func matrix(in path: String, range: ClosedRange<Int>?) -> WeightMatrix? {
-    let array: NumPyArray
-    do {
-      array = try NumPyArray(contentsOf: path)
-    } catch {
-      report(error.identifier, error.message, remedy: error.remedy)
+  /// Integers of a file.
+  fileprivate func integers(of array: Tensor, in range: ClosedRange<Int>) -> [Int]? {
+    let limits = Double(range.lowerBound)...Double(range.upperBound)
+    if let odd = array.values.first(where: { !limits.contains($0) || $0 != $0.rounded() }) {
+      report(
+        "out-of-range",
+        "a number of the file is \(odd); expected a whole number from \(range.lowerBound) to "
+          + "\(range.upperBound)")
       return nil
     }
+    return array.values.map { Int($0) }
+  }
+
+  /// The weights of a file.
+  fileprivate func matrix(of array: Tensor, range: ClosedRange<Int>?) -> WeightMatrix? {
     guard array.shape.count == 2, array.shape.allSatisfy(Self.sizes.contains) else {
       let shape = array.shape.map(String.init).joined(separator: " x ")
       report(

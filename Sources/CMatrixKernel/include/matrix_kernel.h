@@ -13,6 +13,19 @@ void memweave_column_sums(
     const uint8_t *drive, const int8_t *levels, size_t vectors, size_t columns, size_t stride,
     size_t group, int32_t *sums);
 
+// Four rows at a time, for rows that are driven or not: bit k of digits[v * groups + g] is bit `low` of input
+// 4 * g + k. What lies beyond the inputs is 0.
+void memweave_row_groups(
+    const int32_t *inputs, size_t count, int low, size_t groups, uint8_t *digits);
+
+// Sums over groups of four rows from tables of all their subsets (V. Arlazarov et al., 1970):
+// sums[v * width + c] adds tables[(g * 16 + digits[v * groups + g]) * width + c].
+//
+// width is a multiple of 64; period is how many entries can be added in 8 bits, at least 1.
+void memweave_subset_sums(
+    const uint8_t *digits, const uint8_t *tables, size_t vectors, size_t groups, size_t width,
+    size_t period, int32_t *sums);
+
 // The codes of sums and their addition, for columns of one weight each:
 // totals[c] += factor * clamp(floor(sums[c] * slopes[c] + starts[c]), 0, highest).
 void memweave_add_codes(

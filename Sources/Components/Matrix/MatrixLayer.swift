@@ -148,6 +148,7 @@ public final class MatrixLayer: Hardware {
           tiles[layer.tile(rowBlock: block, columnBlock: $0)].sum
         }, at: outputs.columnBlock)
     }
+    for (output, index) in zip(post.output, outputs.index) { output <== index }
     post.sum <== fitted(sum(of: parts[...]), to: layer.sumBits)
     outputValid <== outputs.valid
     outputData <== post.result

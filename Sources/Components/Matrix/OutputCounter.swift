@@ -10,6 +10,7 @@ public final class OutputCounter: Hardware {
   @Output("the output within its lane") var slot
   @Output("the lane within its tile") var lane
   @Output var columnBlock
+  @Outputs var index: SignalArray
 
   @Register("results are there") var holds
   @Register var count
@@ -29,6 +30,9 @@ public final class OutputCounter: Hardware {
     _slot = Output(slots, "the output within its lane")
     _lane = Output(lanes, "the lane within its tile")
     _columnBlock = Output(blocks)
+    _index = Outputs(
+      count: layer.post.isPerOutput ? 1 : 0, width: counterWidth(layer.outputs),
+      "the output within the layer")
     _count = Register(counterWidth(layer.outputs), reset: 0)
     _slotCount = Register(slots, reset: 0)
     _laneCount = Register(lanes, reset: 0)
@@ -47,6 +51,7 @@ public final class OutputCounter: Hardware {
     slot <== slotCount
     lane <== laneCount
     columnBlock <== blockCount
+    for index in index { index <== count }
     when(takes) {
       count <== count &+ 1
       slotCount <== slotCount &+ 1

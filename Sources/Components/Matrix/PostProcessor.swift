@@ -1,10 +1,15 @@
 import HDL
 import Specifications
 
-/// From the exact sum of an output to what leaves the layer: activation, rounding, saturation.
-/// Combinational.
+/// From the exact sum of an output to what leaves the layer: bias, activation, multiplier, rounding,
+/// saturation. Combinational.
+///
+/// ```
+/// sum ─▶ + bias[output] ─▶ activation ─▶ × multiplier[output] ─▶ + half ─▶ >> shift ─▶ saturate ─▶ result
+/// ```
 public final class PostProcessor: Hardware {
   @Input var sum
+  @Inputs var output: SignalArray
   @Output var result
 
   private let post: PostProcessing
@@ -14,17 +19,22 @@ public final class PostProcessor: Hardware {
     post = layer.post
     name = names.module("post")
     _sum = Input(signed: layer.sumBits)
+    _output = Inputs(
+      count: post.isPerOutput ? 1 : 0, width: counterWidth(layer.outputs),
+      "which output it is the sum of")
     _result = Output(post.format.bits)
   }
 
   public var moduleName: String { name }
   public var documentation: String {
-    "Activation \(post.activation.rawValue), \(post.shift) bits rounded off, \(post.format.bits) bits."
+    let scale = post.isPerOutput ? "Bias and multiplier of each output, activation" : "Activation"
+    return "\(scale) \(post.activation.rawValue), \(post.shift) bits rounded off, "
+      + "\(post.format.bits) bits."
   }
 
   public var body: Logic {
     let half = post.shift == 0 ? 0 : 1 << (post.shift - 1)
-    let rounded = (activated + Literal(half, signed: post.shift + 2)).named("rounded")
+    let rounded = (multiplied + Literal(half, signed: post.shift + 2)).named("rounded")
     let shifted = (rounded >> post.shift).named("shifted")
     result
       <== (post.format.isSigned
@@ -32,15 +42,31 @@ public final class PostProcessor: Hardware {
         : shifted.saturated(toUnsigned: post.format.bits))
   }
 
+  private var biased: Signal {
+    guard !post.biases.isEmpty else { return sum }
+    let biases = post.biases.map { Literal($0, signed: post.biasBits) as Signal }
+    return (sum + element(of: biases, at: output[0]).named("bias")).named("biased")
+  }
+
   private var activated: Signal {
-    let isNegative = sum.mostSignificantBit
-    let width = sum.width
+    let biased = biased
+    let isNegative = biased.mostSignificantBit
+    let width = biased.width
     switch post.activation {
-    case .none: return sum
-    case .relu: return mux(isNegative, Literal(0, signed: width), sum).named("activated")
+    case .none: return biased
+    case .relu: return mux(isNegative, Literal(0, signed: width), biased).named("activated")
     case .sign:
       return mux(isNegative, Literal(-1, signed: width), Literal(1, signed: width))
         .named("activated")
     }
+  }
+
+  private var multiplied: Signal {
+    guard !post.multipliers.isEmpty else { return activated }
+    let multipliers = post.multipliers.map {
+      Literal($0, signed: post.multiplierBits + 1) as Signal
+    }
+    let multiplier = element(of: multipliers, at: output[0]).named("multiplier")
+    return (activated * multiplier).named("multiplied")
   }
 }

@@ -1,46 +1,52 @@
 import Accelerators
 import Diagnostics
+import Networks
 
 /// Vectors and the class each belongs to.
 public struct LabelledVectors: Sendable {
+  /// As a file has them.
+  public let numbers: [[Double]]
+  /// As the engine takes them.
   public let vectors: [[Int]]
   public let labels: [Int]
 
-  /// Reads both from files that NumPy saved: integers, vectors x inputs, and one label for each.
+  /// Reads both from files that NumPy saved, or in MNIST's IDX format: vectors x inputs, and one label for each.
+  ///
+  /// For the layers of a network the numbers are quantised, as its calibration data are; else they are integers.
   ///
   /// - Parameters:
   ///   - count: how many are taken, from the first on; `nil` for all.
-  ///   - engine: what they are for: elements have to fit its inputs, labels its outputs.
+  ///   - judged: what they are for: elements have to fit its inputs, labels its outputs.
   /// - Throws: `Diagnostic` `weights-file`, `data-shape` or `data-range`.
   public init(
-    data: String, labels: String, count: Int?, for engine: MatrixEngineSpecification
+    data: String, labels: String, count: Int?, for judged: MatrixDescription.Judged
   ) throws(Diagnostic) {
-    let numbers = try NumPyArray(contentsOf: data)
-    let classes = try NumPyArray(contentsOf: labels)
+    let engine = judged.specification
+    let array = try Tensor(contentsOf: data)
+    let classes = try Tensor(contentsOf: labels)
     let (inputs, format) = (engine.layers[0].inputs, engine.layers[0].input)
     let outputs = engine.layers[engine.layers.count - 1].outputs
-    guard numbers.shape.count == 2, numbers.shape[1] == inputs, classes.shape == [numbers.shape[0]]
-    else {
+    guard let vectors = array.vectors(of: inputs), classes.shape == [vectors.count] else {
       throw Self.problem(
         "data-shape",
-        "'\(data)' is an array of \(Self.text(numbers)) and '\(labels)' of \(Self.text(classes)); "
+        "'\(data)' is an array of \(Self.text(array)) and '\(labels)' of \(Self.text(classes)); "
           + "expected vectors x \(inputs), and one label for each vector")
     }
-    try Self.check(numbers, named: data, in: format.range)
+    if judged.network == nil { try Self.check(array, named: data, in: format.range) }
     try Self.check(classes, named: labels, in: 0...outputs - 1)
-    let taken = min(numbers.shape[0], count ?? .max)
-    vectors = (0..<taken).map { vector in
-      numbers.values[vector * inputs..<(vector + 1) * inputs].map { Int($0) }
+    numbers = Array(vectors.prefix(count ?? .max))
+    self.vectors = numbers.map {
+      Quantizer.integers($0, scale: judged.inputScale, format: format)
     }
-    self.labels = classes.values.prefix(taken).map { Int($0) }
+    self.labels = classes.values.prefix(numbers.count).map { Int($0) }
   }
 
-  private static func text(_ array: NumPyArray) -> String {
+  private static func text(_ array: Tensor) -> String {
     array.shape.map(String.init).joined(separator: " x ")
   }
 
   private static func check(
-    _ array: NumPyArray, named name: String, in range: ClosedRange<Int>
+    _ array: Tensor, named name: String, in range: ClosedRange<Int>
   ) throws(Diagnostic) {
     let limits = Double(range.lowerBound)...Double(range.upperBound)
     guard

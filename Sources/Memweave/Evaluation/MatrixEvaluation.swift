@@ -1,3 +1,4 @@
+import Accelerators
 import CoSimulation
 import Reference
 import Specifications
@@ -14,6 +15,8 @@ import Specifications
 public struct MatrixEvaluation: Sendable, Codable {
   public var design: String
   public var vectors: Int
+  /// The share of vectors that are classified rightly by the network in floating point; `nil` without one.
+  public var float: Double?
   /// The share of vectors that are classified rightly, with exact integer products.
   public var quantised: Double
   /// The same in the golden model, by seed, from 1 on.
@@ -38,11 +41,15 @@ public struct MatrixEvaluation: Sendable, Codable {
   ///   - model: the RTL that is measured too, and held against the golden model.
   /// - Throws: `MatrixMismatch` where RTL and golden model differ.
   public init(
-    _ engine: MatrixEngineSpecification, of data: LabelledVectors, seeds: Int,
+    _ judged: MatrixDescription.Judged, of data: LabelledVectors, seeds: Int,
     model: MatrixEngineModel? = nil
   ) throws {
+    let engine = judged.specification
     design = engine.title
     vectors = data.vectors.count
+    float = judged.network.map { network in
+      Self.accuracy(data.numbers.map { network.outputs(of: $0) }, data.labels)
+    }
     let ideal = IdealMatrixEngine(engine)
     quantised = Self.accuracy(data.vectors.map { ideal.outputs(of: $0) }, data.labels)
     var losses = Array(repeating: Loss(), count: engine.layers.count)
@@ -81,7 +88,9 @@ public struct MatrixEvaluation: Sendable, Codable {
     var decibels: Double? { error > 0 && signal > 0 ? 10 * log10(signal / error) : nil }
   }
 
-  private static func accuracy(_ outputs: [[Int]], _ labels: [Int]) -> Double {
+  private static func accuracy<Number: Comparable>(
+    _ outputs: [[Number]], _ labels: [Int]
+  ) -> Double {
     let right = zip(outputs, labels).count { output, label in
       output.indices.reduce(0) { output[$1] > output[$0] ? $1 : $0 } == label
     }

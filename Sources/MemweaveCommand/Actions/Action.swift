@@ -19,6 +19,7 @@ extension Invocation {
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
       case .evaluate(let options): return try EvaluateAction(options: options).perform()
+      case .map(let options): try MapAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
       case .learn(let options): try await LearnAction(options: options).perform()
       case .test(let options): return try await TestAction(options: options).perform()

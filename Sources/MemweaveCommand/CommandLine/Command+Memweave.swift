@@ -13,7 +13,7 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, evaluate, run, test, mutate, learn, prove,
+      generate, check, cosim, reference, compare, evaluate, map, run, test, mutate, learn, prove,
       device, characterize, fit, explain, cache, doctor,
     ])
 
@@ -75,11 +75,13 @@ extension Command {
       The class of a vector is the greatest output. Compared are exact integer products, the \
       reference model and, with --rtl, the hardware; of each layer it is told what it loses.
       """,
-    arguments: [.description],
+    arguments: [.network],
     options: [
+      .hardware, .calibration,
       Option(
         name: "data", valueName: "file", value: .text, isRequired: true,
-        help: "The vectors: integers that NumPy saved, vectors x inputs."),
+        help:
+          "The vectors that NumPy saved, vectors x inputs: integers, or for a network any numbers."),
       Option(
         name: "labels", valueName: "file", value: .text, isRequired: true,
         help: "The class of each vector: integers that NumPy saved."),
@@ -91,6 +93,17 @@ extension Command {
         help: "How many seeds of the reference model, from 1 on; 1 when not given."),
     ],
     flags: [Flag(name: "rtl", help: "Measure the hardware too."), .json])
+
+  private static let map = Command(
+    name: "map", summary: "Say what a network takes: tiles, cycles, energy, area.",
+    discussion: """
+      Energy and area are estimates: of the digital part from the cells that Yosys makes of it, of the rest \
+      from published components. Every number has its source beside it.
+      """,
+    arguments: [.network], options: [.hardware, .calibration],
+    flags: [
+      Flag(name: "analogue-only", help: "Leave the digital part out, which needs Yosys."), .json,
+    ])
 
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
@@ -297,12 +310,24 @@ extension Command {
 extension Command.Argument {
   static let description = Command.Argument(
     name: "description", help: "The description of the accelerator, a YAML file.")
+
+  static let network = Command.Argument(
+    name: "network",
+    help: "The description of a matrix engine, a YAML file, or a network, an ONNX file.")
 }
 
 extension Command.Option {
   static let output = Command.Option(
     name: "output", short: "o", valueName: "directory", value: .text,
     help: "The folder to write into; it is made where it is missing.")
+
+  static let hardware = Command.Option(
+    name: "description", short: "d", valueName: "file", value: .text,
+    help: "The description of the hardware a network is mapped to; its defaults when not given.")
+
+  static let calibration = Command.Option(
+    name: "calibration", valueName: "file", value: .text,
+    help: "Example inputs of a network that NumPy saved, vectors x inputs.")
 
   static let seed = Command.Option(
     name: "seed", valueName: "seed", value: .integer(0...4_294_967_295),

@@ -8,6 +8,12 @@ extension Invocation {
     }
   }
 
+  private static func source(_ values: ParsedValues) -> NetworkSource {
+    NetworkSource(
+      file: values.arguments["network", default: ""], hardware: values.texts["description"],
+      calibration: values.texts["calibration"])
+  }
+
   /// The case for a subcommand; its table has seen to it that what is required is there.
   private static func invocation(of command: String, _ values: ParsedValues) -> Invocation {
     let description = values.arguments["description", default: ""]
@@ -42,9 +48,14 @@ extension Invocation {
     case "evaluate":
       return .evaluate(
         EvaluateOptions(
-          description: description, data: values.texts["data"] ?? "",
+          source: source(values), data: values.texts["data"] ?? "",
           labels: values.texts["labels"] ?? "", vectors: values.integers["vectors"],
           seeds: values.integers["seeds"], rtl: values.flags.contains("rtl"), json: json))
+    case "map":
+      return .map(
+        MapOptions(
+          source: source(values), analogueOnly: values.flags.contains("analogue-only"),
+          json: json))
     case "run":
       return .run(
         RunOptions(

@@ -11,6 +11,7 @@ enum Invocation: Equatable {
   case reference(ReferenceOptions)
   case compare(CompareOptions)
   case evaluate(EvaluateOptions)
+  case map(MapOptions)
   case run(RunOptions)
   case learn(LearnOptions)
   case test(TestOptions)
@@ -49,9 +50,27 @@ enum Invocation: Equatable {
     var json = false
   }
 
+  /// A description, or a network with one of its hardware.
+  struct NetworkSource: Equatable {
+    /// The description, or the network.
+    var file: String
+    /// The description of the hardware; `nil` for the defaults.
+    var hardware: String?
+    /// The file of example inputs.
+    var calibration: String?
+  }
+
+  /// How `memweave map` is to work.
+  struct MapOptions: Equatable {
+    var source: NetworkSource
+    /// Leaves the digital part out.
+    var analogueOnly = false
+    var json = false
+  }
+
   /// How `memweave evaluate` is to work.
   struct EvaluateOptions: Equatable {
-    var description: String
+    var source: NetworkSource
     /// The files of the vectors and of their labels.
     var data: String
     var labels: String

@@ -5,14 +5,14 @@ struct EvaluateAction {
   let options: Invocation.EvaluateOptions
 
   func perform() throws -> ExitStatus {
-    let preparation = try MatrixPreparation(options.description)
+    let preparation = try MatrixPreparation(options.source)
     let engine = preparation.specification
     let data = try LabelledVectors(
-      data: options.data, labels: options.labels, count: options.vectors, for: engine)
+      data: options.data, labels: options.labels, count: options.vectors, for: preparation.judged)
     let model = options.rtl ? try MatrixEngineModel(preparation.design()) : nil
     do {
       let evaluation = try MatrixEvaluation(
-        engine, of: data, seeds: options.seeds ?? 1, model: model)
+        preparation.judged, of: data, seeds: options.seeds ?? 1, model: model)
       if options.json {
         Console.print(try Summary.json(evaluation))
       } else {
@@ -28,6 +28,9 @@ struct EvaluateAction {
   private func tell(_ evaluation: MatrixEvaluation, _ engine: MatrixEngineSpecification) {
     Console.print(MatrixSummary.headline(engine))
     Console.print(Summary.row("vectors", Summary.grouped(evaluation.vectors)))
+    if let float = evaluation.float {
+      Console.print(Summary.row("floating point", percent(float)))
+    }
     Console.print(Summary.row("quantised", percent(evaluation.quantised)))
     let golden = evaluation.golden
     let mean = golden.reduce(0, +) / Double(golden.count)

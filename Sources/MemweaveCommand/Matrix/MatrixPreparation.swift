@@ -2,12 +2,38 @@ import Memweave
 
 /// From the description of a matrix engine to what is generated.
 struct MatrixPreparation {
-  let specification: MatrixEngineSpecification
+  let judged: MatrixDescription.Judged
+  var specification: MatrixEngineSpecification { judged.specification }
 
   /// Decodes the description; its warnings are printed.
   init(_ description: String) throws {
-    let judged = try MatrixDescription(contentsOf: description).judged()
-    specification = judged.specification
+    try self.init(MatrixDescription(contentsOf: description))
+  }
+
+  /// A description, or a network on the hardware of one.
+  init(_ source: Invocation.NetworkSource) throws {
+    guard source.file.lowercased().hasSuffix(".onnx") else {
+      if source.hardware != nil || source.calibration != nil {
+        throw Diagnostic(
+          .error, "option-of-network",
+          "'--description' and '--calibration' belong to an ONNX file, but '\(source.file)' is none",
+          remedy: "leave them out; a description names its network and calibration data itself")
+      }
+      try self.init(source.file)
+      return
+    }
+    guard let calibration = source.calibration else {
+      throw Diagnostic(
+        .error, "option-missing", "a network needs example inputs to be quantised with",
+        remedy: "add --calibration FILE, vectors x inputs that NumPy saved")
+    }
+    try self.init(
+      MatrixDescription(
+        network: source.file, calibration: calibration, on: source.hardware))
+  }
+
+  private init(_ description: MatrixDescription) throws {
+    judged = try description.judged()
     for warning in judged.warnings { Console.printError("\(warning)") }
   }
 

@@ -21,8 +21,9 @@ public struct IdealMatrixEngine: Sendable {
   /// The outputs of the last layer.
   public func outputs(of vector: [Int]) -> [Int] {
     specification.layers.indices.reduce(vector) { vector, index in
-      products(of: vector, layer: index).map {
-        specification.layers[index].post.result(of: Int($0.rounded()))
+      products(of: vector, layer: index).enumerated().map {
+        specification.layers[index].post.result(
+          of: Int($0.element.rounded()), output: $0.offset)
       }
     }
   }

@@ -18,6 +18,8 @@ public struct MatrixBatch: Sendable {
   private let offsetPlaces: [Int]
   private let stride: Int
   private let group: Int
+  /// From the sums of one vector to those of the next.
+  private let sumStride: Int
 
   /// Columns that are added alike, for all outputs: one of the columns of every weight, or the offset columns.
   private struct Pass: Sendable {
@@ -29,8 +31,10 @@ public struct MatrixBatch: Sendable {
   }
 
   fileprivate struct Block: Sendable {
-    /// By column, rows filled up to a multiple of 32.
+    /// By column, rows filled up to a multiple of 32; empty where there are tables.
     var levels: [Int8]
+    /// Where rows are driven or not: for each group of four rows, the sums of all its subsets.
+    var tables: SubsetTables?
     /// The code of a sum is `floor(sum * slope + start)`, by column.
     var slopes: [Double]
     var starts: [Double]
@@ -41,7 +45,9 @@ public struct MatrixBatch: Sendable {
   ///   saturate, or a threshold too near to a whole number of units.
   public init?(_ layer: MatrixLayerSpecification, seed: UInt32) {
     guard layer.tile.readNoise == 0, layer.tile.programSpread == 0,
-      layer.accumulatorBits >= layer.accumulatorBitsNeeded
+      layer.accumulatorBits >= layer.accumulatorBitsNeeded,
+      // What is added and multiplied behind it stays within 64 bits.
+      max(layer.sumBits, 32) + 2 + layer.post.multiplierBits < 64
     else { return nil }
     specification = layer
     let lanes = LaneOutputs(layer)
@@ -61,6 +67,8 @@ public struct MatrixBatch: Sendable {
           weight: layer.mapping.offsetColumn, total: layer.outputs))
     }
     self.passes = passes
+    let columns = passes[passes.count - 1].first + passes[passes.count - 1].count
+    sumStride = SubsetTables.width(layer, columns: columns) ?? columns
     offsetPlaces = layer.mapping.hasOffsetColumn ? lanes.ofOutput : []
 
     var blocks: [Block] = []
@@ -81,22 +89,28 @@ public struct MatrixBatch: Sendable {
     let layer = specification
     let count = vectors.count / layer.inputs
     let width = layer.outputs + (offsetPlaces.isEmpty ? 0 : passes[passes.count - 1].count)
-    let columns = passes[passes.count - 1].first + passes[passes.count - 1].count
     var totals = [Int64](repeating: 0, count: count * width)
     // Few vectors at a time, so that what is between stays near.
     let chunk = 16
     var drive = [UInt8](repeating: 0, count: chunk * stride)
-    var sums = [Int32](repeating: 0, count: chunk * columns)
+    var sums = [Int32](repeating: 0, count: chunk * sumStride)
     for first in Swift.stride(from: 0, to: count, by: chunk) {
       let taken = min(chunk, count - first)
       for (index, block) in blocks.enumerated() {
         let rows = layer.usedRows(ofBlock: index)
         for plane in layer.planes {
-          fill(&drive, vectors, first: first, taken: taken, block: index, rows: rows, plane: plane)
-          memweave_column_sums(drive, block.levels, taken, columns, stride, group, &sums)
+          if let tables = block.tables {
+            tables.fill(
+              vectors, first: first, taken: taken, inputs: layer.inputs,
+              from: index * layer.tile.rows, rows: rows, plane: plane, digits: &drive, sums: &sums)
+          } else {
+            fill(
+              &drive, vectors, first: first, taken: taken, block: index, rows: rows, plane: plane)
+            memweave_column_sums(drive, block.levels, taken, sumStride, stride, group, &sums)
+          }
           for vector in 0..<taken {
             add(
-              sums, vector * columns, block, plane: plane, to: &totals, (first + vector) * width)
+              sums, vector * sumStride, block, plane: plane, to: &totals, (first + vector) * width)
           }
         }
       }
@@ -163,11 +177,13 @@ public struct MatrixBatch: Sendable {
             if !offsetPlaces.isEmpty {
               sum += totals[vector * width + outputs + offsetPlaces[output]]
             }
+            if !post.biases.isEmpty { sum += Int64(post.biases[output]) }
             switch post.activation {
             case .none: break
             case .relu: sum = max(sum, 0)
             case .sign: sum = sum >= 0 ? 1 : -1
             }
+            if !post.multipliers.isEmpty { sum *= Int64(post.multipliers[output]) }
             let rounded = (sum &+ half) >> Int64(post.shift)
             let result = min(max(rounded, range.lowerBound), range.upperBound)
             results[vector * outputs + output] = Int32(truncatingIfNeeded: result)
@@ -199,7 +215,7 @@ extension MatrixBatch.Block {
     let first = block * layer.tile.rows
     let count = layer.mapping.columnCount
     let columns = count * layer.outputs + (layer.mapping.hasOffsetColumn ? lanes.count : 0)
-    levels = Array(repeating: 0, count: columns * stride)
+    var levels: [Int8] = Array(repeating: 0, count: columns * stride)
     for output in 0..<layer.outputs {
       for row in 0..<rows {
         for (place, level) in layer.mapping.levels(of: layer.weights[output, first + row])
@@ -210,6 +226,12 @@ extension MatrixBatch.Block {
     for column in count * layer.outputs..<columns {
       for row in 0..<rows { levels[column * stride + row] = Int8(layer.mapping.offsetLevel) }
     }
+    tables = SubsetTables.width(layer, columns: columns).map {
+      SubsetTables(
+        levels: levels, columns: columns, stride: stride, rows: rows, width: $0,
+        highestLevel: layer.mapping.highestLevel)
+    }
+    self.levels = tables == nil ? levels : []
 
     let parameters = MatrixTileParameters(layer)
     let generator = CounterGenerator(seed: seed)

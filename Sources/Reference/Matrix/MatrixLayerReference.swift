@@ -60,7 +60,9 @@ public struct MatrixLayerReference: Sendable {
       record.conversions += convert(vector, plane: plane, index: index, into: &accumulators)
     }
     record.sums = sums(of: accumulators)
-    record.outputs = record.sums.map { specification.post.result(of: $0) }
+    record.outputs = record.sums.enumerated().map {
+      specification.post.result(of: $0.element, output: $0.offset)
+    }
     return record
   }
 
@@ -132,16 +134,19 @@ public struct MatrixLayerReference: Sendable {
 }
 
 extension PostProcessing {
-  /// What becomes of an exact sum.
-  func result(of sum: Int) -> Int {
+  /// What becomes of the exact sum of an output.
+  public func result(of sum: Int, output: Int) -> Int {
+    let biased = sum + (biases.isEmpty ? 0 : biases[output])
     let activated =
       switch activation {
-      case .none: sum
-      case .relu: max(sum, 0)
-      case .sign: sum >= 0 ? 1 : -1
+      case .none: biased
+      case .relu: max(biased, 0)
+      case .sign: biased >= 0 ? 1 : -1
       }
-    let half = shift == 0 ? 0 : 1 << (shift - 1)
-    let rounded = (activated + half) >> shift
-    return min(max(rounded, format.range.lowerBound), format.range.upperBound)
+    let half: Int128 = shift == 0 ? 0 : 1 << Int128(shift - 1)
+    let product = Int128(activated) * Int128(multipliers.isEmpty ? 1 : multipliers[output])
+    let rounded = (product + half) >> Int128(shift)
+    return Int(
+      min(max(rounded, Int128(format.range.lowerBound)), Int128(format.range.upperBound)))
   }
 }

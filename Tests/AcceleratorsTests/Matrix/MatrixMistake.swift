@@ -71,6 +71,23 @@ struct MatrixMistake: Sendable, CustomTestStringConvertible {
         help: write 'slicing: binary', or take another scheme
       """),
     MatrixMistake(
+      "a bias for another number of outputs", "layers: [{weights: [[1]], bias: [1, 2]}]",
+      """
+      a.yaml:2:33: error: 'bias' has 2 numbers, but the layer has 1 outputs [weights-shape]
+        help: give one number for each output
+      """),
+    MatrixMistake(
+      "layers and a network",
+      "layers: [{weights: [[1]]}]\nnetwork: {file: a.onnx, calibration: b.npy}",
+      """
+      a.yaml:3:1: error: both 'layers' and a 'network' are told [layers-twice]
+        help: leave out one of them
+      a.yaml:3:17: error: there is no file './a.onnx' [weights-file]
+        help: check the path
+      a.yaml:3:38: error: there is no file './b.npy' [weights-file]
+        help: check the path
+      """),
+    MatrixMistake(
       "a flash converter that is too fine",
       "layers: [{weights: [[1]]}]\nconverter: {kind: flash, bits: 9}",
       "a.yaml:3:32: error: 'bits' is 9; expected a whole number from 1 to 8 [out-of-range]"),

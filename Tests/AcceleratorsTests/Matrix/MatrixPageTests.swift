@@ -15,6 +15,10 @@ import YAML
       try YAMLNode.parse("name: a\nlayers: [{weights: [[1]]}]", file: "a.yaml"),
       of: "the description")
     _ = MatrixDescription.decode(&root, folder: ".")
+    var network = decoder.mapping(
+      try YAMLNode.parse("name: a\nnetwork: {file: a, calibration: b}", file: "a.yaml"),
+      of: "the description")
+    _ = MatrixDescription.decode(&network, folder: ".")
     #expect(decoder.readings.count > 25)
     for reading in decoder.readings where reading.path.first != "tiles" || reading.path.count == 2 {
       let key = reading.path.last ?? ""

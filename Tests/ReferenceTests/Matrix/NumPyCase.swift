@@ -17,7 +17,9 @@ struct NumPyCase: Encodable {
   var codeBits: Int
   var levelsPerCode: Double
   var accumulatorBits: Int
+  var biases: [Int]
   var activation: String
+  var multipliers: [Int]
   var shift: Int
   var outputBits: Int
   var outputSigned: Bool
@@ -38,6 +40,8 @@ struct NumPyCase: Encodable {
     codeBits = layer.converter.bits
     levelsPerCode = layer.converter.levelsPerCode
     accumulatorBits = layer.accumulatorBits
+    biases = layer.post.biases
+    multipliers = layer.post.multipliers
     activation = layer.post.activation.rawValue
     shift = layer.post.shift
     outputBits = layer.post.format.bits

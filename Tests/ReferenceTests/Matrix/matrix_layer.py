@@ -91,10 +91,14 @@ def outputs(vector, case):
                 found = int(codes(level * drive.sum(), case))
                 offset = min(max(offset - found * scale * plane_scale, -limit), limit - 1)
         total += sums + offset
+    if case["biases"]:
+        total = total + np.array(case["biases"])
     if case["activation"] == "relu":
         total = np.maximum(total, 0)
     elif case["activation"] == "sign":
         total = np.where(total >= 0, 1, -1)
+    if case["multipliers"]:
+        total = total.astype(object) * np.array(case["multipliers"], dtype=object)
     total = np.floor_divide(total + (2 ** case["shift"]) // 2, 2 ** case["shift"])
     bits = case["outputBits"]
     low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) if case["outputSigned"] else (0, 2**bits - 1)

@@ -30,6 +30,37 @@ import Testing
     var body: Logic { result <== value + value }
   }
 
+  /// Writes in every cycle, that of the reset as well.
+  private final class Scribe: Hardware {
+    @Input(2) var step
+    @Output(2) var seen
+    @Register(2, reset: 1) var place
+    @Memory(depth: 3, width: 2) var words
+    var body: Logic {
+      place <== place &+ step
+      words[place] <== step
+      seen <== words[place]
+    }
+  }
+
+  /// Printed as a loop, whose registers have other names than those of single instances.
+  private final class Scribes: Hardware {
+    @Inputs(count: 2, width: 2) var steps
+    @Outputs(count: 2, width: 2) var seen
+    @Instances var scribes = [Scribe(), Scribe()]
+    var body: Logic {
+      for (index, scribe) in scribes.enumerated() {
+        scribe.step <== steps[index]
+        seen[index] <== scribe.seen
+      }
+    }
+  }
+
+  @Test func whatAResetWritesToAMemoryIsTheSame() throws {
+    let circuit = try Circuit(elaborating: Scribes())
+    #expect(try Equivalence().verdict(on: circuit) == .equalForAWhile)
+  }
+
   @Test func theEmittedTextIsProved() throws {
     let circuit = try Circuit(elaborating: Comparator())
     #expect(try Equivalence().verdict(on: circuit) == .equal)

@@ -101,7 +101,8 @@ public struct EquivalenceCheck: Sendable {
 
     """
 
-  /// A reset of one cycle, then any inputs.
+  /// A reset of one cycle, then any inputs. Before it all registers are 0 in both designs, for memories can be written
+  /// during a reset, at addresses that registers give.
   private func bounded(resets: [String]) -> String {
     let values = resets.flatMap { name in
       (1...(cycles + 1)).map { "-set-at \($0) in_\(name) \($0 == 1 ? 0 : 1)" }
@@ -109,6 +110,7 @@ public struct EquivalenceCheck: Sendable {
     return """
       miter -equiv -flatten -make_outputs gold gate miter
       hierarchy -top miter
+      setundef -init -zero miter
       tee -o \(Self.table) sat -verify -timeout \(limit) -seq \(cycles + 1) -prove-skip 1 -prove trigger 0 \
       -show-inputs -show-outputs \(values.joined(separator: " ")) miter
 

@@ -79,8 +79,8 @@ func driveBatches(_ library: ModelLibrary, cycles: Int) throws -> Outcome {
   return Outcome(seconds: time / .seconds(1), sum: sum)
 }
 
-/// What a program prints: seconds and the sum.
-func outcome(of program: String, _ arguments: [String]) throws -> Outcome {
+/// What a program prints.
+func output(of program: String, _ arguments: [String]) throws -> String {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: program)
   process.arguments = arguments
@@ -90,6 +90,16 @@ func outcome(of program: String, _ arguments: [String]) throws -> Outcome {
   let data = pipe.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
   let text = String(decoding: data, as: UTF8.self)
+  guard process.terminationStatus == 0 else {
+    print(text)
+    throw CocoaError(.executableLoad)
+  }
+  return text
+}
+
+/// What a run in a program of its own came to.
+func outcome(of program: String, _ arguments: [String]) throws -> Outcome {
+  let text = try output(of: program, arguments)
   let result = text.split(whereSeparator: \.isNewline).last { $0.hasPrefix("driven ") }
   let words = (result ?? "").split(separator: " ")
   guard words.count == 3, let seconds = Double(words[1]), let sum = UInt64(words[2]) else {
@@ -122,9 +132,14 @@ let files = design.modules.map(\.name).joined(separator: " ")
 
 let cycles = 2_000_000
 let swift = try best(of: 5) { try drive(library, cycles: cycles) }
-_ = try? outcome(
+// The compiler that the model was compiled by.
+let compiler = ToolRunner().path(of: .clang) ?? "g++"
+_ = try output(
   of: "/usr/bin/make",
-  ["-s", "-f", "\(here)/harness.mk", "-C", folder, "FILES=\(files)", "HARNESS=\(here)/harness.cpp"])
+  [
+    "-s", "-f", "\(here)/harness.mk", "-C", folder, "FILES=\(files)", "HARNESS=\(here)/harness.cpp",
+    "CXX=\(compiler)",
+  ])
 let batches = try best(of: 5) { try driveBatches(library, cycles: cycles) }
 let harness = try best(of: 5) { try outcome(of: "\(folder)/obj_dir/harness", ["\(cycles)"]) }
 print("a driven cycle, all inputs set and an output read")

@@ -92,15 +92,6 @@ public struct CounterGenerator: Sendable, Hashable {
       CounterGenerator.mixed(hash ^ draw)
     }
 
-    /// A number of mean 0 and variance 1, more coarsely normal than `normal`, in -4.9...4.9: the
-    /// sum of the eight bytes of a `fastWord`, whose mean is 1020 and whose variance is 8 · (256² -
-    /// 1) / 12.
-    @inlinable
-    public func fastNormal(draw: UInt64) -> Double {
-      let sum = CounterGenerator.sumOfBytes(fastWord(draw: draw))
-      return Double(Int64(bitPattern: sum) &- 1020) * 0.004784196154532612
-    }
-
     /// As `CounterGenerator.normal`.
     @inlinable
     public func normal(draw: UInt64) -> Double {
@@ -112,13 +103,6 @@ public struct CounterGenerator: Sendable, Hashable {
         &+ CounterGenerator.sumOfQuarters(CounterGenerator.mixed(base &+ step &+ step))
       return Double(Int64(bitPattern: sum) &- 393_210) / 65536.0
     }
-  }
-
-  /// The sum of the eight bytes in a word.
-  @inlinable
-  static func sumOfBytes(_ word: UInt64) -> UInt64 {
-    let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ (word >> 8 & 0x00FF_00FF_00FF_00FF)
-    return (pairs &* 0x0001_0001_0001_0001) >> 48
   }
 
   /// The sum of the four 16-bit numbers in a word.

@@ -45,7 +45,9 @@ import Testing
     ("read-noise=-1", "bad-imperfection"), ("read-noise=nan", "bad-imperfection"),
     ("read-noise=0.1=2", "bad-imperfection"), ("", "unknown-imperfection"),
     ("read-noise=0.1,read-noise=0.2", "duplicate-imperfection"),
-    ("endurance=1e99", "bad-imperfection"),
+    ("endurance=1e99", "bad-imperfection"), ("levels=8.5", "bad-imperfection"),
+    ("levels=1", "bad-imperfection"), ("temperature=20,activation=0.1", "bad-imperfection"),
+    ("temperature=350", "incomplete-imperfection"), ("activation=0.6", "incomplete-imperfection"),
   ])
   func badListsOfImperfectionsAreTold(_ text: String, _ identifier: String) {
     #expect(identifiers { _ = try ImperfectionChoice.parse(text) } == [identifier])

@@ -113,6 +113,49 @@ import Testing
     #expect(losing.number("retention-time") == 1000)
   }
 
+  @Test func aWarmDeviceConductsMore() throws {
+    let warm = try StraightDevice().report(
+      try .parse("temperature=350,conductance-activation=0.05"), settings: .quick)
+    let cold = try StraightDevice().report(settings: .quick)
+    // exp(E / k · (1/300 K - 1/350 K)) by hand: exp(0.276298).
+    let high = try #require(warm.number("on-conductance"))
+    let usual = try #require(cold.number("on-conductance"))
+    #expect(abs(high / usual / 1.318241 - 1) < 1e-5)
+    #expect(abs(try #require(warm.number("on-off-ratio")) - 3) < 1e-6)
+  }
+
+  @Test func aWarmDeviceIsFaster() throws {
+    func time(_ imperfections: ImperfectionChoice) throws -> Double {
+      let report = try StraightDevice().report(imperfections, settings: .quick)
+      let table = try #require(report.table("switching-time"))
+      return try #require(table.rows.first { $0[0] == 1 }?[1])
+    }
+    let ratio = try time(ImperfectionChoice()) / time(.parse("temperature=350,activation=0.1"))
+    // exp(0.552596).
+    #expect(abs(ratio / 1.737759 - 1) < 1e-4)
+  }
+
+  @Test func onlyItsLevelsAreSeen() throws {
+    let report = try StraightDevice().report(try .parse("levels=5"))
+    // 1, 1.5, 2, 2.5 and 3 µS.
+    #expect(report.number("levels") == 5)
+    let seen = try #require(report.table("pulses")).rows.compactMap { $0[3] }
+    #expect(Set(seen.map { ($0 * 1e8).rounded() }) == [100, 150, 200, 250, 300])
+  }
+
+  @Test func measuredNoiseIsSeen() throws {
+    let change = try StraightDevice(low: 1e-9).report(
+      try .parse("phase-change=1"), settings: .quick)
+    // µ of the upper end is 0.049 and the spread of the devices 0.008.
+    #expect(abs(try #require(change.number("drift-exponent")) - 0.05) < 0.03)
+    #expect(try #require(change.number("margin-in-sigmas")) < 20)
+    let filament = try StraightDevice(low: 1e-9).report(
+      try .parse("filament=1"), settings: .quick)
+    // σ at the upper end is 1.103 of 40, at the lower one 0.348 of 40.
+    let sigmas = 1 / (1.103 / 40 + 0.348 / 40 * 0.6)
+    #expect(abs(try #require(filament.number("margin-in-sigmas")) / sigmas - 1) < 0.3)
+  }
+
   @Test func aWornDeviceEnds() throws {
     var choice = ImperfectionChoice()
     choice.endurance = 500

@@ -31,7 +31,11 @@ import Testing
   @Test func itsTestsExist() throws {
     let folder = Self.root.appendingPathComponent("Tests")
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      .filter { $0.hasPrefix("CharacterizationTests/") || $0.hasPrefix("ModelFittingTests/") }
+      .filter { name in
+        ["Characterization", "ModelFitting", "MemweaveCommand"].contains {
+          name.hasPrefix("\($0)Tests/")
+        }
+      }
       .filter { $0.hasSuffix(".swift") }
     let tests = try names.map { try text("Tests/\($0)") }.joined()
     let named = try text("docs/characterization.md").matches(of: /`([A-Za-z]+)\(\)`/)

@@ -1,5 +1,6 @@
-import DevicePhysics
 import Testing
+
+@testable import DevicePhysics
 
 struct PulsedTileTests {
   /// Steps without spread or bounds within reach.
@@ -34,6 +35,73 @@ struct PulsedTileTests {
     #expect(abs(tile.weights[0] + 0.064) < 1e-12)
     #expect(abs(tile.weights[1] - 0.064) < 1e-12)
     #expect(tile.coincidences == 128)
+  }
+
+  /// One update as the page of `PulsedTile` has it, pulse by pulse and without any of its short cuts.
+  private static func updated(
+    _ weights: [Double], by synapse: some PulsedSynapse, x: [Double], d: [Double], scale: Double,
+    update: UInt32
+  ) -> [Double] {
+    let generator = CounterGenerator(seed: 9)
+    func words(_ stream: UInt32) -> CounterGenerator.Series {
+      generator.series(stream: stream).series(index: update)
+    }
+    /// Whether a place of a line has a pulse: whether its 64 random bits are below the probability.
+    func isPulse(_ line: Int, _ place: Int, _ number: Double, _ stream: UInt32) -> Bool {
+      let bits = (0..<64 as Range<UInt64>).reduce(UInt64(0)) { bits, bit in
+        bits << 1 | words(stream).fastWord(draw: UInt64(line) << 8 | bit) >> UInt64(place) & 1
+      }
+      let probability = scale * abs(number)
+      return probability >= 1 || bits < UInt64(probability * 0x1p64)
+    }
+    var later = weights
+    QuickNormals.quantiles.withUnsafeBufferPointer { quantiles in
+      for row in d.indices {
+        var normals = QuickNormals(
+          words(3), from: UInt64(row) << 32, quantiles: quantiles.baseAddress!)
+        for place in 0..<31 where isPulse(row, place, d[row], 2) {
+          let columns = x.indices.filter { isPulse($0, place, x[$0], 1) }
+          for column in columns.filter({ x[$0] > 0 }) + columns.filter({ x[$0] < 0 }) {
+            let cell = row * x.count + column
+            later[cell] = synapse.pulsed(
+              later[cell], direction: -d[row] * x[column] > 0 ? 1 : -1, normal: normals.next())
+          }
+        }
+      }
+    }
+    return later
+  }
+
+  @Test(arguments: [
+    StepSynapse.constantStep, .softBounds, .linearStep, .exponentialStep,
+  ])
+  func theTileIsItsPulsesToTheLastBit(_ synapse: StepSynapse) throws {
+    try Self.isItsPulses(synapse)
+  }
+
+  @Test func theTileOfPulseCurvesIsItsPulses() throws {
+    try Self.isItsPulses(PulseCurveSynapse())
+  }
+
+  private static func isItsPulses(_ synapse: some PulsedSynapse) throws {
+    let (rows, columns) = (6, 9)
+    var tile = try PulsedTile(synapse, rows: rows, columns: columns, step: 2e-3, seed: 9)
+    let generator = CounterGenerator(seed: 4)
+    for update in 0..<5 as Range<UInt32> {
+      let numbers = (0..<UInt64(rows + columns)).map {
+        2 * generator.uniform(stream: 0, index: update, draw: $0) - 1
+      }
+      // Some certain, and some without a pulse.
+      let x = Array(numbers[..<columns].dropLast(2)) + [1, 0]
+      let d = Array(numbers[columns...])
+      let expected = updated(
+        tile.weights, by: synapse, x: x, d: d, scale: (0.1 / (2e-3 * 31)).squareRoot(),
+        update: update)
+      try tile.update(x: x, d: d, learningRate: 0.1)
+      #expect(tile.weights == expected)
+    }
+    #expect(tile.coincidences > 100)
+    #expect(Set(tile.weights).count > 40)
   }
 
   @Test func eachPulseDrawsItsSpread() throws {

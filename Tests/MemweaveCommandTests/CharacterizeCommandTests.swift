@@ -64,6 +64,26 @@ import Testing
     #expect(program.contents == ["bad.csv"])
   }
 
+  @Test func aSearchThatDoesNotConvergeEndsWithOne() throws {
+    let program = try Program()
+    let rows = (1...10).map { "-0.8,0.1,\(3 * exp(log(40.0) * Double($0) / 10))" }
+    try program.write(
+      "voltage [V],width [us],conductance [uS]\n" + rows.joined(separator: "\n") + "\n",
+      to: "pulses.csv")
+    let words = [
+      "fit", "--data", "pulses.csv", "--model", "ohmic", "--parameters",
+      "offConductance,onOffRatio", "--starts", "1",
+    ]
+    let outcome = try program.run(words + ["--evaluations", "2"])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("did not converge, so no device is written"))
+    #expect(outcome.output.contains("offConductance"))
+    #expect(!outcome.output.contains("written into"))
+    #expect(program.contents == ["pulses.csv"])
+    #expect(try program.run(words).status == 0)
+    #expect(program.contents.contains("ohmic-fitted.yaml"))
+  }
+
   @Test func aFittedDeviceIsADeviceAgain() throws {
     let program = try Program()
     // G = 2 µS · 500^(t / t_SET): at -0.8 V, 1 µs from end to end.

@@ -8,6 +8,7 @@ struct CharacterizationPlot {
   /// Runs in the folder of the tables.
   var text: String {
     """
+    set encoding utf8
     set datafile separator ","
     set terminal \(format.terminal)
     set output "\(CharacterizationReport.pictureName(format))"
@@ -34,15 +35,14 @@ struct CharacterizationPlot {
     let clauses = periods.enumerated().map { index, period in
       let value = isWide ? "abs($3)" : "$3*\(scale.factor)"
       return "'loops.csv' every ::1 using ($1==\(period) ? $2 : NaN):(\(value)) with lines "
-        + "lw 1.5 lc rgb '\(Self.colours[index % 6])' title '\(Figures.text(period, .time))'"
+        + "lw 1.5 lc rgb '\(Self.colours[index % 6])' title '\(Figures.label(period, .time))'"
     }
     return panel(
       "I-V loops, by period", x: "voltage (V)",
       y: isWide ? "magnitude of current (A)" : "current (\(scale.prefix)A)",
       logarithmic: isWide ? "y" : "",
       extra: isWide
-        ? "set yrange [\(greatest * lowest):\(greatest * 3)]\nset key bottom right"
-        : "set key top left",
+        ? "set yrange [\(greatest * lowest):\(greatest * 3)]" : "",
       clauses)
   }
 
@@ -53,7 +53,7 @@ struct CharacterizationPlot {
     let unit = conductanceScale(table.column(2))
     return panel(
       "pulse response", x: "pulse", y: "conductance (\(unit.prefix)S)",
-      logarithmic: unit.logarithmic, extra: "set key top right",
+      logarithmic: unit.logarithmic, extra: "",
       [
         "'pulses.csv' every ::1 using ($2>0 ? $1 : NaN):(($4-$5)*\(unit.factor)):"
           + "(($4+$5)*\(unit.factor)) with filledcurves fs transparent solid 0.25 lc rgb "
@@ -75,7 +75,7 @@ struct CharacterizationPlot {
     return panel(
       "retention at 0 V", x: "time (s)", y: "conductance (\(unit.prefix)S)",
       logarithmic: "x" + unit.logarithmic,
-      extra: "set format x '10^{%L}'\nset key top right horizontal",
+      extra: "set format x '10^{%L}'",
       (0..<3).map {
         "'retention.csv' every ::2 using 1:($\($0 + 2)*\(unit.factor)) with lines lw 2 "
           + "lc rgb '\(Self.colours[$0])' title '\(names[$0])'"
@@ -105,7 +105,7 @@ struct CharacterizationPlot {
     }
     return panel(
       "switching time to the middle of the range", x: "magnitude of voltage (V)", y: "time (s)",
-      logarithmic: "y", extra: "set format y '10^{%L}'\nset key top right",
+      logarithmic: "y", extra: "set format y '10^{%L}'",
       [(2, "up (SET)"), (3, "down (RESET)")].map {
         "'switching-time.csv' every ::1 using (abs($1)):\($0.0) with linespoints pt 7 ps 0.5 "
           + "lc rgb '\(Self.colours[$0.0 - 2])' title '\($0.1)'"
@@ -119,7 +119,7 @@ struct CharacterizationPlot {
     let unit = conductanceScale((1...2).flatMap(table.column))
     return panel(
       "endurance", x: "cycle", y: "conductance (\(unit.prefix)S)",
-      logarithmic: "x" + unit.logarithmic, extra: "set key top right horizontal",
+      logarithmic: "x" + unit.logarithmic, extra: "",
       [(2, "high"), (3, "low")].map {
         "'endurance.csv' every ::1 using 1:($\($0.0)*\(unit.factor)) with linespoints pt 7 ps 0.4 "
           + "lc rgb '\(Self.colours[($0.0 - 2) * 2])' title '\($0.1)'"
@@ -137,7 +137,7 @@ struct CharacterizationPlot {
     unset logscale
     set format "%g"
     set key default
-    set key noenhanced
+    set key above horizontal noenhanced
     \(logarithmic.isEmpty ? "" : "set logscale \(logarithmic)")
     \(logarithmic.contains("y") ? "set format y '10^{%L}'" : "")
     \(y.hasPrefix("conductance") && logarithmic.contains("y") ? conductanceRange : "")

@@ -63,9 +63,23 @@ struct SpiceDevice {
 
 extension EquationSpelling {
   static let spice = Self(
-    function: \.analogueName, literal: { decimal(bounded($0)) },
+    call: { $0.guarded($1) }, literal: { decimal(bounded($0)) },
     variable: { "V(\($0))" }, constant: { "{\($0)}" },
     choice: { $0.asExtreme ?? $0.withSlack.asConditional })
+}
+
+extension TracedNumber.Function {
+  /// A call that has a value for every argument: on its way to a solution a circuit simulator asks for
+  /// arguments that no solution has.
+  fileprivate func guarded(_ argument: String) -> String {
+    switch self {
+    case .exponential: "exp(min(\(argument), 600.0))"
+    case .logarithm: "ln(max(\(argument), 1.0e-300))"
+    case .squareRoot: "sqrt(max(\(argument), 0.0))"
+    case .arcsine: "asin(max(min(\(argument), 1.0), -1.0))"
+    case .roundedDown: "floor(\(argument))"
+    }
+  }
 }
 
 extension PrintedChoice {

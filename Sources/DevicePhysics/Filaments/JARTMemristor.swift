@@ -26,7 +26,8 @@
 /// Verilog-A of the group in Jülich was not at hand, and nothing was compared with it.
 ///
 /// Inference: the time constant τ of the temperature. The source has none: there the temperature
-/// follows from the power of the step before.
+/// follows from the power of the step before. And that the root is taken of 1 mV at least: in the
+/// low-resistance state, where φ is 0, the source's barrier has no conductance at 0 V.
 ///
 /// The barrier's voltage is found by six steps of Newton's method, from the side of the voltage at
 /// which the solution is the one that a rising voltage comes to. Up to ±2 V the current is within
@@ -153,12 +154,28 @@ extension JARTMemristor {
     return Self.planck / (4 * Double.pi) * ratio.squareRoot()
   }
 
-  /// The share of the voltage for each part, by Newton's method for the barrier's voltage `u`, both
-  /// as magnitudes: `u = scale · ln(1 + load(u) / prefactor(u))`, where `load` is the current that
-  /// the resistances let through.
+  /// How the voltage is shared. Both laws are followed and their outcomes chosen from: neither has a
+  /// step at 0 V, where one takes over from the other, so a circuit simulator gets over it.
   func operatingPoint<N: Physical>(_ state: State<N>, voltage: N) -> OperatingPoint<N> {
     let magnitude = voltage.magnitude.named("magnitude")
-    func ways(_ forward: N, _ reverse: N) -> N { N.choose(voltage > 0.0, forward, reverse) }
+    let reset = operatingPoint(state, magnitude: magnitude, resets: true)
+    let set = operatingPoint(state, magnitude: magnitude, resets: false)
+    func either(_ part: (OperatingPoint<N>) -> N) -> N {
+      N.choose(voltage > 0.0, part(reset), -part(set))
+    }
+    return OperatingPoint(
+      current: either(\.current), inner: either(\.inner), disc: either(\.disc))
+  }
+
+  /// The share of the voltage for each part in one direction, by Newton's method for the barrier's
+  /// voltage `u`, all as magnitudes: `u = scale · ln(1 + load(u) / prefactor(u))`, where `load` is the
+  /// current that the resistances let through.
+  private func operatingPoint<N: Physical>(
+    _ state: State<N>, magnitude: N, resets: Bool
+  ) -> OperatingPoint<N> {
+    func ways(_ forward: @autoclosure () -> N, _ reverse: @autoclosure () -> N) -> N {
+      resets ? forward() : reverse()
+    }
 
     let thermal = (state.temperature * N.constant(Self.boltzmann, named: "boltzmann"))
       .named("thermalVoltage")
@@ -176,11 +193,9 @@ extension JARTMemristor {
     let tunnelled =
       (emission / N.constant(Self.boltzmann, named: "boltzmann")
       * N.squareRoot(N.constant(Double.pi, named: "pi") * tunnel)).named("tunnelled")
-    let emitted = (emission * state.temperature).named("emitted")
     let lowering =
       (N.constant(loweringScale, named: "loweringScale") * state.concentration)
       .named("loweringSlope")
-    let direction = ways(1.0, -1.0).named("direction")
 
     let disc =
       (N.constant(resistance(ofLength: discLength), named: "discResistanceScale")
@@ -196,21 +211,23 @@ extension JARTMemristor {
     var drop = ways(0.0, magnitude).named("barrierVoltage")
     var total = cold
     for _ in 0..<6 {
-      let depletion = N.maximum(
-        N.constant(barrier - fermiDepth, named: "flatBand") - direction * drop, 1e-16
-      ).named("depletion")
+      let flat = N.constant(barrier - fermiDepth, named: "flatBand")
+      let depletion = N.maximum(ways(flat - drop, flat + drop), 1e-16).named("depletion")
       let lowered = N.squareRoot(N.squareRoot(lowering * depletion)).named("lowering")
       let height = N.maximum(N.constant(barrier, named: "barrier") - lowered, 0.0)
         .named("barrierHeight")
-      let reach = N.maximum(drop + height * secant, 1e-12).named("reach")
+      let reach = (drop + height * secant).named("reach")
       let prefactor =
-        (ways(emitted, tunnelled * N.squareRoot(reach)) * N.exponential(-(height / depth)))
-        .named("prefactor")
+        (ways(emission * state.temperature, tunnelled * N.squareRoot(N.maximum(reach, 1e-3)))
+        * N.exponential(-(height / depth))).named("prefactor")
       let load = ((magnitude - drop) / total).named("load")
       let steepness = N.choose(
         height > 0.0, N.choose(depletion > 1e-12, lowered / (4.0 * depletion), 0.0), 0.0
       ).named("barrierSteepness")
-      let growth = (ways(0.0, 0.5 / reach) - direction * steepness / depth).named("growth")
+      // It only leads the search. Both bounds of `reach` stand where they are used: a circuit simulator
+      // extrapolates what has a name, beyond its bounds too.
+      let growth = ways(-steepness / depth, 0.5 / N.maximum(reach, 2e-3) + steepness / depth)
+        .named("growth")
       let excess = (drop - scale * N.logarithm(1.0 + load / prefactor)).named("excess")
       let slope = N.maximum(
         1.0 + scale * (1.0 / total + load * growth) / (prefactor + load), 0.2
@@ -221,8 +238,7 @@ extension JARTMemristor {
     }
     let amperes = ((magnitude - drop) / total).named("currentMagnitude")
     return OperatingPoint(
-      current: direction * amperes, inner: direction * (drop + amperes * inner),
-      disc: direction * amperes * disc)
+      current: amperes, inner: drop + amperes * inner, disc: amperes * disc)
   }
 
   /// Current in amperes.

@@ -7,7 +7,8 @@
 /// ```
 ///
 /// The conductance is the current over the voltage; the imperfections change it one after the
-/// other. Random numbers are those of `RandomDraw`, the device's own first.
+/// other. Random numbers are those of `RandomDraw`: the device's own first, then those of the
+/// imperfections, then the one of programming where it is asked for.
 public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
   public typealias NumericState = ImperfectState<Device.NumericState>
   public typealias TracedState = ImperfectState<Device.TracedState>
@@ -26,7 +27,7 @@ public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
   }
 
   public var initialState: NumericState {
-    NumericState(device: device.initialState, age: 0, wear: 0)
+    NumericState(device: device.initialState, age: 0, wear: 0, programming: 0)
   }
 
   /// The device's, shortened by what the imperfections make of it at most.
@@ -36,7 +37,12 @@ public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
 
   public var motion: Motion { device.motion }
 
-  public var draws: [RandomDraw] { device.draws + imperfections.flatMap(\.draws) }
+  public var draws: [RandomDraw] {
+    device.draws + imperfections.flatMap(\.draws)
+      + (dependsOnProgramming ? [RandomDraw("programmingNormal", each: .pulse)] : [])
+  }
+
+  private var dependsOnProgramming: Bool { imperfections.contains(where: \.dependsOnProgramming) }
 
   public var parameterProblems: [ParameterProblem] {
     device.parameterProblems + imperfections.flatMap(\.parameterProblems)
@@ -69,14 +75,14 @@ public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
 
   public func current(_ state: NumericState, voltage: Double, draws: [Double]) -> Double {
     let ideal = device.current(state.device, voltage: voltage, draws: own(draws))
-    return seen(ideal, state.age, state.wear, voltage: voltage, draws: draws)
+    return seen(ideal, state, voltage: voltage, draws: draws)
   }
 
   public func current(
     _ state: TracedState, voltage: TracedNumber, draws: [TracedNumber]
   ) -> TracedNumber {
     let ideal = device.current(state.device, voltage: voltage, draws: own(draws))
-    return seen(ideal, state.age, state.wear, voltage: voltage, draws: draws)
+    return seen(ideal, state, voltage: voltage, draws: draws)
   }
 
   public func advanced(
@@ -90,7 +96,7 @@ public struct ImperfectMemristor<Device: MemristorModel>: MemristorModel {
   public func advanced(
     _ state: TracedState, voltage: TracedNumber, by seconds: TracedNumber, draws: [TracedNumber]
   ) -> TracedState {
-    let duration = duration(seconds, state.age, state.wear, draws: draws)
+    let duration = duration(seconds, state, draws: draws)
     let moved = device.advanced(
       state.device, voltage: voltage, by: duration, draws: own(draws))
     return kept(state, moved, voltage: voltage, seconds: seconds, draws: draws)
@@ -103,7 +109,7 @@ extension ImperfectMemristor {
     _ state: NumericState, voltage: Double, seconds: Double, draws: [Double],
     move: (Device.NumericState, Double) -> Device.NumericState
   ) -> NumericState {
-    let acting = duration(seconds, state.age, state.wear, draws: draws)
+    let acting = duration(seconds, state, draws: draws)
     return kept(
       state, move(state.device, acting), voltage: voltage, seconds: seconds, draws: draws)
   }
@@ -116,33 +122,38 @@ extension ImperfectMemristor {
   private func own<N>(_ draws: [N]) -> [N] { Array(draws.prefix(device.draws.count)) }
 
   /// Each imperfection with what it may go by.
-  private func histories<N: Physical>(
-    _ age: N, _ wear: N, draws: [N]
-  ) -> [(imperfection: any Imperfection, history: DeviceHistory<N>)] {
+  private func histories<Base: DeviceState>(
+    _ state: ImperfectState<Base>, draws: [Base.Number]
+  ) -> [(imperfection: any Imperfection, history: DeviceHistory<Base.Number>)] {
     var rest = draws.dropFirst(device.draws.count)
     return imperfections.map { imperfection in
       let count = imperfection.draws.count
       defer { rest = rest.dropFirst(count) }
-      return (imperfection, DeviceHistory(age: age, wear: wear, draws: Array(rest.prefix(count))))
+      let history = DeviceHistory(
+        age: state.age, wear: state.wear, programming: state.programming,
+        draws: Array(rest.prefix(count)))
+      return (imperfection, history)
     }
   }
 
-  private func seen<N: Physical>(
-    _ ideal: N, _ age: N, _ wear: N, voltage: N, draws: [N]
-  ) -> N {
+  private func seen<Base: DeviceState>(
+    _ ideal: Base.Number, _ state: ImperfectState<Base>, voltage: Base.Number,
+    draws: [Base.Number]
+  ) -> Base.Number {
+    typealias N = Base.Number
     let divisor = N.choose(voltage.magnitude > 0.0, voltage, 1.0).named("divisor")
     var conductance = (ideal / divisor).named("idealConductance")
-    for (imperfection, history) in histories(age, wear, draws: draws) {
+    for (imperfection, history) in histories(state, draws: draws) {
       conductance = imperfection.conductance(conductance, in: history)
     }
     return conductance * voltage
   }
 
-  private func duration<N: Physical>(
-    _ seconds: N, _ age: N, _ wear: N, draws: [N]
-  ) -> N {
+  private func duration<Base: DeviceState>(
+    _ seconds: Base.Number, _ state: ImperfectState<Base>, draws: [Base.Number]
+  ) -> Base.Number {
     var duration = seconds
-    for (imperfection, history) in histories(age, wear, draws: draws) {
+    for (imperfection, history) in histories(state, draws: draws) {
       duration = imperfection.duration(duration, in: history)
     }
     return duration.named("duration")
@@ -154,7 +165,7 @@ extension ImperfectMemristor {
   ) -> ImperfectState<Base> {
     typealias N = Base.Number
     var stuck: N?
-    for (imperfection, history) in histories(state.age, state.wear, draws: draws) {
+    for (imperfection, history) in histories(state, draws: draws) {
       guard let next = imperfection.isStuck(in: history) else { continue }
       stuck = stuck.map { N.maximum($0, next) } ?? next
     }
@@ -167,9 +178,11 @@ extension ImperfectMemristor {
     }
     let threshold = N.constant(programmingVoltage, named: "programmingVoltage")
     let programs = voltage.magnitude >= threshold
+    let drawn = dependsOnProgramming ? draws.draw(self.draws.count - 1) : 0.0
     return ImperfectState(
       device: held, age: N.choose(programs, 0.0, state.age + seconds),
-      wear: state.wear + N.choose(programs, 1.0, 0.0))
+      wear: state.wear + N.choose(programs, 1.0, 0.0),
+      programming: N.choose(programs, drawn, state.programming))
   }
 }
 
@@ -182,21 +195,28 @@ public struct ImperfectState<Base: DeviceState>: DeviceState {
   public var age: Number
   /// How often it was programmed.
   public var wear: Number
+  /// See `DeviceHistory.programming`.
+  public var programming: Number
 
-  public init(device: Base, age: Number, wear: Number) {
+  public init(device: Base, age: Number, wear: Number, programming: Number) {
     self.device = device
     self.age = age
     self.wear = wear
+    self.programming = programming
   }
 
   public init(_ component: (String) -> Number) {
     device = Base(component)
     age = component(Self.name("age"))
     wear = component(Self.name("wear"))
+    programming = component(Self.name("programming"))
   }
 
   public var components: [(name: String, value: Number)] {
-    device.components + [(Self.name("age"), age), (Self.name("wear"), wear)]
+    device.components + [
+      (Self.name("age"), age), (Self.name("wear"), wear),
+      (Self.name("programming"), programming),
+    ]
   }
 
   /// Imperfections of an imperfect device have a memory of their own.

@@ -14,6 +14,9 @@ public protocol Imperfection: Sendable {
   /// The random numbers it asks for.
   var draws: [RandomDraw] { get }
 
+  /// Whether it goes by `DeviceHistory.programming`.
+  var dependsOnProgramming: Bool { get }
+
   /// What is wrong with its parameters.
   var parameterProblems: [ParameterProblem] { get }
 
@@ -37,12 +40,17 @@ public struct DeviceHistory<N: Physical> {
   public let age: N
   /// How often it was programmed.
   public let wear: N
+  /// A normal number, drawn when the device was last programmed; 0 before, and where no imperfection
+  /// of the device depends on it. All that do have the same.
+  public let programming: N
   /// The imperfection's random numbers, in the order of its `draws`.
   public let draws: [N]
 }
 
 extension Imperfection {
   public var draws: [RandomDraw] { [] }
+
+  public var dependsOnProgramming: Bool { false }
 
   public var greatestAcceleration: Double { 1 }
 

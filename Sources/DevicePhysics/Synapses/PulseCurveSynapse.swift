@@ -83,6 +83,37 @@ public struct PulseCurveSynapse: PulsedSynapse, Hashable, Codable {
     return (moved + noise).clippedToUnit
   }
 
+  /// With both curves at hand, which take a search to find.
+  @inlinable
+  public func perform<Work: PulseWork>(_ work: Work) -> Work.Outcome {
+    work.done(by: CurvedSynapse(self))
+  }
+
+  /// The synapse with its curves.
+  @usableFromInline
+  struct CurvedSynapse: PulsedSynapse {
+    @usableFromInline let synapse: PulseCurveSynapse
+    @usableFromInline let up: PulseCurve
+    @usableFromInline let down: PulseCurve
+
+    @usableFromInline
+    init(_ synapse: PulseCurveSynapse) {
+      self.synapse = synapse
+      up = PulseCurve(
+        nonlinearity: synapse.potentiationNonlinearity, pulses: synapse.potentiationPulses)
+      down = PulseCurve(
+        nonlinearity: synapse.depressionNonlinearity, pulses: synapse.depressionPulses)
+    }
+
+    @usableFromInline var weightRange: ClosedRange<Double> { synapse.weightRange }
+    @usableFromInline var parameterProblems: [ParameterProblem] { synapse.parameterProblems }
+
+    @inlinable
+    func pulsed<N: Physical>(_ weight: N, direction: N, normal: N) -> N {
+      synapse.pulsed(weight, direction: direction, normal: normal, up: up, down: down)
+    }
+  }
+
   public var parameterProblems: [ParameterProblem] {
     ParameterCheck.problems {
       $0.notNegative("leastConductance", leastConductance, unit: "S")

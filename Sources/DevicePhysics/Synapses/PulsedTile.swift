@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// A tile of synapses that learns by stochastic pulse trains (Gokmen and Vlasov 2016), as the
 /// analogue tiles of AIHWKIT do: a pulse acts where a row's train and a column's train coincide.
 ///
@@ -13,8 +7,8 @@
 /// the device's step is near `step`.
 ///
 /// All random numbers come from `CounterGenerator`, by the number of the update: stream 1 for the
-/// trains of columns, 2 for those of rows, 3 for the spread of each pulse of each cell. There are very
-/// many, so they are its fast ones; a probability is a multiple of 2⁻¹⁶.
+/// trains of columns, 2 for those of rows, 3 for the spread of each pulse (`QuickNormals`), in the order
+/// of the places of each row's train and of the columns, those of positive numbers first.
 public struct PulsedTile<Synapse: PulsedSynapse>: Sendable {
   public let synapse: Synapse
   public let rows: Int
@@ -68,74 +62,23 @@ public struct PulsedTile<Synapse: PulsedSynapse>: Sendable {
   ) throws(DeviceError) {
     try check(x: x, d: d, learningRate: learningRate)
     let scale = (learningRate / (step * Double(trainLength))).squareRoot()
-    let columnTrains = trains(x, scale: scale, stream: 1)
-    let rowTrains = trains(d, scale: scale, stream: 2)
-    let lists = PulsedColumns(x, trains: columnTrains, length: trainLength)
-    finish(
-      Self.pulse(
-        &weights, by: synapse, rows: zip(d, rowTrains), columns: lists,
-        numbers: generator.series(stream: 3).series(index: UInt32(truncatingIfNeeded: updates))))
+    let trains = PulseTrains(x, scale: scale, length: trainLength, words: words(stream: 1))
+    let pulsed = PulsedColumns(x, trains, length: trainLength)
+    let rowTrains = PulseTrains(d, scale: scale, length: trainLength, words: words(stream: 2))
+    let (synapse, columns, normals) = (synapse, columns, words(stream: 3))
+    let acted = weights.withUnsafeMutableBufferPointer { weights in
+      synapse.perform(
+        TilePulses(
+          weights: weights, columns: columns, pulsed: pulsed, d: d, rowTrains: rowTrains,
+          words: normals))
+    }
+    finish(acted)
   }
 
-  /// The pulses of all cells; how many there were.
-  ///
-  /// Of each row, place by place: what is inside the loops is the same for all columns, so there is
-  /// nothing for the processor to guess.
+  /// The random words of this update.
   @inlinable
-  static func pulse(
-    _ weights: inout [Double], by synapse: Synapse, rows: Zip2Sequence<[Double], [UInt64]>,
-    columns: PulsedColumns, numbers: CounterGenerator.Series
-  ) -> UInt64 {
-    var acted: UInt64 = 0
-    weights.withUnsafeMutableBufferPointer { weights in
-      columns.list.withUnsafeBufferPointer { list in
-        var start = 0
-        /// One pulse for each of these columns of the row that begins at `start`.
-        func act(on part: Range<Int>, place: Int, direction: Double) {
-          for entry in part {
-            let cell = start &+ Int(list[entry])
-            let draw = UInt64(truncatingIfNeeded: cell) << 6 | UInt64(place)
-            weights[cell] = synapse.pulsed(
-              weights[cell], direction: direction, normal: numbers.fastNormal(draw: draw))
-          }
-          acted &+= UInt64(part.count)
-        }
-        for (d, train) in rows {
-          let sign = d < 0 ? 1.0 : -1.0
-          var places = train
-          while places != 0 {
-            let place = places.trailingZeroBitCount
-            places &= places &- 1
-            let bounds = columns.bounds[place]
-            act(on: bounds.start..<bounds.middle, place: place, direction: sign)
-            act(on: bounds.middle..<bounds.end, place: place, direction: -sign)
-          }
-          start &+= columns.count
-        }
-      }
-    }
-    return acted
-  }
-
-  /// The trains of these numbers: a bit for each place.
-  @inlinable
-  func trains(_ numbers: [Double], scale: Double, stream: UInt32) -> [UInt64] {
-    let words = generator.series(stream: stream).series(
-      index: UInt32(truncatingIfNeeded: updates))
-    return numbers.enumerated().map { line, number in
-      // Of 2¹⁶; as much as that is a pulse at every place.
-      let limit = UInt64((min(scale * abs(number), 1) * 65_536).rounded())
-      guard limit > 0 else { return 0 }
-      var train: UInt64 = 0
-      for four in 0..<UInt64((trainLength + 3) / 4) {
-        var word = words.fastWord(draw: UInt64(truncatingIfNeeded: line) << 4 | four)
-        for place in 0..<4 as Range<UInt64> {
-          if word & 0xFFFF < limit { train |= 1 << (4 * four + place) }
-          word >>= 16
-        }
-      }
-      return train & (UInt64.max >> UInt64(64 - trainLength))
-    }
+  func words(stream: UInt32) -> CounterGenerator.Series {
+    generator.series(stream: stream).series(index: UInt32(truncatingIfNeeded: updates))
   }
 
   @usableFromInline
@@ -157,28 +100,73 @@ public struct PulsedTile<Synapse: PulsedSynapse>: Sendable {
   }
 }
 
-/// The columns that have a pulse at each place of a train: those of positive numbers, then those of
-/// negative ones.
+/// The pulses of all cells in one update.
 @usableFromInline
-struct PulsedColumns {
-  @usableFromInline let count: Int
-  /// Columns, place by place.
-  @usableFromInline var list: [UInt32] = []
-  /// Of each place in the list.
-  @usableFromInline var bounds: [(start: Int, middle: Int, end: Int)] = []
+struct TilePulses: PulseWork {
+  @usableFromInline let weights: UnsafeMutableBufferPointer<Double>
+  @usableFromInline let columns: Int
+  @usableFromInline let pulsed: PulsedColumns
+  @usableFromInline let d: [Double]
+  @usableFromInline let rowTrains: PulseTrains
+  @usableFromInline let words: CounterGenerator.Series
 
-  @usableFromInline
-  init(_ numbers: [Double], trains: [UInt64], length: Int) {
-    count = numbers.count
-    let columns = UInt32(0)..<UInt32(numbers.count)
-    let positive = columns.filter { trains[Int($0)] != 0 && numbers[Int($0)] > 0 }
-    let negative = columns.filter { trains[Int($0)] != 0 && numbers[Int($0)] < 0 }
-    for place in 0..<UInt64(length) {
-      let start = list.count
-      list += positive.filter { trains[Int($0)] >> place & 1 == 1 }
-      let middle = list.count
-      list += negative.filter { trains[Int($0)] >> place & 1 == 1 }
-      bounds.append((start, middle, list.count))
+  @inlinable
+  init(
+    weights: UnsafeMutableBufferPointer<Double>, columns: Int, pulsed: PulsedColumns, d: [Double],
+    rowTrains: PulseTrains, words: CounterGenerator.Series
+  ) {
+    self.weights = weights
+    self.columns = columns
+    self.pulsed = pulsed
+    self.d = d
+    self.rowTrains = rowTrains
+    self.words = words
+  }
+
+  /// Acts row by row, place by place; how many pulses there were.
+  ///
+  /// What is inside the loops is the same for all columns, so there is nothing for the processor to
+  /// guess, and the bounds of the arrays are theirs by the way they were made.
+  @inlinable
+  @inline(__always)
+  func done<Synapse: PulsedSynapse>(by synapse: Synapse) -> UInt64 {
+    guard let first = weights.baseAddress else { return 0 }
+    var acted: UInt64 = 0
+    QuickNormals.quantiles.withUnsafeBufferPointer { quantiles in
+      pulsed.list.withUnsafeBufferPointer { list in
+        for row in d.indices {
+          let cells = first + row &* columns
+          var normals = QuickNormals(
+            words, from: UInt64(truncatingIfNeeded: row) << 32,
+            quantiles: quantiles.baseAddress.unsafelyUnwrapped)
+          /// One pulse for each of these columns.
+          @inline(__always)
+          func act(_ part: Range<Int>, _ direction: Double) {
+            for entry in part {
+              let column = list[entry]
+              cells[column] = synapse.pulsed(
+                cells[column], direction: direction, normal: normals.next())
+            }
+          }
+          let isRising = d[row] < 0
+          var places = rowTrains.trains[row]
+          while places != 0 {
+            let group = 2 &* places.trailingZeroBitCount
+            places &= places &- 1
+            let positive = pulsed.bounds[group]..<pulsed.bounds[group &+ 1]
+            let negative = positive.upperBound..<pulsed.bounds[group &+ 2]
+            if isRising {
+              act(positive, 1)
+              act(negative, -1)
+            } else {
+              act(positive, -1)
+              act(negative, 1)
+            }
+            acted &+= UInt64(negative.upperBound &- positive.lowerBound)
+          }
+        }
+      }
     }
+    return acted
   }
 }

@@ -119,6 +119,26 @@ public struct StepSynapse: PulsedSynapse, Hashable, Codable {
     return N.maximum(0.0, 1.0 - amplitude * N.exponential(steepness * place))
   }
 
+  /// With the rule as a constant of each call, so that no pulse has to ask for it.
+  @inlinable
+  @inline(__always)
+  public func perform<Work: PulseWork>(_ work: Work) -> Work.Outcome {
+    var fixed = self
+    switch rule {
+    case .constant:
+      fixed.rule = .constant
+      return work.done(by: fixed)
+    case .softBounds:
+      fixed.rule = .softBounds
+      return work.done(by: fixed)
+    case .linear(let up, let down):
+      fixed.rule = .linear(upSlope: up, downSlope: down)
+      return work.done(by: fixed)
+    case .exponential:
+      return work.done(by: self)
+    }
+  }
+
   public var parameterProblems: [ParameterProblem] {
     ParameterCheck.problems {
       $0.positive("upStep", upStep)

@@ -98,7 +98,7 @@ struct EquationPrinter {
       return arithmetic(operation, reference(left), reference(right))
     case .function(let function, let operand):
       return Printed(
-        text: "\(spelling.function(function))(\(reference(operand).text))", binding: .primary)
+        text: spelling.call(function, reference(operand).text), binding: .primary)
     case .choice(let comparison, let left, let right, let accepted, let refused):
       let choice = PrintedChoice(
         comparison: comparison, left: reference(left).inside(.sum),

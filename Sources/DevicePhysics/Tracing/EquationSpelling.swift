@@ -1,7 +1,7 @@
 /// How one language spells the parts of an equation: all that differs between the printed texts.
 struct EquationSpelling: Sendable {
-  /// The name of a function.
-  var function: @Sendable (TracedNumber.Function) -> String
+  /// A function of an argument that is printed.
+  var call: @Sendable (TracedNumber.Function, String) -> String
   /// A number, read back exactly where the language reads decimals exactly.
   var literal: @Sendable (Double) -> String
   /// How a variable and a named constant are written where they are used.
@@ -14,14 +14,14 @@ struct EquationSpelling: Sendable {
   /// Verilator regroups `constant * a * b` to `constant * (a * b)`, of reals too, so constants are
   /// kept apart.
   static let systemVerilog = Self(
-    function: { "$" + $0.analogueName },
+    call: { "$\($0.analogueName)(\($1))" },
     literal: {
       $0.isFinite
         ? decimal($0) : "$bitstoreal(64'h\(String($0.bitPattern, radix: 16)))"
     }, separatesConstants: true)
 
   static let cPlusPlus = Self(
-    function: { "std::" + ($0 == .logarithm ? "log" : $0.analogueName) },
+    call: { "std::\($0 == .logarithm ? "log" : $0.analogueName)(\($1))" },
     literal: {
       guard !$0.isFinite else { return decimal($0) }
       let limits = "std::numeric_limits<double>"
@@ -29,7 +29,7 @@ struct EquationSpelling: Sendable {
     })
 
   static let verilogA = Self(
-    function: \.analogueName, literal: { decimal(bounded($0)) })
+    call: { "\($0.analogueName)(\($1))" }, literal: { decimal(bounded($0)) })
 
   /// The shortest decimal that reads back as exactly `value`, with digits on both sides of the
   /// point.

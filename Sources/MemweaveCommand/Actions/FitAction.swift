@@ -25,6 +25,7 @@ struct FitAction {
     fit.parameters = options.parameters?.split(separator: ",").map(String.init)
     fit.floor = try TypedQuantity.current(options.floor, "floor")
     fit.starts = options.starts ?? fit.starts
+    fit.evaluations = options.evaluations ?? fit.evaluations
     fit.seed = options.seed ?? fit.seed
     let fitted = try fit.run()
     let report = FitReport(fitted, model: entry.name, data: options.data)
@@ -36,7 +37,7 @@ struct FitAction {
     if fitted.isConverged { return .success }
     Console.printError(
       "the search did not converge, so no device is written; give fewer --parameters, more "
-        + "--starts, or another --model")
+        + "--starts or --evaluations, or another --model")
     return .mismatch
   }
 

@@ -281,6 +281,9 @@ extension Command {
       Option(
         name: "starts", valueName: "starts", value: .integer(1...1000),
         help: "From how many points to search; 12 when not given."),
+      Option(
+        name: "evaluations", valueName: "number", value: .integer(1...1_000_000),
+        help: "How often each search may compute the model; 200 when not given."),
       .seed,
       Option(
         name: "preset", valueName: "file", value: .text,

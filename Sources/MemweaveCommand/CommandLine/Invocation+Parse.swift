@@ -99,7 +99,8 @@ extension Invocation {
         FitOptions(
           data: values.texts["data", default: ""], model: values.texts["model", default: ""],
           parameters: values.texts["parameters"], readVoltage: values.texts["read"],
-          floor: values.texts["floor"], starts: values.integers["starts"], seed: seed,
+          floor: values.texts["floor"], starts: values.integers["starts"],
+          evaluations: values.integers["evaluations"], seed: seed,
           preset: values.texts["preset"], json: json))
     case "explain":
       return .explain(values.arguments["identifier"])

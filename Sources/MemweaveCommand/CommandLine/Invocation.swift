@@ -171,6 +171,7 @@ enum Invocation: Equatable {
     /// As typed.
     var floor: String?
     var starts: Int?
+    var evaluations: Int?
     var seed: UInt32?
     /// The file to write the device into.
     var preset: String?

@@ -7,6 +7,8 @@ struct LeastSquares {
   let count: Int
   /// The step of a difference, for each variable.
   let differences: [Double]
+  /// How often a search may compute the residuals, at least 1.
+  let mostEvaluations: Int
 
   struct Solution {
     var point: [Double]
@@ -15,7 +17,6 @@ struct LeastSquares {
     var isConverged: Bool
   }
 
-  private static let mostEvaluations = 200
   /// A residual where there is none: far from every good one.
   private static let refused = 1e8
 
@@ -33,7 +34,8 @@ struct LeastSquares {
     let information = withUnsafePointer(to: self) { problem in
       lmder(
         Self.evaluate, UnsafeMutableRawPointer(mutating: problem), Int32(m), Int32(n), &point,
-        &values, &jacobian, Int32(m), 1e-12, 1e-12, 0, Int32(Self.mostEvaluations), &diagonal, 1, 1,
+        &values, &jacobian, Int32(m), 1e-12, 1e-12, 0, Int32(clamping: mostEvaluations), &diagonal,
+        1, 1,
         0, &evaluations, &derivations, &pivots, &projected, &first, &second, &third, &rows)
     }
     let squares = values.map { $0 * $0 }.reduce(0, +)
@@ -86,7 +88,8 @@ struct LeastSquares {
     let sizes = jacobian(at: point).map { enorm(Int32(count), $0) / Double(count).squareRoot() }
     return LeastSquares(
       residuals: residuals, count: count,
-      differences: sizes.map { $0 > 0 ? min(max(3e-5 / $0, 1e-8), 1e-2) : 1e-5 })
+      differences: sizes.map { $0 > 0 ? min(max(3e-5 / $0, 1e-8), 1e-2) : 1e-5 },
+      mostEvaluations: mostEvaluations)
   }
 
   /// `(JᵀJ)⁻¹`, row by row, by a decomposition with pivots.

@@ -20,6 +20,8 @@ public struct ModelFit<Device: MemristorModel & Codable>: Sendable {
   public var parameters: [String]?
   /// How many points the search begins from, at least 1.
   public var starts = 12
+  /// How often each search may compute the model for all data, derivatives apart; at least 1.
+  public var evaluations = 200
   /// Where the random numbers start.
   public var seed: UInt32 = 1
   /// Amperes below which a current is not told from 0, at least 0; `nil` takes a millionth of the
@@ -44,7 +46,8 @@ public struct ModelFit<Device: MemristorModel & Codable>: Sendable {
     let scales = self.scales(of: samples)
     let problem = LeastSquares(
       residuals: { self.residuals(at: $0, variables, all, samples, scales) },
-      count: samples.count, differences: variables.map { _ in 1e-5 })
+      count: samples.count, differences: variables.map { _ in 1e-5 },
+      mostEvaluations: max(1, evaluations))
     let solutions = startPoints(variables).compactMap(problem.solution)
     guard let best = solutions.min(by: { $0.squares < $1.squares }) else {
       throw DiagnosticReport(

@@ -6,8 +6,6 @@ struct CircuitStimulus {
   /// Seconds; the stimulus takes 800 of them.
   let step: Double
   static let samples = 800
-  /// After how many steps the circuit ends.
-  var end = Self.samples
   /// Where the loops end and the train begins.
   static let loopSamples = 400
 
@@ -42,7 +40,7 @@ struct CircuitStimulus {
 
   /// The current at each step if the state did not move.
   func restingCurrents<Device: MemristorModel>(of device: Device) -> [Double] {
-    (1...end).map {
+    (1...Self.samples).map {
       device.current(device.initialState, voltage: level(Double($0)))
     }
   }
@@ -51,7 +49,7 @@ struct CircuitStimulus {
   func currents<Device: MemristorModel>(of device: Device) -> [Double] {
     var state = device.initialState
     let substeps = Self.substeps
-    return (1...end).map { sample in
+    return (1...Self.samples).map { sample in
       for part in 0..<substeps {
         let time = Double(sample - 1) + (Double(part) + 0.5) / Double(substeps)
         state = device.advanced(
@@ -72,7 +70,7 @@ struct CircuitStimulus {
       \(points.map { "+ \($0)" }.joined(separator: "\n"))
       + )
       X1 a 0 \(name) step=\(step / Double(Self.substeps))
-      .tran \(step) \(Double(end) * step) 0 \(step / 4)
+      .tran \(step) \(Double(Self.samples) * step) 0 \(step / 4)
       .control
       set filetype=ascii
       set numdgt=12

@@ -23,6 +23,7 @@ extension ExactnessBench {
         \(includes)
         \(CounterGenerator.cPlusPlus)
         static void mix(std::uint64_t &hash, double value) {
+          if (value == 0) value = 0;
           std::uint64_t bits;
           std::memcpy(&bits, &value, sizeof bits);
           hash = (hash ^ bits) * 0x100000001b3u;

@@ -30,7 +30,7 @@ extension ExactnessBench {
         always @(negedge clk_i) begin
           if (pulses > 0) begin
       \(values.map {
-        "      \(name)_hash = (\(name)_hash ^ $realtobits(\($0))) * 64'h100000001b3;"
+        "      \(name)_hash = (\(name)_hash ^ $realtobits(\($0) == 0.0 ? 0.0 : \($0))) * 64'h100000001b3;"
       }.joined(separator: "\n"))
             if (pulses % \(interval) == 0) $display("\(name) %0d %0d", pulses, \(name)_hash);
           end

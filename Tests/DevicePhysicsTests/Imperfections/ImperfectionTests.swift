@@ -10,7 +10,8 @@ struct ImperfectionTests {
   let half = OhmicMemristor.State(filament: 0.5)
 
   func state(filament: Double = 0.5, age: Double = 0, wear: Double = 0) -> Imperfect.NumericState {
-    ImperfectState(device: OhmicMemristor.State(filament: filament), age: age, wear: wear)
+    ImperfectState(
+      device: OhmicMemristor.State(filament: filament), age: age, wear: wear, programming: 0)
   }
 
   /// Conductances relative to the perfect device's, one for each device or reading.
@@ -168,7 +169,10 @@ struct ImperfectionTests {
     let outer = ImperfectMemristor(
       inner, [PowerLawDrift(exponent: 0.1, referenceTime: 1)], programmingVoltage: 5)
     let names = outer.initialState.components.map(\.name)
-    #expect(names == ["filament", "age", "wear", "outerAge", "outerWear"])
+    #expect(
+      names == [
+        "filament", "age", "wear", "programming", "outerAge", "outerWear", "outerProgramming",
+      ])
     var state = outer.initialState
     state = outer.advanced(state, voltage: 0, by: 10)
     state = outer.advanced(state, voltage: 1, by: 1)

@@ -76,20 +76,39 @@ public struct ModelBuilder: Sendable {
 
   private static func verilatorArguments(_ description: ModelDescription) -> [String] {
     [
-      "--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert",
+      "--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast",
       "--prefix", "model", "--Mdir", "../generated", "--top-module", description.top,
     ] + (description.acceptsWarnings ? ["-Wno-fatal"] : [])
       + (description.waves?.verilatorArguments ?? [])
+      + (description.measuresCoverage ? coverageArguments : ["--noassert"])
   }
 
-  /// The top module's name, the waves' format, and a hash over all that goes into the model.
+  /// Verilator meets no `cover` where it asserts nothing. Every bit that may change is a branch of its
+  /// own, so that memories are too large to be looked at bit by bit.
+  private static let coverageArguments = [
+    "--assert", "--coverage-line", "--coverage-toggle", "--coverage-user", "--coverage-max-width",
+    "\(ModelDescription.widestToggle)",
+  ]
+
+  /// How a model's own text is compiled. One that counts is optimised less: it runs a few times, and is
+  /// large.
+  private static func compilerFlags(
+    _ description: ModelDescription, runtime: VerilatorRuntime
+  ) -> [String] {
+    runtime.compilerFlags
+      + (description.measuresCoverage ? ["-O1", "-DVM_COVERAGE=1"] : ["-DVM_COVERAGE=0"])
+  }
+
+  /// The top module's name, the waves' format, whether it counts, and a hash over all that goes into
+  /// the model.
   private func key(
     of description: ModelDescription, runtime: VerilatorRuntime
   ) throws -> String {
     // The places of the probes follow from the sources.
     let shim = try description.shimText { $0.fullName(in: description.top) }
     var hash = SHA256()
-    let flags = Self.verilatorArguments(description) + runtime.compilerFlags
+    let flags =
+      Self.verilatorArguments(description) + Self.compilerFlags(description, runtime: runtime)
     for part in [runtime.fingerprint(), shim] + flags { hash.add(part) }
     for port in description.ports {
       hash.add("\(port.name) \(port.width) \(port.direction)")
@@ -101,7 +120,9 @@ public struct ModelBuilder: Sendable {
         hash.add(file.bytes)
       }
     }
-    let name = [description.top] + (description.waves.map { [$0.rawValue] } ?? [])
+    let name =
+      [description.top] + (description.waves.map { [$0.rawValue] } ?? [])
+      + (description.measuresCoverage ? ["coverage"] : [])
     return (name + [String(hash.finalized().prefix(32))]).joined(separator: "-")
   }
 
@@ -134,7 +155,7 @@ public struct ModelBuilder: Sendable {
     try runtime.copy(to: "\(generated)/runtime.o", includes: includes)
     try runner.run(
       .cxx,
-      runtime.compilerFlags + includes
+      Self.compilerFlags(description, runtime: runtime) + includes
         + ["-I.", "-shared", "unit.cpp", "runtime.o", "-pthread", "-o", "model.so"]
         + (description.waves?.libraries ?? []),
       in: generated)

@@ -20,7 +20,7 @@ struct VerilatorRuntime {
   var compilerFlags: [String] {
     [
       "-std=c++17", "-O2", "-fPIC", "-ffp-contract=off", "-fvisibility=hidden", "-fno-gnu-unique",
-      "-faligned-new", "-fcf-protection=none", "-w", "-DVM_COVERAGE=0",
+      "-faligned-new", "-fcf-protection=none", "-w",
     ] + (waves?.compilerFlags ?? ["-DVM_TRACE=0"])
       + (isSystemC ? ["-DVM_SC=1"] : ["-DVM_SC=0"])
   }
@@ -33,11 +33,14 @@ struct VerilatorRuntime {
     if case .systemC = host { true } else { false }
   }
 
-  /// The parts a model without coverage and delays can need, as one translation unit; its ways of
+  /// The parts a model without delays can need, as one translation unit; its ways of
   /// ending the process are left to the model's C interface.
   private var unit: String {
     let parts =
-      ["verilated.cpp", "verilated_dpi.cpp", "verilated_probdist.cpp", "verilated_threads.cpp"]
+      [
+        "verilated.cpp", "verilated_cov.cpp", "verilated_dpi.cpp", "verilated_probdist.cpp",
+        "verilated_threads.cpp",
+      ]
       + (waves.map { [$0.runtimeSource] } ?? [])
     let stops = isSystemC ? [] : ["FINISH", "STOP", "FATAL"].map { "#define VL_USER_\($0)\n" }
     return (stops + parts.map { "#include \"\($0)\"\n" }).joined()

@@ -24,7 +24,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
-.PHONY: help setup packages parsers build run test prove fuzz matrices bench format check generate results mutation pictures doctor clean
+.PHONY: help setup packages parsers build run test prove fuzz matrices bench format check generate results mutation coverage pictures doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -150,6 +150,9 @@ results: build ## Measure the comparison of learning rates anew; takes some minu
 
 mutation: build ## Try a sample of the shipped accelerator's mutants anew, MUTANTS (100) of them.
 	$(MEMWEAVE) mutate $(DESCRIPTION) --sample "$${MUTANTS:-100}" --report docs/results/mutation.md
+
+coverage: build ## Measure anew how much of the shipped hardware its tests reach; takes some minutes.
+	$(MEMWEAVE) coverage examples --library --report docs/results/coverage.md
 
 pictures: build ## Draw the pictures of the documents anew.
 	rm -rf out/pictures

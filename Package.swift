@@ -110,10 +110,22 @@ let package = Package(
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
     room(
+      "ShippedTests",
+      sees: [
+        "CoSimulation", "Reference", "Specifications", "Workloads", "CircuitSimulator", "HDL",
+        "DevicePhysics", "Diagnostics",
+      ]),
+    room(
       "Mutation",
       sees: [
-        "CoSimulation", "Generation", "Components", "Reference", "Specifications", "Workloads",
+        "CoSimulation", "Generation", "Components", "ShippedTests", "Workloads",
         "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
+      ]),
+    room(
+      "Coverage",
+      sees: [
+        "CoSimulation", "Generation", "Components", "ShippedTests", "CircuitSimulator",
+        "SystemVerilog", "HDL", "Diagnostics",
       ]),
 
     // What a user imports, and what a user types.
@@ -123,7 +135,7 @@ let package = Package(
         "Diagnostics", "HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator",
         "DevicePhysics", "CrossbarPhysics", "Characterization", "ModelFitting", "RegisterMaps",
         "Specifications", "Components", "Reference", "YAML", "Networks", "Accelerators",
-        "Generation", "CoSimulation", "Workloads", "Mutation",
+        "Generation", "CoSimulation", "Workloads", "ShippedTests", "Mutation", "Coverage",
       ]),
     .executableTarget(
       name: "MemweaveCommand", dependencies: ["Memweave", "DiagnosticPages", "Diagnostics"]),
@@ -222,7 +234,13 @@ let package = Package(
       of: "Mutation",
       with: [
         "HDL", "Components", "CoSimulation", "Generation", "Specifications", "Accelerators",
-        "CircuitSimulator", "SystemVerilog", "CircuitFuzzing", "TestSupport",
+        "CircuitSimulator", "SystemVerilog", "CircuitFuzzing", "ShippedTests", "TestSupport",
+      ]),
+    tests(
+      of: "Coverage",
+      with: [
+        "HDL", "Components", "CoSimulation", "Generation", "Specifications", "Accelerators",
+        "SystemVerilog", "Diagnostics", "TestSupport",
       ]),
     tests(of: "MemweaveCommand", with: ["Memweave", "ShippedPorts"]),
     .testTarget(

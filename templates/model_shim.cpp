@@ -27,6 +27,9 @@
 #elif VM_TRACE
 #include "verilated_vcd_c.h"
 #endif
+#if VM_COVERAGE
+#include "verilated_cov.h"
+#endif
 
 namespace {
 
@@ -392,6 +395,22 @@ EXPORT std::int32_t model_open_wave(void* self, const char* path, std::uint64_t 
   Model* const target = static_cast<Model*>(self);
   return guarded(target, -1, [&] {
     return target->wave.open(*target->verilated, path, firstCycle) ? 0 : -1;
+  });
+}
+
+// Writes what was reached so far, in Verilator's format; 0 on success, -1 on failure, also where the
+// model does not count.
+EXPORT std::int32_t model_write_coverage(void* self, const char* path) {
+  Model* const target = static_cast<Model*>(self);
+  return guarded(target, -1, [&] {
+#if VM_COVERAGE
+    target->context.coveragep()->forcePerInstance(true);
+    target->context.coveragep()->write(path);
+    return 0;
+#else
+    static_cast<void>(path);
+    return -1;
+#endif
   });
 }
 

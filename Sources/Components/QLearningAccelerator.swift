@@ -75,3 +75,19 @@ public final class QLearningAccelerator: Hardware {
     agent.seed <== registers[\.seed.value]
   }
 }
+
+extension UnreachedHardware {
+  static let ofQLearningAccelerator: [Self] =
+    ["agent_steps", "agent_episodes"].map {
+      .signal(
+        $0, bits: 9...31, in: "maze-walker", because: "the test has a few hundred transactions")
+    }
+    + ["agent_pulses", "agent_conversions"].map {
+      .signal(
+        $0, bits: 17...31, in: "maze-walker",
+        because: "the test has fewer than 2^17 pulses and conversions")
+    }
+    + ["agent_faults", "trace_faults", "registers_status_fault"].map {
+      .signal($0, in: "maze-walker", because: noFaults)
+    }
+}

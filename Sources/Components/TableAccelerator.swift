@@ -79,3 +79,11 @@ public final class TableAccelerator: Hardware {
     agent.seed <== registers[\.seed.value]
   }
 }
+
+extension UnreachedHardware {
+  static let ofTableAccelerator: [Self] =
+    ["agent_steps", "agent_episodes", "agent_stimulations"].map {
+      .signal(
+        $0, bits: 9...31, in: "maze-table", because: "the test has a few hundred transactions")
+    }
+}

@@ -50,12 +50,14 @@ public struct LockStepRun: Sendable {
   ///   - observer: is told of every transaction and the hardware's record of it.
   ///   - progress: is told of every episode.
   ///   - failure: is told of the first mismatch, and how to come to it again.
+  ///   - coverage: is told of what was reached, where the model counts it.
   /// - Throws: `ModelFailure` when the model stops by itself.
   public func run(
     start observeStart: (Trace.Head) throws -> Void = { _ in },
     observer: ((RecordedTransaction, TransactionRecord) throws -> Void)? = nil,
     progress: (TrainingEpisode) throws -> Void = { _ in },
-    failure: (FailureReplay) throws -> Void = { _ in }
+    failure: (FailureReplay) throws -> Void = { _ in },
+    coverage: (CoverageCounts) throws -> Void = { _ in }
   ) throws -> RunReport {
     let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
     var report = RunReport(
@@ -88,6 +90,7 @@ public struct LockStepRun: Sendable {
     }
     report.transactions = lockStep.transactions
     report.cycles = hardware.cycle
+    if model.measuresCoverage { try coverage(hardware.coverage()) }
     return report
   }
 }

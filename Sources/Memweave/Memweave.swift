@@ -5,6 +5,7 @@
 @_exported import CircuitSimulator
 @_exported import CoSimulation
 @_exported import Components
+@_exported import Coverage
 @_exported import CrossbarPhysics
 @_exported import DevicePhysics
 @_exported import Diagnostics
@@ -15,6 +16,7 @@
 @_exported import Networks
 @_exported import Reference
 @_exported import RegisterMaps
+@_exported import ShippedTests
 @_exported import Specifications
 @_exported import SystemVerilog
 @_exported import Workloads

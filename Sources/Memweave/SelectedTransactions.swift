@@ -11,12 +11,14 @@ extension LockStepRun {
   ///   - numbers: the transactions, counted from 1, in the order in which they are run.
   ///   - observer: is told of every transaction and the hardware's record of it.
   ///   - failure: is told of the first mismatch, and how to come to it again.
+  ///   - coverage: is told of what was reached, where the model counts it.
   /// - Throws: `Diagnostic` (`transaction-number`) where the training has no such transaction;
   ///   `ModelFailure` when the model stops by itself.
   public func run(
     only numbers: [Int], start observeStart: (Trace.Head) throws -> Void = { _ in },
     observer: ((RecordedTransaction, TransactionRecord) throws -> Void)? = nil,
-    failure: (FailureReplay) throws -> Void = { _ in }
+    failure: (FailureReplay) throws -> Void = { _ in },
+    coverage: (CoverageCounts) throws -> Void = { _ in }
   ) throws -> RunReport {
     let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
     let transactions = try training.transactions(seed: seed, only: numbers)
@@ -46,6 +48,7 @@ extension LockStepRun {
     }
     report.transactions = lockStep.transactions
     report.cycles = hardware.cycle
+    if model.measuresCoverage { try coverage(hardware.coverage()) }
     return report
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import HDL
 
 /// The text of one module, to be written under `name`.
@@ -5,10 +6,14 @@ public struct SystemVerilogFile: Sendable, Hashable {
   /// The module's name with `.sv`.
   public var name: String
   public var text: String
+  /// The user's lines that lines of the text come from, by the numbers of the text's lines, from 1:
+  /// of declarations and of the statements in blocks.
+  public var places: [Int: Place]
 
-  public init(name: String, text: String) {
+  public init(name: String, text: String, places: [Int: Place] = [:]) {
     self.name = name
     self.text = text
+    self.places = places
   }
 }
 
@@ -24,7 +29,9 @@ extension SystemVerilogFile {
     return circuit.modules.filter { !$0.isBlackBox }.map { module in
       let packed = ModulePacking.packed(module, children: children, paths: paths)
       let lowering = ModuleLowering(packed, children: children)
-      return SystemVerilogFile(name: "\(module.name).sv", text: lowering.lowered().text)
+      let written = lowering.lowered().written
+      return SystemVerilogFile(
+        name: "\(module.name).sv", text: written.text, places: written.places)
     }
   }
 

@@ -42,6 +42,7 @@ import Testing
                                   once.
           mutate                  Put faults into hardware and count those that its
                                   tests notice.
+          coverage                Measure how much of hardware its tests reach.
           learn                   Compare learning rates over many seeds.
           prove                   Prove the properties of the library's components.
           device                  Write a memristor for a simulator, or list all
@@ -71,7 +72,7 @@ import Testing
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
                [--maze <file>] [--backend <name>] [--rtl <directory>] [--transactions
                <numbers>] [--trace <file>] [--wave <file>] [--wave-around-failure
-               <cycles>] [--vectors <vectors>] [--json]
+               <cycles>] [--coverage <file>] [--vectors <vectors>] [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -97,6 +98,8 @@ import Testing
           --wave-around-failure <cycles>
                                   Keep only so many cycles before the first difference,
                                   and write no wave where there is none.
+          --coverage <file>       Add what is reached to this file, which keeps what all
+                                  runs of a design reach together.
           --vectors <vectors>     How many vectors a matrix engine multiplies; 20 when
                                   not given.
           --json                  Print the result as JSON.

@@ -66,6 +66,17 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       .mutate(
         .init(subject: "a", sample: 9, seed: 2, minimum: 80, report: "r.md", json: true))
     ),
+    ("cosim a --coverage c.dat", .cosim(.init(description: "a", coverage: "c.dat"))),
+    ("coverage", .coverage(.init())),
+    (
+      "coverage a --runs 0 --coverage c.dat --html h.html --lines 90 --toggles 80",
+      .coverage(
+        .init(subject: "a", runs: 0, data: "c.dat", html: "h.html", lines: 90, toggles: 80))
+    ),
+    (
+      "coverage d --library --seed 3 --report r.md --json",
+      .coverage(.init(subject: "d", seed: 3, report: "r.md", library: true, json: true))
+    ),
     ("prove", .prove(.init())),
     ("prove fifo --depth 12", .prove(.init(component: "fifo", depth: 12))),
     ("explain", .explain(nil)), ("explain latch", .explain("latch")),

@@ -3,8 +3,8 @@ import Glibc
 extension BuildCache {
   /// One file of the cache.
   public struct Entry: Sendable, Hashable {
-    /// The top module of the model, with `-vcd` or `-fst` where it writes waves; `runtime` for
-    /// Verilator's compiled runtime, `headers` for its headers.
+    /// The top module of the model, with `-vcd` or `-fst` where it writes waves and `-coverage` where
+    /// it counts what is reached; `runtime` for Verilator's compiled runtime, `headers` for its headers.
     public let design: String
     /// In bytes, as the disk holds them.
     public let size: Int

@@ -76,22 +76,30 @@ public struct ModelBuilder: Sendable {
 
   private static func verilatorArguments(_ description: ModelDescription) -> [String] {
     [
-      "--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert",
+      "--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast",
       "--prefix", "model", "--Mdir", "../generated", "--top-module", description.top,
     ] + (description.acceptsWarnings ? ["-Wno-fatal"] : [])
       + (description.waves?.verilatorArguments ?? [])
+      + (description.measuresCoverage ? coverageArguments : ["--noassert"])
   }
 
-  /// The top module's name, the waves' format, and a hash over all that goes into the model.
+  /// Verilator meets no `cover` where it asserts nothing. Every bit that may change is a branch of its
+  /// own, so that memories are too large to be looked at bit by bit.
+  private static let coverageArguments = [
+    "--assert", "--coverage-line", "--coverage-toggle", "--coverage-user", "--coverage-max-width",
+    "\(ModelDescription.widestToggle)",
+  ]
+
+  /// The top module's name, the waves' format, whether it counts, and a hash over all that goes into
+  /// the model.
   private func key(
     of description: ModelDescription, runtime: VerilatorRuntime
   ) throws -> String {
     // The places of the probes follow from the sources.
     let shim = try description.shimText { $0.fullName(in: description.top) }
     var hash = SHA256()
-    for part in [runtime.fingerprint(), shim] + Self.verilatorArguments(description) {
-      hash.add(part)
-    }
+    let flags = Self.verilatorArguments(description) + [Self.preamble(of: description)]
+    for part in [runtime.fingerprint(), shim] + flags { hash.add(part) }
     for port in description.ports {
       hash.add("\(port.name) \(port.width) \(port.direction)")
     }
@@ -102,7 +110,9 @@ public struct ModelBuilder: Sendable {
         hash.add(file.bytes)
       }
     }
-    let name = [description.top] + (description.waves.map { [$0.rawValue] } ?? [])
+    let name =
+      [description.top] + (description.waves.map { [$0.rawValue] } ?? [])
+      + (description.measuresCoverage ? ["coverage"] : [])
     return (name + [String(hash.finalized().prefix(32))]).joined(separator: "-")
   }
 
@@ -118,9 +128,10 @@ public struct ModelBuilder: Sendable {
     let generated = "\(work)/generated"
     try FileSystem.write(
       Array(shim(of: description, in: generated).utf8), to: "\(generated)/shim.cpp")
+    // A model that counts runs a few times, and is large.
     let units = CompilationUnits(
-      Self.parts(in: generated), preamble: Self.preamble, glue: "shim.cpp"
-    ).units
+      Self.parts(in: generated), preamble: Self.preamble(of: description), glue: "shim.cpp"
+    ).units.map { description.measuresCoverage ? $0.cold : $0 }
     let objects = try runtime.compile(units, with: lent, in: generated)
     try runtime.compiler.link(
       objects, to: "model.so", ["-shared"] + (description.waves?.libraries ?? []), in: generated)
@@ -128,7 +139,9 @@ public struct ModelBuilder: Sendable {
   }
 
   /// What stands before every text that is compiled of a model.
-  private static let preamble = "#define VM_COVERAGE 0\n"
+  private static func preamble(of description: ModelDescription) -> String {
+    "#define VM_COVERAGE \(description.measuresCoverage ? 1 : 0)\n"
+  }
 
   /// The C++ files that Verilator wrote.
   static func parts(in folder: String) -> [(name: String, bytes: Int)] {

@@ -46,6 +46,9 @@ struct ModelCompiler {
     let text: String
     /// Whether it runs in every clock cycle, or once.
     let isHot: Bool
+
+    /// The same, compiled as if it ran once.
+    var cold: Unit { Unit(name: name, text: text, isHot: false) }
   }
 
   /// Headers read once and kept in the compiler's own form.

@@ -106,6 +106,11 @@ public struct ModelDescription: Sendable, Hashable {
   public var recorders: [ModelRecorder]
   /// The waves an instance can write; `nil` for none, which compiles and runs faster.
   public var waves: WaveFormat?
+  /// Whether its instances count which lines run, which bits change and which `cover` statements are
+  /// met, which is slower; what the design asserts and assumes is judged then.
+  public var measuresCoverage = false
+  /// The most bits of a signal or memory that are watched for changes where coverage is measured.
+  public static let widestToggle = 1024
   /// Whether a text is compiled of which Verilator warns, such as one with mutants in it.
   public var acceptsWarnings = false
 

@@ -43,11 +43,14 @@ struct VerilatorRuntime {
     if case .systemC = host { true } else { false }
   }
 
-  /// The parts a model without coverage and delays can need, as one translation unit; its ways of
+  /// The parts a model without delays can need, as one translation unit; its ways of
   /// ending the process are left to the model's C interface.
   private var unit: ModelCompiler.Unit {
     let parts =
-      ["verilated.cpp", "verilated_dpi.cpp", "verilated_probdist.cpp", "verilated_threads.cpp"]
+      [
+        "verilated.cpp", "verilated_cov.cpp", "verilated_dpi.cpp", "verilated_probdist.cpp",
+        "verilated_threads.cpp",
+      ]
       + (waves.map { [$0.runtimeSource] } ?? [])
     let stops = isSystemC ? [] : ["FINISH", "STOP", "FATAL"].map { "#define VL_USER_\($0)\n" }
     return ModelCompiler.Unit(

@@ -31,6 +31,7 @@ struct ShimFunctions: Sendable {
   let clearRecords: @convention(c) @Sendable (Model) -> Void
   let probe: @convention(c) @Sendable (Model, Int32) -> UnsafePointer<Double>
   let openWave: @convention(c) @Sendable (Model, UnsafePointer<CChar>, UInt64) -> Int32
+  let writeCoverage: @convention(c) @Sendable (Model, UnsafePointer<CChar>) -> Int32
   let closeWave: @convention(c) @Sendable (Model) -> Void
 
   /// Loads the shared object and keeps it: an object is never unloaded while the process lives.
@@ -61,6 +62,7 @@ struct ShimFunctions: Sendable {
     clearRecords = try Self.function("clear_records", of: object)
     probe = try Self.function("probe", of: object)
     openWave = try Self.function("open_wave", of: object)
+    writeCoverage = try Self.function("write_coverage", of: object)
     closeWave = try Self.function("close_wave", of: object)
   }
 

@@ -10,6 +10,8 @@ public struct AcceleratorModel: Sendable {
   public let specification: QLearningAcceleratorSpecification
   public let compiled: CompiledModel
   let library: ModelLibrary
+  /// Whether its agents count what they reach.
+  public var measuresCoverage: Bool { compiled.description.measuresCoverage }
 
   /// Compiles the model, or takes it from the cache.
   ///
@@ -17,10 +19,11 @@ public struct AcceleratorModel: Sendable {
   ///   - sources: the files of the design or, with `--rtl`, those of the user's folder; `nil` for
   ///     those of the design.
   ///   - waves: the waves its agents can write; it is slower with them.
+  ///   - measuresCoverage: whether its agents count what they reach; it is slower then.
   /// - Throws: `ToolFailure` when Verilator or the compiler is missing or refuses the text.
   public init(
     _ design: GeneratedDesign, sources: [ModelSource]? = nil, waves: WaveFormat? = nil,
-    builder: ModelBuilder = ModelBuilder()
+    measuresCoverage: Bool = false, builder: ModelBuilder = ModelBuilder()
   ) throws {
     specification = design.specification
     let generated = (design.macros + design.modules).map {
@@ -29,6 +32,7 @@ public struct AcceleratorModel: Sendable {
     var description = Self.description(
       design.circuit, specification: specification, sources: sources ?? generated)
     description.waves = waves
+    description.measuresCoverage = measuresCoverage
     (compiled, library) = try builder.load(description)
   }
 

@@ -27,7 +27,7 @@ public struct AcceptanceTest: Sendable {
   public let specification: QLearningAcceleratorSpecification
   /// The seed of the macros.
   public let seed: UInt32
-  private var golden: QLearningAcceleratorReference
+  private var golden: any GoldenAgent
   private var hardwareSeed: UInt64?
   private var settings: AgentSettings?
   private var steps: [Step] = []
@@ -37,7 +37,7 @@ public struct AcceptanceTest: Sendable {
   public init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
     self.specification = specification
     self.seed = seed
-    golden = QLearningAcceleratorReference(specification, seed: seed)
+    golden = specification.goldenAgent(seed: seed)
   }
 
   /// How many transactions it has.
@@ -73,14 +73,17 @@ public struct AcceptanceTest: Sendable {
   /// First observations of episodes, in which one more chance in 65,536 of exploring would decide
   /// otherwise, or one less: the probability is as high as the number that is drawn, then one higher.
   ///
+  /// The golden model of a table tells no numbers beforehand; there they are plain transactions.
+  ///
   /// - Parameter asked: taken as first observations while learning.
   public mutating func transactAtTheEdgeOfExploring(_ asked: [RecordedTransaction]) {
     for (index, transaction) in asked.enumerated() {
-      var numbers = golden.randomNumbers
       var edge = transaction
       edge.input.first = true
       edge.settings.learning = true
-      edge.settings.exploration = Int(numbers.draw() % 65_536) + index % 2
+      if var numbers = (golden as? QLearningAcceleratorReference)?.randomNumbers {
+        edge.settings.exploration = Int(numbers.draw() % 65_536) + index % 2
+      }
       transact([edge])
     }
   }
@@ -89,19 +92,29 @@ public struct AcceptanceTest: Sendable {
   ///
   /// - Throws: `DiagnosticReport` where the registers cannot be mapped.
   public mutating func exerciseRegisters(cycles: Int, seed: UInt64) throws {
-    let table = try RegisterTable(AgentRegisters(specification.learning))
+    let table = try registerTable
     let counters = golden.counters
+    let crossbar = golden as? QLearningAcceleratorReference
     let isStarted = hardwareSeed != nil
     steps.append(
       .registers(
         RegisterTraffic(
-          table: table, bank: bank(table),
+          table: table, bank: bank(table), hasCrossbar: crossbar != nil,
           shown: [
             "status_busy": 0, "status_started": isStarted ? 1 : 0,
             "status_fault": counters.faults > 0 ? 1 : 0, "steps": UInt64(counters.steps),
             "episodes": UInt64(counters.episodes), "pulses": UInt64(counters.pulses),
             "conversions": UInt64(counters.conversions), "faults": UInt64(counters.faults),
-          ], deviceRate: UInt64(golden.learningRate.rate), cycles: cycles, seed: seed)))
+            "stimulations": UInt64(counters.stimulations),
+          ], deviceRate: UInt64(crossbar?.learningRate.rate ?? 0), cycles: cycles, seed: seed)))
+  }
+
+  private var registerTable: RegisterTable {
+    get throws {
+      specification.table == nil
+        ? try RegisterTable(AgentRegisters(specification.learning))
+        : try RegisterTable(TableRegisters(specification.learning))
+    }
   }
 
   /// Looks at all cells and counters.
@@ -126,6 +139,13 @@ public struct AcceptanceTest: Sendable {
       write(registers.address(\.constantRate), UInt64(settings.constantLearningRate))
       write(registers.address(\.discount), UInt64(settings.discount))
       write(registers.address(\.exploration), UInt64(settings.exploration))
+      if specification.table != nil {
+        let table = TableRegisters(specification.learning)
+        write(table.address(\.rateRatio), UInt64(settings.schedule.rateRatio))
+        write(table.address(\.rateFloor), UInt64(settings.schedule.rateFloor))
+        write(table.address(\.explorationRatio), UInt64(settings.schedule.explorationRatio))
+        write(table.address(\.explorationFloor), UInt64(settings.schedule.explorationFloor))
+      }
     }
     return bank
   }

@@ -194,6 +194,13 @@ public final class HardwareAgent {
     pins.instance?.closeWave()
   }
 
+  /// What was reached so far; the model has to be one that measures it. Ends with a reset, so that what
+  /// only a reset takes back is seen to fall.
+  public func coverage() throws -> CoverageCounts {
+    guard let instance = pins.instance else { return CoverageCounts() }
+    return try instance.finalCoverage()
+  }
+
   /// Writes the registers that hold something else.
   private func apply(_ settings: AgentSettings) throws {
     func write(

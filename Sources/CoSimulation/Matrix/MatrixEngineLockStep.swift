@@ -96,6 +96,9 @@ public final class MatrixEngineLockStep {
     return outputs
   }
 
+  /// What was reached so far; the model has to be one that measures it. Ends with a reset.
+  public func coverage() throws -> CoverageCounts { try instance.finalCoverage() }
+
   /// What happened when.
   private struct Log {
     /// The cycle in which the last element of each vector was accepted.

@@ -10,15 +10,17 @@ public struct MatrixEngineModel: Sendable {
 
   /// Compiles the model, or takes it from the cache.
   ///
-  /// - Parameter sources: the files of the design; `nil` for those that are generated.
+  /// - Parameters:
+  ///   - sources: the files of the design; `nil` for those that are generated.
+  ///   - measuresCoverage: whether its instances count what they reach; it is slower then.
   /// - Throws: `ToolFailure` when Verilator or the compiler is missing or refuses the text.
   public init(
     _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil,
-    builder: ModelBuilder = ModelBuilder()
+    measuresCoverage: Bool = false, builder: ModelBuilder = ModelBuilder()
   ) throws {
     specification = design.specification
     let ports = design.circuit.topModule?.ports ?? []
-    let description = ModelDescription(
+    var description = ModelDescription(
       top: design.circuit.top,
       sources: sources
         ?? (design.macros + design.modules).map { ModelSource(name: $0.name, text: $0.text) },
@@ -26,6 +28,7 @@ public struct MatrixEngineModel: Sendable {
         ModelPort($0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
       },
       probes: Self.probes(design))
+    description.measuresCoverage = measuresCoverage
     (compiled, library) = try builder.load(description)
   }
 

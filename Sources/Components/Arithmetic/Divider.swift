@@ -63,3 +63,11 @@ public class Divider: Hardware {
     }
   }
 }
+
+extension UnreachedHardware {
+  static let ofDivider: [Self] = [
+    .signal(
+      "dividend", bits: 0...15, in: "maze-walker", "maze-table",
+      because: "the learning rate is a code with 16 places behind the point, divided by another")
+  ]
+}

@@ -77,3 +77,9 @@ public class APBRegisterBank<Map: RegisterMap>: Hardware {
     cover(apb.pslverr, "a transfer is refused")
   }
 }
+
+extension UnreachedHardware {
+  static let ofAPBRegisterBank: [Self] = [
+    .signal("apb_pready", because: "the bank answers at once, so that it is always ready")
+  ]
+}

@@ -57,3 +57,19 @@ public struct AgentRegisters: RegisterMap {
       "probability of an exploring action in units of 2^-16")
   }
 }
+
+extension UnreachedHardware {
+  static let ofAgentRegisters: [Self] =
+    ["steps", "episodes"].map {
+      .signal(
+        $0, bits: 9...31, in: "maze-walker", because: "the test has a few hundred transactions")
+    }
+    + ["pulses", "conversions"].map {
+      .signal(
+        $0, bits: 17...31, in: "maze-walker",
+        because: "the test has fewer than 2^17 pulses and conversions")
+    }
+    + ["faults", "status_fault"].map {
+      .signal($0, in: "maze-walker", because: noFaults)
+    }
+}

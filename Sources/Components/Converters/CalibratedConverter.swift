@@ -61,3 +61,11 @@ public final class CalibratedConverter: Hardware {
     )
   }
 }
+
+extension UnreachedHardware {
+  static let ofCalibratedConverter: [Self] = [
+    .signal(
+      "offset", in: "maze-walker", "maze-table",
+      because: "a comparator has one offset, which the calibration finds at every start")
+  ]
+}

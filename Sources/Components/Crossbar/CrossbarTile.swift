@@ -153,3 +153,10 @@ public class CrossbarTile: Hardware {
     ~((bits[0] & bits[1]) | (bits[0] & bits[2]) | (bits[1] & bits[2]))
   }
 }
+
+extension UnreachedHardware {
+  static let ofCrossbarTile: [Self] = [
+    .signal("fault", in: "maze-walker", because: noFaults),
+    .signal("program_verify_fault", in: "maze-walker", because: noFaults),
+  ]
+}

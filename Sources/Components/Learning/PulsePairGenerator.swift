@@ -71,3 +71,11 @@ public final class PulsePairGenerator: Hardware {
     }
   }
 }
+
+extension UnreachedHardware {
+  static let ofPulsePairGenerator: [Self] = [
+    .signal(
+      "amplitude", in: "maze-walker", "maze-table",
+      because: "both pulses have these bits of the amplitude, which is shown between them too")
+  ]
+}

@@ -60,3 +60,10 @@ public class RoundRobinArbiter: Hardware {
     cover(take && index == count - 1, "the last requester is served")
   }
 }
+
+extension UnreachedHardware {
+  static let ofRoundRobinArbiter: [Self] = [
+    .signal("above", bits: 0...0, because: "no place is below the first, so none is above nothing"),
+    .signal("preferred", bits: 0...0, because: "the first place is above no other"),
+  ]
+}

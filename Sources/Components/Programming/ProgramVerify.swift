@@ -122,3 +122,25 @@ public class ProgramVerify: Hardware {
     }
   }
 }
+
+extension UnreachedHardware {
+  static let ofProgramVerify: [Self] = [
+    .statement("end else if (pulses_q == ", in: "maze-walker", because: noFaults),
+    .signal("fault", in: "maze-walker", because: noFaults),
+    .signal("gave_up", in: "maze-walker", because: noFaults),
+    .cover("a cell is given up", in: "maze-walker", because: noFaults),
+    .signal("pulses", bits: 6...6, in: "maze-walker", because: noFaults),
+    .signal("pulse_amplitude", bits: 4...4, in: "maze-walker", because: noStrongPulses),
+    .signal("amplitude", bits: 4...4, in: "maze-walker", because: noStrongPulses),
+    .cover("a pulse has the highest amplitude", in: "maze-walker", because: noStrongPulses),
+  ]
+
+  /// Why no cell of a shipped accelerator is given up.
+  static let noFaults =
+    "the cells of its device take every level in time; the test of program-verify gives cells up"
+
+  /// Why no pulse of a shipped accelerator is strong.
+  static let noStrongPulses =
+    "the cells of its device take every level by weaker pulses; the test of program-verify gives the "
+    + "strongest"
+}

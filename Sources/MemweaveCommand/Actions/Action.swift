@@ -24,6 +24,7 @@ extension Invocation {
       case .learn(let options): try await LearnAction(options: options).perform()
       case .test(let options): return try await TestAction(options: options).perform()
       case .mutate(let options): return try await MutateAction(options: options).perform()
+      case .coverage(let options): return try CoverageAction(options: options).perform()
       case .device(let options): try DeviceAction(options: options).perform()
       case .characterize(let options): try CharacterizeAction(options: options).perform()
       case .fit(let options): return try FitAction(options: options).perform()
@@ -34,6 +35,9 @@ extension Invocation {
       }
       return .success
     } catch let mismatch as Mismatch {
+      Console.printError("\(mismatch)")
+      return .mismatch
+    } catch let mismatch as MatrixMismatch {
       Console.printError("\(mismatch)")
       return .mismatch
     } catch {

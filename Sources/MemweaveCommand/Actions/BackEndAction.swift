@@ -13,7 +13,7 @@ struct BackEndAction {
   /// `nil` where Verilator alone runs the hardware, as `CosimulationAction` does.
   ///
   /// - Throws: `Diagnostic` for options that the back end cannot fulfil: `backend-wave`,
-  ///   `backend-rtl`.
+  ///   `backend-coverage`, `backend-rtl`.
   init?(_ options: Invocation.CosimulationOptions) throws {
     guard let name = options.backEnd, name != SimulationBackEnd.verilator.rawValue else {
       return nil
@@ -22,6 +22,12 @@ struct BackEndAction {
       throw Diagnostic(
         .error, "backend-wave", "waves are written by the back end verilator alone, not by \(name)",
         remedy: "leave out --backend, or the wave")
+    }
+    guard options.coverage == nil else {
+      throw Diagnostic(
+        .error, "backend-coverage",
+        "coverage is measured by the back end verilator alone, not by \(name)",
+        remedy: "leave out --backend, or --coverage")
     }
     self.options = options
     let wanted = SimulationBackEnd(rawValue: name).map { [$0] } ?? SimulationBackEnd.allCases

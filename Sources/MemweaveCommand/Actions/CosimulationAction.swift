@@ -12,8 +12,11 @@ struct CosimulationAction {
     let recorder = options.trace.map {
       TraceRecorder(path: $0, of: preparation.specification)
     }
+    let request = try CoverageRequest(options, of: AcceleratorCoverage(design))
+    var coveredRuns: Int?
+    func cover(_ counts: CoverageCounts) throws { coveredRuns = try request?.add(counts) }
     let whole = wave.flatMap { $0.cycles == nil ? $0 : nil }
-    let model = try model(design, waves: whole?.format)
+    let model = try model(design, waves: whole?.format, measuresCoverage: request != nil)
     let run = LockStepRun(model, training: training, seed: options.seed ?? 1, wave: whole?.path)
     let line = ProgressLine(title: preparation.specification.title)
     var failure: FailureReplay?
@@ -24,11 +27,11 @@ struct CosimulationAction {
       if let numbers = try options.transactionNumbers() {
         try run.run(
           only: numbers, start: { recorder?.begin($0) }, observer: observer,
-          failure: { failure = $0 })
+          failure: { failure = $0 }, coverage: cover)
       } else {
         try run.run(
           start: { recorder?.begin($0) }, observer: observer, progress: { line.show($0) },
-          failure: { failure = $0 })
+          failure: { failure = $0 }, coverage: cover)
       }
     line.clear()
     try recorder?.finish()
@@ -40,6 +43,9 @@ struct CosimulationAction {
       // Selected transactions learn nothing; only how they were counted says something.
       for figure in options.transactions == nil ? figures : Array(figures.prefix(2)) {
         Console.print(figure)
+      }
+      if let coveredRuns, let path = options.coverage {
+        Console.print(Summary.row("coverage", "\(path), runs: \(coveredRuns)"))
       }
     }
     if let failure { try tell(failure, model: model) }
@@ -81,10 +87,11 @@ struct CosimulationAction {
   }
 
   private func model(
-    _ design: GeneratedDesign, waves: WaveFormat?
+    _ design: GeneratedDesign, waves: WaveFormat?, measuresCoverage: Bool = false
   ) throws -> AcceleratorModel {
     let sources = try options.rtl.map { try RTLFolder($0, design: design).sources }
-    return try AcceleratorModel(design, sources: sources, waves: waves)
+    return try AcceleratorModel(
+      design, sources: sources, waves: waves, measuresCoverage: measuresCoverage)
   }
 }
 

@@ -13,7 +13,7 @@ struct MutateAction {
   func perform() async throws -> ExitStatus {
     var accelerators: [MutationReport] = []
     var components: [MutationReport] = []
-    if let subject = options.subject, isDescription(subject) {
+    if let subject = options.subject, Preparation.isDescription(subject) {
       let design = try Preparation(subject).design()
       let mutation = try AcceleratorMutation(design, sample: sample)
       accelerators = [
@@ -30,10 +30,6 @@ struct MutateAction {
     }
     let minimum = Double(options.minimum ?? Self.minimum) / 100
     return reports.allSatisfy { $0.total.score >= minimum } ? .success : .mismatch
-  }
-
-  private func isDescription(_ subject: String) -> Bool {
-    subject.hasSuffix(".yaml") || subject.hasSuffix(".yml") || subject.contains("/")
   }
 
   private func chosen() throws -> [ProvedComponent] {

@@ -14,6 +14,11 @@ struct Preparation {
     givenMaze = try maze.map { try Maze(contentsOf: $0) }
   }
 
+  /// Whether a subject is the file of a description rather than a component.
+  static func isDescription(_ subject: String) -> Bool {
+    subject.hasSuffix(".yaml") || subject.hasSuffix(".yml") || subject.contains("/")
+  }
+
   /// The maze that is walked.
   func maze() throws -> Maze {
     try givenMaze ?? .fitting(states: specification.states)

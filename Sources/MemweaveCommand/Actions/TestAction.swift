@@ -11,7 +11,7 @@ struct TestAction {
   private static let vectors = 8
 
   func perform() async throws -> ExitStatus {
-    let files = try descriptions()
+    let files = try DescriptionFolder(options.directory).files
     let outcomes = await outcomes(of: files)
     let failed = outcomes.count { $0.status != .success }
     Console.print(
@@ -20,23 +20,6 @@ struct TestAction {
       try write(JUnitReport(suite: options.directory, outcomes: outcomes).text, to: path)
     }
     return outcomes.map(\.status).max { $0.rawValue < $1.rawValue } ?? .success
-  }
-
-  /// The YAML files of the folder, by name.
-  private func descriptions() throws -> [String] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: options.directory) else {
-      throw Diagnostic(
-        .error, "folder-missing", "the folder '\(options.directory)' cannot be read",
-        remedy: "name a folder with descriptions, such as examples")
-    }
-    let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
-    guard !files.isEmpty else {
-      throw Diagnostic(
-        .error, "no-descriptions",
-        "the folder '\(options.directory)' has no description, no file that ends with .yaml",
-        remedy: "name a folder with descriptions, such as examples")
-    }
-    return files
   }
 
   /// One outcome for each file, in their order; each is printed when it is there.

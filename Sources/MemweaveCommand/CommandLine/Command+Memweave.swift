@@ -13,8 +13,8 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, evaluate, map, run, test, mutate, learn, prove,
-      device, characterize, fit, explain, cache, doctor,
+      generate, check, cosim, reference, compare, evaluate, map, run, test, mutate, coverage,
+      learn, prove, device, characterize, fit, explain, cache, doctor,
     ])
 
   private static let generate = Command(
@@ -49,6 +49,7 @@ extension Command {
         name: "wave-around-failure", valueName: "cycles", value: .integer(1...1_000_000_000),
         help: "Keep only so many cycles before the first difference, and write no wave where "
           + "there is none."),
+      .coverageData,
       Option(
         name: "vectors", valueName: "vectors", value: .integer(1...100_000),
         help: "How many vectors a matrix engine multiplies; 20 when not given."),
@@ -179,6 +180,44 @@ extension Command {
         help: "Write a page about it."),
     ],
     flags: [.json])
+
+  private static let coverage = Command(
+    name: "coverage", summary: "Measure how much of hardware its tests reach.",
+    discussion: """
+      Counts the lines that run, the bits that change both ways and the cover statements that are met \
+      while the test that is shipped runs, and lists what was not reached by its Swift line. Without a \
+      subject, all components of the library are measured.
+      """,
+    arguments: [
+      Argument(
+        name: "subject", isRequired: false,
+        help: "A description, a YAML file, a folder of them, or a component, such as fifo.")
+    ],
+    options: [
+      Option(
+        name: "runs", valueName: "runs", value: .integer(0...1000),
+        help:
+          "How often the test runs, each time with the next seed; 1 when not given. With 0 only what "
+          + "--coverage holds is told."),
+      .seed,
+      .coverageData,
+      Option(
+        name: "html", valueName: "file", value: .text,
+        help: "Write a page with the text of every module and what of it was reached."),
+      Option(
+        name: "report", valueName: "file", value: .text, help: "Write a page about it, as Markdown."
+      ),
+      Option(
+        name: "lines", valueName: "percent", value: .integer(0...100),
+        help: "How much of the lines of every module has to be reached or explained, else the exit "
+          + "status is 1; 95 when not given."),
+      Option(
+        name: "toggles", valueName: "percent", value: .integer(0...100),
+        help: "Likewise of the bits; 90 when not given."),
+    ],
+    flags: [
+      Flag(name: "library", help: "Measure the components of the library besides."), .json,
+    ])
 
   private static let prove = Command(
     name: "prove", summary: "Prove the properties of the library's components.",
@@ -343,6 +382,10 @@ extension Command.Option {
   static let maze = Command.Option(
     name: "maze", valueName: "file", value: .text,
     help: "Walk the maze in this text file: S start, G goal, # wall, . free.")
+
+  static let coverageData = Command.Option(
+    name: "coverage", valueName: "file", value: .text,
+    help: "Add what is reached to this file, which keeps what all runs of a design reach together.")
 
   static let traceOutput = Command.Option(
     name: "trace", valueName: "file", value: .text,

@@ -36,7 +36,7 @@ extension Invocation {
           transactions: values.texts["transactions"], trace: trace,
           wave: values.texts["wave"],
           waveAroundFailure: values.integers["wave-around-failure"],
-          vectors: values.integers["vectors"], json: json))
+          coverage: values.texts["coverage"], vectors: values.integers["vectors"], json: json))
     case "reference":
       return .reference(
         ReferenceOptions(
@@ -77,6 +77,14 @@ extension Invocation {
         MutateOptions(
           subject: values.arguments["subject"], sample: values.integers["sample"], seed: seed,
           minimum: values.integers["minimum"], report: values.texts["report"], json: json))
+    case "coverage":
+      return .coverage(
+        CoverageOptions(
+          subject: values.arguments["subject"], runs: values.integers["runs"], seed: seed,
+          data: values.texts["coverage"], html: values.texts["html"],
+          report: values.texts["report"], lines: values.integers["lines"],
+          toggles: values.integers["toggles"], library: values.flags.contains("library"),
+          json: json))
     case "prove":
       return .prove(
         ProveOptions(component: values.arguments["component"], depth: values.integers["depth"]))

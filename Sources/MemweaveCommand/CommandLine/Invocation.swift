@@ -16,6 +16,7 @@ enum Invocation: Equatable {
   case learn(LearnOptions)
   case test(TestOptions)
   case mutate(MutateOptions)
+  case coverage(CoverageOptions)
   case device(DeviceOptions)
   case characterize(CharacterizeOptions)
   case fit(FitOptions)
@@ -45,6 +46,8 @@ enum Invocation: Equatable {
     var wave: String?
     /// How many cycles before a mismatch the wave keeps, 1...1000000000; `nil` for all of the run.
     var waveAroundFailure: Int?
+    /// The file that keeps what all runs reach.
+    var coverage: String?
     /// How many vectors a matrix engine multiplies, 1...100000.
     var vectors: Int?
     var json = false
@@ -125,6 +128,27 @@ enum Invocation: Equatable {
     var minimum: Int?
     /// The file for the page of results.
     var report: String?
+    var json = false
+  }
+
+  /// How `memweave coverage` is to work.
+  struct CoverageOptions: Equatable {
+    /// A description, a folder of them or a component; `nil` takes all components.
+    var subject: String?
+    /// 0...1000.
+    var runs: Int?
+    var seed: UInt32?
+    /// The file that keeps what all runs reach.
+    var data: String?
+    /// The file for the page with the texts.
+    var html: String?
+    /// The file for the page of results.
+    var report: String?
+    /// In percent, 0...100.
+    var lines: Int?
+    var toggles: Int?
+    /// Takes the components of the library too.
+    var library = false
     var json = false
   }
 

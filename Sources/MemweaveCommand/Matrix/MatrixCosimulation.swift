@@ -8,60 +8,38 @@ struct MatrixCosimulation {
   let cycles: Int
   /// The first difference; `nil` without one.
   let mismatch: MatrixMismatch?
+  /// How many runs the file with what is reached has now; `nil` without one.
+  let coveredRuns: Int?
   /// The command that comes to the same end.
   let reproduction: String
 
   /// - Parameters:
   ///   - description: the file of the description; its warnings are printed.
   ///   - rtl: the folder the hardware is taken from; `nil` to generate it.
-  init(_ description: String, seed: UInt32, vectors count: Int, rtl: String? = nil) throws {
+  ///   - coverage: makes what takes in what was reached; `nil` where that is not measured.
+  init(
+    _ description: String, seed: UInt32, vectors count: Int, rtl: String? = nil,
+    coverage: (GeneratedMatrixEngine) throws -> CoverageRequest? = { _ in nil }
+  ) throws {
     specification = try MatrixPreparation(description).specification
     let design = try GeneratedMatrixEngine(specification)
     let sources = try rtl.map { try RTLFolder($0, design: design).sources }
-    let model = try MatrixEngineModel(design, sources: sources)
+    let request = try coverage(design)
+    let model = try MatrixEngineModel(
+      design, sources: sources, measuresCoverage: request != nil)
     let run = try MatrixEngineLockStep(model, seed: seed)
-    let vectors = Array(RandomVectors(specification.layers[0], seed: seed).prefix(count))
     reproduction =
       "reproduce with: memweave cosim \(description) --seed \(seed) --vectors \(count)"
       + (rtl.map { " --rtl \($0)" } ?? "")
     var found: MatrixMismatch?
     do {
-      // One by one the latency shows, back to back the interval.
-      let half = count / 2
-      if half > 0 { _ = try run.multiply(Array(vectors.prefix(half))) }
-      _ = try run.multiply(Array(vectors.dropFirst(half)), pace: .backToBack)
+      try run.multiplyAtBothPaces(count, seed: seed)
     } catch let mismatch as MatrixMismatch {
       found = mismatch
     }
     mismatch = found
+    coveredRuns = try request?.add(run.coverage())
     self.vectors = run.vectors
     cycles = run.cycles
-  }
-}
-
-/// Vectors in a layer's input format: its extremes first, then random ones; without end.
-private struct RandomVectors: Sequence, IteratorProtocol {
-  private let inputs: Int
-  private let range: ClosedRange<Int>
-  private let generator: CounterGenerator
-  private var given: UInt64 = 0
-
-  init(_ layer: MatrixLayerSpecification, seed: UInt32) {
-    inputs = layer.inputs
-    range = layer.input.range
-    generator = CounterGenerator(seed: seed)
-  }
-
-  mutating func next() -> [Int]? {
-    defer { given += 1 }
-    switch given {
-    case 0: return Array(repeating: range.upperBound, count: inputs)
-    case 1: return Array(repeating: range.lowerBound, count: inputs)
-    default:
-      return (0..<UInt32(inputs)).map { input in
-        range.lowerBound
-          + Int(generator.word(stream: 0, index: input, draw: given) % UInt64(range.count))
-      }
-    }
   }
 }

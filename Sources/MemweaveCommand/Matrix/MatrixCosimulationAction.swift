@@ -23,7 +23,8 @@ struct MatrixCosimulationAction {
     try refuseAgentOptions()
     let seed = options.seed ?? 1
     let run = try MatrixCosimulation(
-      options.description, seed: seed, vectors: options.vectors ?? Self.vectors, rtl: options.rtl)
+      options.description, seed: seed, vectors: options.vectors ?? Self.vectors, rtl: options.rtl,
+      coverage: { try CoverageRequest(options, of: MatrixEngineCoverage($0)) })
     let specification = run.specification
     let report = Report(
       design: specification.title, seed: seed, vectors: run.vectors,
@@ -33,6 +34,9 @@ struct MatrixCosimulationAction {
       Console.print(try Summary.json(report))
     } else {
       tell(report, specification)
+      if let runs = run.coveredRuns, let path = options.coverage {
+        Console.print(Summary.row("coverage", "\(path), runs: \(runs)"))
+      }
       if let mismatch = run.mismatch { Console.print("\(mismatch)\n\n\(run.reproduction)") }
     }
     return run.mismatch == nil ? .success : .mismatch
@@ -60,7 +64,8 @@ struct MatrixCosimulationAction {
       throw Diagnostic(
         .error, "option-of-agent",
         "'--\(name)' was given, but '\(options.description)' describes a matrix engine",
-        remedy: "leave it out; a matrix engine takes '--vectors', '--seed', '--rtl' and '--json'")
+        remedy: "leave it out; a matrix engine takes '--vectors', '--seed', '--rtl', '--coverage' "
+          + "and '--json'")
     }
   }
 }

@@ -4,13 +4,14 @@ extension ModuleLowering {
   func ports(of module: Circuit.Module) -> [SyntaxModule.Port] {
     var ports: [SyntaxModule.Port] = []
     for name in module.clockDomains.flatMap(\.portNames) {
-      ports.append(.init(direction: "input", type: "logic", name: name, comment: ""))
+      ports.append(
+        .init(direction: "input", type: "logic", name: name, comment: "", place: nil))
     }
     for signal in module.ports {
       ports.append(
         .init(
           direction: signal.role == .input ? "input" : "output", type: signal.type.spelling,
-          name: signal.emittedName, comment: signal.documentation))
+          name: signal.emittedName, comment: signal.documentation, place: signal.place))
     }
     return ports
   }
@@ -60,14 +61,15 @@ extension ModuleLowering {
       case .wire:
         items.append(
           .declaration(
-            type: typeName(of: signal), names: [signal.emittedName], comment: signal.documentation))
+            type: typeName(of: signal), names: [signal.emittedName], comment: signal.documentation,
+            place: signal.place))
       case .register where portWords.contains(signal.name):
         items += wordDeclarations(of: signal)
       case .register:
         items.append(
           .declaration(
             type: typeName(of: signal), names: [nextName(of: signal.name), signal.emittedName],
-            comment: signal.documentation))
+            comment: signal.documentation, place: signal.place))
       }
     }
     for memory in module.memories {
@@ -76,7 +78,8 @@ extension ModuleLowering {
       items.append(
         .declaration(
           type: Circuit.ValueType.unsigned(memory.type.width).spelling,
-          names: ["\(memoryName(memory.name)) [0:\(last)]"], comment: memory.documentation))
+          names: ["\(memoryName(memory.name)) [0:\(last)]"], comment: memory.documentation,
+          place: memory.place))
     }
     return items
   }
@@ -126,7 +129,7 @@ extension ModuleLowering {
     let sink = names.claim("unused_\(name.lowercased())")
     let whole = parts.count == 1 ? parts[0] : .concatenation(parts)
     return [
-      .declaration(type: "logic", names: [sink], comment: ""),
+      .declaration(type: "logic", names: [sink], comment: "", place: nil),
       .assign(.name(sink), isSingleBit ? whole : .prefix("^", whole), comment: ""),
     ]
   }

@@ -4,6 +4,7 @@ import HDL
 extension ModuleLowering {
   func lower(_ instance: Circuit.Instance) -> SyntaxItem {
     let child = children[instance.module]
+    place = instance.place
     var connections: [SyntaxItem.Connection] = []
     for domain in child?.clockDomains ?? [] {
       let ours = instance.domain(of: domain)
@@ -79,7 +80,8 @@ extension ModuleLowering {
     var type = child?.signal(named: output.port)?.type ?? .bit
     let width = type.width
     if let loop = loops[instance.name] { type = .unsigned(width * loop.count) }
-    pending.append(.declaration(type: type.spelling, names: [name], comment: ""))
+    pending.append(
+      .declaration(type: type.spelling, names: [name], comment: "", place: nil))
     return loops[instance.name] == nil
       ? .name(name) : part(of: name, base: 0, stride: width, width: width)
   }

@@ -34,7 +34,7 @@ extension ModuleLowering {
     pending.append(
       .declaration(
         type: Circuit.ValueType(width: type.width, isSigned: type.isSigned).spelling, names: [name],
-        comment: ""))
+        comment: "", place: place))
     pending.append(driver)
     return name
   }

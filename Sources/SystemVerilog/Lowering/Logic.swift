@@ -50,6 +50,7 @@ extension ModuleLowering {
   private func plainAssigns(of group: DriverGroup) -> [SyntaxItem] {
     statements(at: group.positions).flatMap { statement -> [SyntaxItem] in
       guard case .assign(let target, let value) = statement.kind else { return [] }
+      place = statement.place
       let text = text(of: value, for: target.name)
       return takePending() + [
         .assign(targetText(target), text, comment: "\(statement.place)")
@@ -76,7 +77,9 @@ extension ModuleLowering {
     var body: [SyntaxStatement] = []
     for name in names where !alwaysAssigned.contains(name) {
       guard let signal = signals[name] else { continue }
-      body.append(.assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)))
+      body.append(
+        .placed(
+          .assign(.name(drivenName(name)), .blocking, defaultValue(of: signal)), at: signal.place))
     }
     body += annotatedStatements(statements)
     if isConstant(body) {

@@ -15,10 +15,12 @@ extension ModuleLowering {
     let names = (guardedWords.contains(signal.name) ? [signal.name] : []) + [signal.emittedName]
     var items = [
       SyntaxItem.declaration(
-        type: signal.type.spelling, names: names, comment: signal.documentation)
+        type: signal.type.spelling, names: names, comment: signal.documentation,
+        place: signal.place)
     ]
     if let flag = withinNames[signal.name] {
-      items.append(.declaration(type: "logic", names: [flag], comment: ""))
+      items.append(
+        .declaration(type: "logic", names: [flag], comment: "", place: signal.place))
     }
     return items
   }
@@ -29,6 +31,7 @@ extension ModuleLowering {
       return []
     }
     target = port.name
+    place = port.reads.first?.place
     _ = name(for: address, as: "address")
     return takePending()
   }
@@ -49,6 +52,7 @@ extension ModuleLowering {
       return []
     }
     target = port.name
+    place = first.place
     let index = normalizer.normalize(address)
     let read = Circuit.Expression(
       .memoryRead(memory: memory.name, address: index), type: memory.type)
@@ -72,6 +76,7 @@ extension ModuleLowering {
         body = [.conditional(lower(enable).syntax, then: body, otherwise: [])]
       }
     }
+    body = body.map { .placed($0, at: first.place) }
     if !body.isEmpty { body[0] = .annotated(body[0], comment: "\(first.place)") }
     return clocked(body, by: port.domain, isStrict: true) + guardedRead(of: word, in: memory)
   }

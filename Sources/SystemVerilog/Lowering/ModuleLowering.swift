@@ -40,6 +40,9 @@ final class ModuleLowering {
   /// one more signal in a block renames nothing.
   var target: String?
 
+  /// The user's place of the statement or instance being lowered, which is that of its intermediates.
+  var place: Place?
+
   /// The positions of the outermost statements that drive each signal or memory.
   private(set) lazy var drivingPositions = module.statements.drivingPositions
   /// Names of what never changes: named constants and the cases of enumerations.

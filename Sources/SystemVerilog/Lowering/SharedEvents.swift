@@ -57,7 +57,7 @@ private struct ReadForms {
         visit(subject)
         for arm in arms { visit(arm.body) }
         visit(otherwise)
-      case .annotated(let inner, _): visit([inner])
+      case .annotated(let inner, _), .placed(let inner, _): visit([inner])
       case .unlessDefined(_, let body): visit(body)
       case .property, .fill: break
       }

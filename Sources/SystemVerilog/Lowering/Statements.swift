@@ -15,19 +15,23 @@ extension ModuleLowering {
 
   func lower(_ statements: [Circuit.Statement]) -> [SyntaxStatement] {
     statements.flatMap { statement -> [SyntaxStatement] in
-      switch statement.kind {
-      case .assign(let target, let value): return assign(target, normalizer.normalize(value))
-      case .when(let condition, let then, let otherwise):
-        return conditional(condition, then: then, otherwise: otherwise)
-      case .select(let subject, let arms, let otherwise):
-        return [select(subject, arms: arms, otherwise: otherwise)]
-      case .machine(let register, let arms): return [machine(register, arms: arms)]
-      case .property(let kind, let condition, let message):
-        target = nil
-        let text = lower(normalizer.normalize(condition)).syntax
-        let property = SyntaxStatement.property(kind.rawValue, text, message: message)
-        return [property]
-      }
+      place = statement.place
+      return lower(statement).map { .placed($0, at: statement.place) }
+    }
+  }
+
+  private func lower(_ statement: Circuit.Statement) -> [SyntaxStatement] {
+    switch statement.kind {
+    case .assign(let target, let value): return assign(target, normalizer.normalize(value))
+    case .when(let condition, let then, let otherwise):
+      return conditional(condition, then: then, otherwise: otherwise)
+    case .select(let subject, let arms, let otherwise):
+      return [select(subject, arms: arms, otherwise: otherwise)]
+    case .machine(let register, let arms): return [machine(register, arms: arms)]
+    case .property(let kind, let condition, let message):
+      target = nil
+      let text = lower(normalizer.normalize(condition)).syntax
+      return [.property(kind.rawValue, text, message: message)]
     }
   }
 

@@ -21,8 +21,9 @@ extension ModuleLowering {
     return kinds.map { kind in
       let registers = members[kind] ?? []
       let updates = registers.map {
-        SyntaxStatement.assign(
-          .name($0.emittedName), .nonblocking, .name(nextName(of: $0.name)))
+        SyntaxStatement.placed(
+          .assign(.name($0.emittedName), .nonblocking, .name(nextName(of: $0.name))),
+          at: $0.place)
       }
       let clock = "posedge \(kind.domain.clockPortName)"
       guard kind.hasReset else {
@@ -53,7 +54,7 @@ extension ModuleLowering {
     let value =
       caseName(of: reset, in: signal.type.enumeration)
       ?? reset.literal(isSigned: signal.type.isSigned)
-    return .assign(.name(signal.emittedName), assignment, value)
+    return .placed(.assign(.name(signal.emittedName), assignment, value), at: signal.place)
   }
 
   /// The contents at the start, and the writes.

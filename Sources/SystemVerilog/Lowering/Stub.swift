@@ -17,7 +17,7 @@ extension ModuleLowering {
     }
     let unusedInputs = names.claim("unused_inputs")
     let sink: [SyntaxItem] = [
-      .declaration(type: "logic", names: [unusedInputs], comment: ""),
+      .declaration(type: "logic", names: [unusedInputs], comment: "", place: nil),
       .assign(.name(unusedInputs), .prefix("^", .concatenation(inputs)), comment: ""),
     ]
     return stub(

@@ -1,8 +1,12 @@
+import Diagnostics
+
 /// Collects lines of at most 100 columns, indented by two spaces a level.
 struct LineWriter {
   static let limit = 100
 
   private(set) var lines: [String] = []
+  /// The user's places of the lines that have one, by the lines' numbers from 1.
+  private(set) var places: [Int: Place] = [:]
   var level = 0
 
   var text: String { lines.joined(separator: "\n") + "\n" }
@@ -18,24 +22,27 @@ struct LineWriter {
   }
 
   /// Lays out a document as lines; the comment goes behind the last line, or above where that is too long.
-  mutating func write(_ document: Document, comment: String = "") {
+  ///
+  /// - Parameter place: the user's, of the lines; `nil` where none is known.
+  mutating func write(_ document: Document, comment: String = "", at place: Place? = nil) {
     let body = document.rendered(column: indentation, indentation: indentation)
     let rows = body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard !comment.isEmpty else { return append(rows) }
+    guard !comment.isEmpty else { return append(rows, at: place) }
     let comment = Self.printable(comment)
     let columns = indentation + (rows.first?.count ?? 0) + 5 + comment.count
     if rows.count == 1, columns <= Self.limit, !comment.contains("\n") {
-      append([rows[0] + "  // " + comment])
+      append([rows[0] + "  // " + comment], at: place)
     } else {
       writeComment(comment)
-      append(rows)
+      append(rows, at: place)
     }
   }
 
   /// The first row gets the indentation; the others have it from the layout.
-  private mutating func append(_ rows: [String]) {
+  private mutating func append(_ rows: [String], at place: Place?) {
     for (index, row) in rows.enumerated() {
       if index == 0 { write(row) } else { lines.append(row) }
+      places[lines.count] = place
     }
   }
 

@@ -1,6 +1,9 @@
 extension SyntaxModule {
   /// The text of the file.
-  var text: String {
+  var text: String { written.text }
+
+  /// The lines of the file.
+  var written: LineWriter {
     var writer = LineWriter()
     for paragraph in header { writer.writeComment(paragraph) }
     if let attribute { writer.write(attribute) }
@@ -16,7 +19,7 @@ extension SyntaxModule {
     }
     if sections.contains(where: { !$0.isEmpty }) { writer.write() }
     writer.write("endmodule")
-    return writer.text
+    return writer
   }
 
   private func writeHead(to writer: inout LineWriter) {
@@ -48,7 +51,7 @@ extension SyntaxModule {
         let row =
           "\(port.direction.padded(to: directionWidth)) \(port.type.padded(to: typeWidth)) "
           + "\(port.name)\(comma)"
-        $0.write(.text(row), comment: port.comment)
+        $0.write(.text(row), comment: port.comment, at: port.place)
       }
     }
     writer.write(");")
@@ -79,8 +82,8 @@ extension LineWriter {
           .text(";"),
         ]),
         comment: comment)
-    case .declaration(let type, let names, let comment):
-      write(.text("\(type) \(names.joined(separator: ", "));"), comment: comment)
+    case .declaration(let type, let names, let comment, let place):
+      write(.text("\(type) \(names.joined(separator: ", "));"), comment: comment, at: place)
     case .assign(let target, let value, let comment):
       write(
         .sequence([.text("assign "), .assignment(target, "=", value)]), comment: comment)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A module's text, part by part.
 struct SyntaxModule: Hashable {
   struct Port: Hashable {
@@ -6,6 +8,8 @@ struct SyntaxModule: Hashable {
     var type: String
     var name: String
     var comment: String
+    /// Where the user declares it; `nil` for clocks and resets.
+    var place: Place?
   }
 
   /// `parameter logic [7:0] LIMIT = 8'd12`
@@ -54,8 +58,9 @@ indirect enum SyntaxItem: Hashable {
   case enumeration(name: String, type: String, cases: [EnumerationCase])
   /// `localparam type name = value;`, where an empty type is that of the value.
   case constant(type: String, name: String, value: SyntaxExpression, comment: String)
-  /// `type name, name;` where a name may carry its unpacked range.
-  case declaration(type: String, names: [String], comment: String)
+  /// `type name, name;` where a name may carry its unpacked range. The place is the user's, `nil`
+  /// for what only the text needs.
+  case declaration(type: String, names: [String], comment: String, place: Place?)
   case assign(SyntaxExpression, SyntaxExpression, comment: String)
   case process(Process, [SyntaxStatement], comment: String)
   case instance(

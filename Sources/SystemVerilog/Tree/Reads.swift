@@ -39,7 +39,7 @@ struct ReadCollector {
       case .property(_, let condition, _): visit(condition)
       case .unlessDefined(_, let body): visit(body)
       case .fill: break
-      case .annotated(let inner, _): visit([inner])
+      case .annotated(let inner, _), .placed(let inner, _): visit([inner])
       }
     }
   }

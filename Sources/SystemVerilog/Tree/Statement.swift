@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A procedural statement, as spelt.
 indirect enum SyntaxStatement: Hashable {
   /// `=` in combinational blocks, `<=` in clocked ones.
@@ -23,4 +25,23 @@ indirect enum SyntaxStatement: Hashable {
   case fill(String, from: Int, to: Int, value: SyntaxExpression)
   /// A statement with the user's place behind or above it.
   case annotated(SyntaxStatement, comment: String)
+  /// A statement of the user's place, which is known without being printed.
+  case placed(SyntaxStatement, at: Place)
+
+  /// Without what tells its place.
+  var withoutPlace: SyntaxStatement {
+    switch self {
+    case .annotated(let inner, _), .placed(let inner, _): inner.withoutPlace
+    default: self
+    }
+  }
+
+  /// The user's place; `nil` where none is known.
+  var place: Place? {
+    switch self {
+    case .placed(let inner, let place): inner.place ?? place
+    case .annotated(let inner, _): inner.place
+    default: nil
+    }
+  }
 }

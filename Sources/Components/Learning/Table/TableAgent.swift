@@ -285,3 +285,11 @@ public final class TableAgent: Hardware {
     .otherwise { enter(.issue) }
   }
 }
+
+extension UnreachedHardware {
+  static let ofTableAgent: [Self] = [
+    "steps", "step_count", "episodes", "episode_count", "stimulations", "stimulation_count",
+  ].map {
+    .signal($0, bits: 9...31, in: "maze-table", because: "the test has a few hundred transactions")
+  }
+}

@@ -45,3 +45,18 @@ public final class ValueBlend: Hardware {
     updated <== exact[exact.width - 1...32].asSigned.saturated(to: valueBits)
   }
 }
+
+extension UnreachedHardware {
+  static let ofValueBlend: [Self] = [
+    .signal("kept", bits: 0...15, because: "it is shifted by 16 places, which are zero"),
+    .signal("earned", bits: 0...15, because: "it is shifted by 16 places, which are zero"),
+    .signal("dither", in: "maze-table", "table-engine", because: roundsToNearest),
+    .signal(
+      "exact_sum", bits: 0...15, in: "maze-table", "table-engine", because: roundsToNearest),
+    .signal(
+      "exact_sum_2", bits: 0...15, in: "maze-table", "table-engine", because: roundsToNearest),
+  ]
+
+  private static let roundsToNearest =
+    "its table rounds to nearest: what is added before is always half of the last place"
+}

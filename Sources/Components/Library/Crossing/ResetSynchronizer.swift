@@ -30,3 +30,9 @@ public class ResetSynchronizer: Hardware {
     cover(second, "the reset is released")
   }
 }
+
+extension UnreachedHardware {
+  static let ofResetSynchronizer: [Self] = [
+    .signal("first", because: "the first register takes a one from the first clock edge on")
+  ]
+}

@@ -90,3 +90,9 @@ public class AXI4StreamReceiver: Hardware {
     last <== input.tlast
   }
 }
+
+extension UnreachedHardware {
+  static let ofAXI4StreamTransmitter: [Self] = [
+    .signal("m_axis_tkeep", because: "every byte of a word is kept, so that it is always all ones")
+  ]
+}

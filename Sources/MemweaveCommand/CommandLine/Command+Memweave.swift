@@ -121,6 +121,10 @@ extension Command {
         help: "Compare the float model in both tasks, and a tenth of the seeds in the golden model "
           + "and the RTL, and write a page about it."),
       Option(
+        name: "prototype", valueName: "file", value: .text,
+        help: "Hold the float model against the table of the prototype, write a page about it, and "
+          + "end with 1 where a row differs by more than chance."),
+      Option(
         name: "workload", valueName: "workload", value: .word(Workload.allCases.map(\.rawValue)),
         help: "Compare what is earned in this environment instead of the episodes in a maze."),
     ],

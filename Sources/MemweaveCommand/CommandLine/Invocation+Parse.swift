@@ -54,6 +54,7 @@ extension Invocation {
         LearnOptions(
           description: description, seeds: values.integers["seeds"], maze: maze,
           model: values.texts["model"], output: output, report: values.texts["report"],
+          prototype: values.texts["prototype"],
           dynamic: values.flags.contains("dynamic"), workload: values.texts["workload"],
           json: json))
     case "test":

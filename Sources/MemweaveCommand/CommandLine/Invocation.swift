@@ -188,6 +188,8 @@ enum Invocation: Equatable {
     var output: String?
     /// The file for the page of results.
     var report: String?
+    /// The file for the page about the prototype's table.
+    var prototype: String?
     var dynamic = false
     /// The name of a `Workload`.
     var workload: String?

@@ -21,6 +21,7 @@ extension Invocation {
       case .evaluate(let options): return try EvaluateAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
       case .learn(let options): return try await LearnAction(options: options).perform()
+      case .train(let options): try TrainAction(options: options).perform()
       case .test(let options): return try await TestAction(options: options).perform()
       case .mutate(let options): return try await MutateAction(options: options).perform()
       case .device(let options): try DeviceAction(options: options).perform()

@@ -13,7 +13,7 @@ extension Command {
       missing or fails.
       """,
     subcommands: [
-      generate, check, cosim, reference, compare, evaluate, run, test, mutate, learn, prove,
+      generate, check, cosim, reference, compare, evaluate, run, test, mutate, learn, train, prove,
       device, characterize, fit, explain, cache, doctor,
     ])
 
@@ -95,6 +95,22 @@ extension Command {
   private static let run = Command(
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes, .maze])
+
+  private static let train = Command(
+    name: "train", summary: "Train in hardware alone: accelerator and maze, without a host.",
+    discussion: """
+      Generates the accelerator with a maze beside it, loads the maze over the bus, starts the \
+      training and reads its counts at the end. Every update and the clock cycles are held \
+      against the reference model.
+      """,
+    arguments: [.description],
+    options: [
+      .seed, .episodes, .maze,
+      Option(
+        name: "output", short: "o", valueName: "directory", value: .text,
+        help: "Write the hardware into this folder."),
+    ],
+    flags: [.json])
 
   private static let learn = Command(
     name: "learn", summary: "Compare learning rates over many seeds.",

@@ -57,6 +57,11 @@ extension Invocation {
           prototype: values.texts["prototype"],
           dynamic: values.flags.contains("dynamic"), workload: values.texts["workload"],
           json: json))
+    case "train":
+      return .train(
+        TrainOptions(
+          description: description, seed: seed, episodes: episodes, maze: maze, output: output,
+          json: json))
     case "test":
       return .test(
         TestOptions(

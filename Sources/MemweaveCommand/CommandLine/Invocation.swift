@@ -13,6 +13,7 @@ enum Invocation: Equatable {
   case evaluate(EvaluateOptions)
   case run(RunOptions)
   case learn(LearnOptions)
+  case train(TrainOptions)
   case test(TestOptions)
   case mutate(MutateOptions)
   case device(DeviceOptions)
@@ -61,6 +62,19 @@ enum Invocation: Equatable {
     var seeds: Int?
     /// Measures the RTL too.
     var rtl = false
+    var json = false
+  }
+
+  /// How `memweave train` is to work.
+  struct TrainOptions: Equatable {
+    var description: String
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
+    /// The folder the hardware is written to.
+    var output: String?
     var json = false
   }
 

@@ -24,7 +24,7 @@ RELEASE := -c release --product memweave \
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
 
-.PHONY: help setup packages parsers build run test prove fuzz matrices bench format check generate results mutation coverage pictures doctor clean
+.PHONY: help setup packages parsers build run test prove fuzz matrices bench format check generate results prototype mutation coverage pictures doctor clean
 
 help: ## List the targets.
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -147,6 +147,9 @@ generate: build ## Record the hardware in generated/ anew.
 
 results: build ## Measure the comparison of learning rates anew; takes some minutes.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md
+
+prototype: build ## Hold the float model against the prototype's table, 1000 seeds; takes some minutes.
+	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 1000 --prototype docs/results/prototype.md
 
 mutation: build ## Try a sample of the shipped accelerator's mutants anew, MUTANTS (100) of them.
 	$(MEMWEAVE) mutate $(DESCRIPTION) --sample "$${MUTANTS:-100}" --report docs/results/mutation.md

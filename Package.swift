@@ -212,7 +212,7 @@ let package = Package(
       name: "ComponentsTests",
       dependencies: [
         "Components", "HDL", "CircuitChecks", "CircuitSimulator", "CoSimulation", "CrossbarPhysics",
-        "Reference", "RegisterMaps", "SystemVerilog", "TestSupport",
+        "Reference", "RegisterMaps", "SystemVerilog", "TestSupport", "Workloads",
       ],
       exclude: ["Expected"]),
     .testTarget(

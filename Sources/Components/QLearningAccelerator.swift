@@ -44,35 +44,41 @@ public final class QLearningAccelerator: Hardware {
 
   public var body: Logic {
     axi <==> registers.axi
-    status
+    registers.show(agent)
     observation <==> agent.observation
     agent.actions <==> actions
-    settings
+    registers.set(agent, learning: registers[\.control.learning])
     traceLearningRate <== agent.learningRate
     traceFaults <== agent.faults
     agent.trace <==> trace
   }
+}
 
-  @LogicBuilder private var status: Logic {
-    registers[\.status.busy] <== agent.busy
-    registers[\.status.started] <== agent.started
-    registers[\.status.fault] <== agent.faults.reducedOr
-    registers[\.learningRate.value] <== agent.learningRate
-    registers[\.steps.value] <== agent.steps
-    registers[\.episodes.value] <== agent.episodes
-    registers[\.pulses.value] <== agent.pulses
-    registers[\.conversions.value] <== agent.conversions
-    registers[\.faults.value] <== agent.faults
+extension AXI4LiteRegisterBank<AgentRegisters> {
+  /// What software reads of the agent.
+  @LogicBuilder func show(_ agent: QLearningController) -> Logic {
+    self[\.status.busy] <== agent.busy
+    self[\.status.started] <== agent.started
+    self[\.status.fault] <== agent.faults.reducedOr
+    self[\.learningRate.value] <== agent.learningRate
+    self[\.steps.value] <== agent.steps
+    self[\.episodes.value] <== agent.episodes
+    self[\.pulses.value] <== agent.pulses
+    self[\.conversions.value] <== agent.conversions
+    self[\.faults.value] <== agent.faults
   }
 
-  @LogicBuilder private var settings: Logic {
-    agent.start <== registers[\.control.start]
-    agent.learning <== registers[\.control.learning]
-    agent.constantSource <== registers[\.control.constantSource]
-    agent.constantRate <== registers[\.constantRate.value]
-    agent.discount <== registers[\.discount.value]
-    agent.exploration <== registers[\.exploration.value]
-    agent.seed <== registers[\.seed.value]
+  /// What software wrote, to the agent.
+  ///
+  /// - Parameter learning: whether the agent learns.
+  @LogicBuilder func set(_ agent: QLearningController, learning: Signal) -> Logic {
+    agent.start <== self[\.control.start]
+    agent.learning <== learning
+    agent.constantSource <== self[\.control.constantSource]
+    agent.constantRate <== self[\.constantRate.value]
+    agent.discount <== self[\.discount.value]
+    agent.exploration <== self[\.exploration.value]
+    agent.seed <== self[\.seed.value]
   }
 }
 

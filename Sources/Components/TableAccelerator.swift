@@ -44,39 +44,45 @@ public final class TableAccelerator: Hardware {
 
   public var body: Logic {
     axi <==> registers.axi
-    status
+    registers.show(agent)
     observation <==> agent.observation
     agent.actions <==> actions
-    settings
+    registers.set(agent, learning: registers[\.control.learning])
     traceLearningRate <== agent.learningRate
     agent.trace <==> trace
   }
+}
 
-  @LogicBuilder private var status: Logic {
-    registers[\.status.busy] <== agent.busy
-    registers[\.status.started] <== agent.started
-    registers[\.status.fault] <== 0
-    registers[\.learningRate.value] <== agent.learningRate
-    registers[\.steps.value] <== agent.steps
-    registers[\.episodes.value] <== agent.episodes
-    registers[\.stimulations.value] <== agent.stimulations
+extension AXI4LiteRegisterBank<TableRegisters> {
+  /// What software reads of the agent.
+  @LogicBuilder func show(_ agent: TableAgent) -> Logic {
+    self[\.status.busy] <== agent.busy
+    self[\.status.started] <== agent.started
+    self[\.status.fault] <== 0
+    self[\.learningRate.value] <== agent.learningRate
+    self[\.steps.value] <== agent.steps
+    self[\.episodes.value] <== agent.episodes
+    self[\.stimulations.value] <== agent.stimulations
   }
 
-  @LogicBuilder private var settings: Logic {
-    agent.start <== registers[\.control.start]
-    agent.learning <== registers[\.control.learning]
-    agent.constantSource <== registers[\.control.constantSource]
-    agent.visitSource <== registers[\.control.visitSource]
-    agent.detection <== registers[\.control.detection]
-    agent.stimulation <== registers[\.control.stimulation]
-    agent.rateRatio <== registers[\.rateRatio.value]
-    agent.rateFloor <== registers[\.rateFloor.value]
-    agent.explorationRatio <== registers[\.explorationRatio.value]
-    agent.explorationFloor <== registers[\.explorationFloor.value]
-    agent.constantRate <== registers[\.constantRate.value]
-    agent.discount <== registers[\.discount.value]
-    agent.exploration <== registers[\.exploration.value]
-    agent.seed <== registers[\.seed.value]
+  /// What software wrote, to the agent.
+  ///
+  /// - Parameter learning: whether the agent learns.
+  @LogicBuilder func set(_ agent: TableAgent, learning: Signal) -> Logic {
+    agent.start <== self[\.control.start]
+    agent.learning <== learning
+    agent.constantSource <== self[\.control.constantSource]
+    agent.visitSource <== self[\.control.visitSource]
+    agent.detection <== self[\.control.detection]
+    agent.stimulation <== self[\.control.stimulation]
+    agent.rateRatio <== self[\.rateRatio.value]
+    agent.rateFloor <== self[\.rateFloor.value]
+    agent.explorationRatio <== self[\.explorationRatio.value]
+    agent.explorationFloor <== self[\.explorationFloor.value]
+    agent.constantRate <== self[\.constantRate.value]
+    agent.discount <== self[\.discount.value]
+    agent.exploration <== self[\.exploration.value]
+    agent.seed <== self[\.seed.value]
   }
 }
 

@@ -16,6 +16,8 @@ public struct FloatQLearning: Sendable {
   private let rewardUnit: Double
   /// How often each value was updated, and transitions so far.
   private var visits: [Int]
+  /// How often the values of each state were updated, together.
+  private var stateVisits: [Int]
   private var time = 0
   private var changeDetector: FloatChangeDetector?
   private var random: XorShift32
@@ -41,6 +43,7 @@ public struct FloatQLearning: Sendable {
     self.rules = rules
     let tables = rules.algorithm == .doubleQLearning ? 2 : 1
     visits = Array(repeating: 0, count: states * actions)
+    stateVisits = Array(repeating: 0, count: states)
     changeDetector = rules.changeDetector.map {
       FloatChangeDetector($0, fractionBits: rules.fractionBits)
     }
@@ -96,10 +99,15 @@ public struct FloatQLearning: Sendable {
     let index = (table * states + state) * actions + action
     let next = done ? 0 : promise(of: input.state, taken: taken, table: table, settings)
     let discounted = Double(settings.discount) / 65536 * next
-    let error = Double(input.reward) * rewardUnit + discounted - values[index]
+    let promised = rules.number?.nearest(discounted) ?? discounted
+    let error = Double(input.reward) * rewardUnit + promised - values[index]
     let pair = state * actions + action
-    values[index] += rate(settings, visits: visits[pair]) * error
+    let counted = rules.visitCount == .state ? stateVisits[state] : visits[pair]
+    let change = rate(settings, visits: counted) * error
+    values[index] =
+      rules.number?.sum(values[index], change, &random) ?? values[index] + change
     visits[pair] = min(visits[pair] + 1, TableEngineSpecification.visitLimit)
+    stateVisits[state] = min(stateVisits[state] + 1, TableEngineSpecification.visitLimit)
     if changeDetector?.changes(after: error) == true { isChanged = true }
   }
 
@@ -107,11 +115,10 @@ public struct FloatQLearning: Sendable {
   private func promise(
     of state: Int, taken: Int?, table: Int, _ settings: AgentSettings
   ) -> Double {
+    if rules.algorithm == .qLearning { return total(state, firstGreatest(of: state)) }
     let row = row(of: state, table: table)
     switch rules.algorithm {
-    case .qLearning:
-      return row.max() ?? 0
-    case .sarsa:
+    case .qLearning, .sarsa:
       return row[row.startIndex + (taken ?? 0)]
     case .expectedSARSA:
       let exploration = scheduled(
@@ -200,13 +207,34 @@ public struct FloatQLearning: Sendable {
 
   private mutating func epsilonGreedy(from state: Int, exploration: Double) -> Int {
     if random.ratio() < exploration { return random.below(actions) }
-    let greatest = total(state, firstGreatest(of: state))
-    let equals = (0..<actions).filter { total(state, $0) == greatest }
-    return equals[equals.count == 1 ? 0 : random.below(equals.count)]
+    let first = firstGreatest(of: state)
+    let greatest = total(state, first)
+    var equals = 1
+    for action in first + 1..<actions where total(state, action) == greatest {
+      equals += 1
+    }
+    if equals == 1 { return first }
+    // The nth of the equal ones.
+    var left = random.below(equals)
+    var chosen = first
+    while left > 0 {
+      chosen += 1
+      if total(state, chosen) == greatest { left -= 1 }
+    }
+    return chosen
   }
 
+  /// Plain loops: it is what a run spends its time with.
   private func firstGreatest(of state: Int) -> Int {
-    (0..<actions).reduce(0) { total(state, $1) > total(state, $0) ? $1 : $0 }
+    var best = 0
+    var greatest = total(state, 0)
+    var action = 1
+    while action < actions {
+      let value = total(state, action)
+      if value > greatest { (best, greatest) = (action, value) }
+      action += 1
+    }
+    return best
   }
 
   /// What the policy goes by: the value, or the sum of the two tables' values.

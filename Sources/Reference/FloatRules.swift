@@ -4,11 +4,14 @@ import Specifications
 public struct FloatRules: Sendable, Hashable {
   public var algorithm: LearningAlgorithm
   public var policy: TablePolicy
-  /// Where learning rates follow from visits, the exponent.
+  /// Where learning rates follow from visits, the exponent, and what visits are counted of.
   public var visitExponent: Double?
+  public var visitCount = VisitCount.state
   /// Its floor in units of 2 to the minus `fractionBits`.
   public var changeDetector: ChangeDetectorSpecification?
   public var fractionBits: Int
+  /// Where values are kept in few bits, their form.
+  public var number: StoredNumber?
 
   public init(
     algorithm: LearningAlgorithm = .qLearning, policy: TablePolicy = .epsilonGreedy,
@@ -30,6 +33,36 @@ public struct FloatRules: Sendable, Hashable {
       visitExponent: specification.table?.visitExponent,
       changeDetector: specification.learning.changeDetector,
       fractionBits: specification.learning.fractionBits)
+    visitCount = specification.table?.visitCount ?? .state
+  }
+}
+
+/// Values in few bits, inside the float model: what a number format costs a training.
+public struct StoredNumber: Sendable, Hashable {
+  /// Bits before the point, the sign among them.
+  public var integerBits: Int
+  public var fractionBits: Int
+  public var rounding: Rounding
+
+  public init(integerBits: Int = 2, fractionBits: Int, rounding: Rounding = .nearest) {
+    self.integerBits = integerBits
+    self.fractionBits = fractionBits
+    self.rounding = rounding
+  }
+
+  /// The nearest number of this form, without regard to the range; half a place upwards.
+  func nearest(_ value: Double) -> Double {
+    let scale = Double(1 << fractionBits)
+    return (value * scale + 0.5).rounded(.down) / scale
+  }
+
+  /// A stored value and a change, which is rounded, saturated to the range.
+  func sum(_ value: Double, _ change: Double, _ random: inout XorShift32) -> Double {
+    let scale = Double(1 << fractionBits)
+    let dither = rounding == .nearest ? 0.5 : random.ratio()
+    let limit = Double(1 << (integerBits - 1))
+    let sum = value + (change * scale + dither).rounded(.down) / scale
+    return min(max(sum, -limit), limit - 1 / scale)
   }
 }
 

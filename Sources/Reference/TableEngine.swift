@@ -14,7 +14,9 @@ public struct TableEngineReference: Sendable {
   private var time: UInt32 = 0
   private var policyNumbers: RandomNumbersReference
   private var noiseNumbers: [RandomNumbersReference]
-  private let countsVisits: Bool
+  /// How often the values of each state were updated, together.
+  private var stateVisits: [Int]
+  private let countsByState: Bool
   private let visitRates: [Int]
   private var roundingNumbers: RandomNumbersReference
   private var discount: Int
@@ -32,7 +34,8 @@ public struct TableEngineReference: Sendable {
     let pairs = specification.states * specification.actions
     values = Array(repeating: specification.initialValue, count: specification.tables * pairs)
     visits = Array(repeating: 0, count: pairs)
-    countsVisits = specification.countsVisits
+    stateVisits = Array(repeating: 0, count: specification.states)
+    countsByState = specification.visitCount == .state
     visitRates = specification.visitRates
     policyNumbers = RandomNumbersReference(seed: seed)
     noiseNumbers = (0..<specification.noiseGenerators).map {
@@ -75,12 +78,13 @@ public struct TableEngineReference: Sendable {
     let dither = self.dither()
     let pair = index(transition.state, transition.action, 0)
     let rate =
-      transition.byVisits ? visitRates[visits[pair]] : transition.rate
+      transition.byVisits
+      ? visitRates[countsByState ? stateVisits[transition.state] : visits[pair]] : transition.rate
     if transition.learn {
       values[own] = updated(values[own], rate: rate, error: error, dither: dither)
-      if countsVisits {
-        visits[pair] = min(visits[pair] + 1, TableEngineSpecification.visitLimit)
-      }
+      let limit = TableEngineSpecification.visitLimit
+      visits[pair] = min(visits[pair] + 1, limit)
+      stateVisits[transition.state] = min(stateVisits[transition.state] + 1, limit)
     }
     if time < .max { time += 1 }
     return TableResult(

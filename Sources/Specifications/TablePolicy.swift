@@ -12,6 +12,14 @@ public enum TablePolicy: String, Sendable, Hashable, CaseIterable {
   case upperConfidenceBound = "upper-confidence-bound"
 }
 
+/// What a learning rate by visits falls with.
+public enum VisitCount: String, Sendable, Hashable, CaseIterable {
+  /// The updates of all values of a state.
+  case state
+  /// The updates of each value.
+  case value
+}
+
 extension LearningAlgorithm {
   /// The policies it is built with: expected SARSA and double Q-learning know only epsilon-greedy.
   public var policies: [TablePolicy] {
@@ -23,10 +31,14 @@ extension LearningAlgorithm {
 }
 
 extension TableEngineSpecification {
-  /// The most updates of a value that are counted.
+  /// The most updates that are counted, of a value or of a state.
   public static let visitLimit = 255
   /// Whether the updates of each value are counted.
-  public var countsVisits: Bool { policy == .upperConfidenceBound || visitExponent != nil }
+  public var countsValues: Bool {
+    policy == .upperConfidenceBound || (visitExponent != nil && visitCount == .value)
+  }
+  /// Whether the updates of all values of a state are counted together.
+  public var countsStates: Bool { visitExponent != nil && visitCount == .state }
 
   /// Width of the sum of a value and what a policy adds to it.
   public var keyBits: Int { valueBits + 5 }

@@ -7,13 +7,6 @@ public struct MazeEnvironment: Sendable {
   public static let stepReward = -0.01
   public static let wallReward = -0.1
 
-  /// What the environment answers to an action.
-  public struct Response: Sendable, Hashable {
-    public var reward: Double
-    public var state: Int
-    public var done: Bool
-  }
-
   public let maze: Maze
   public let moves: [Move]
   public private(set) var state: Int
@@ -25,21 +18,21 @@ public struct MazeEnvironment: Sendable {
     state = maze.start
   }
 
-  /// Puts the agent back to the start.
-  public mutating func reset() {
-    state = maze.start
+  /// Puts the agent back to the start, or into another cell.
+  public mutating func reset(to cell: Int? = nil) {
+    state = cell ?? maze.start
   }
 
   /// Takes one action; one without a move counts as a move into a wall.
-  public mutating func step(_ action: Int) -> Response {
+  public mutating func step(_ action: Int) -> EnvironmentResponse {
     let target =
       moves.indices.contains(action) ? maze.destination(from: state, by: moves[action]) : nil
     guard let target else {
-      return Response(reward: Self.wallReward, state: state, done: false)
+      return EnvironmentResponse(reward: Self.wallReward, state: state, done: false)
     }
     state = target
     return target == maze.goal
-      ? Response(reward: Self.goalReward, state: target, done: true)
-      : Response(reward: Self.stepReward, state: target, done: false)
+      ? EnvironmentResponse(reward: Self.goalReward, state: target, done: true)
+      : EnvironmentResponse(reward: Self.stepReward, state: target, done: false)
   }
 }

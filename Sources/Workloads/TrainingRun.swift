@@ -67,9 +67,11 @@ public struct TrainingRun: Sendable {
       episodesToConvergence: nil, episodes: 0, steps: 0, transactions: 0,
       shortestLength: shortestLength, path: [])
     var successive = 0
+    var environment = UnsteadyMaze(
+      maze, actions: specification.actions, unsteadiness: settings.unsteadiness)
     while result.episodes < settings.episodeLimit {
       let (steps, reachedGoal) = try learn(
-        &agent, episode: episodesBefore + result.episodes + 1,
+        &agent, in: &environment, episode: episodesBefore + result.episodes + 1,
         followsChange: episodesBefore > 0 && result.episodes == 0)
       let (path, transactions) = try evaluate(&agent)
       result.episodes += 1
@@ -92,12 +94,11 @@ public struct TrainingRun: Sendable {
 
   /// One learning episode; its steps, and whether it reached the goal.
   private func learn<A: Agent>(
-    _ agent: inout A, episode: Int, followsChange: Bool
+    _ agent: inout A, in environment: inout UnsteadyMaze, episode: Int, followsChange: Bool
   ) throws -> (steps: Int, reachedGoal: Bool) {
-    var environment = MazeEnvironment(maze: maze, actions: specification.actions)
     let registers = settings.learningRegisters(episode: episode)
     var action = try agent.action(
-      for: first(environment.state),
+      for: first(environment.begin()),
       settings: settings.learningRegisters(episode: episode, followsChange: followsChange))
     for step in 1...settings.stepLimit {
       let response = environment.step(action)
@@ -117,7 +118,7 @@ public struct TrainingRun: Sendable {
     var transactions = 1
     while true {
       let response = environment.step(action)
-      if path.contains(response.state) { break }
+      if !settings.followsLoops, path.contains(response.state) { break }
       path.append(response.state)
       if !response.done, path.count > acceptedLength { break }
       action = try agent.action(for: input(response), settings: registers)
@@ -131,7 +132,7 @@ public struct TrainingRun: Sendable {
     AgentInput(reward: 0, state: state, first: true, done: false)
   }
 
-  private func input(_ response: MazeEnvironment.Response) -> AgentInput {
+  private func input(_ response: EnvironmentResponse) -> AgentInput {
     AgentInput(
       reward: specification.learning.rewardCode(response.reward), state: response.state,
       first: false, done: response.done)

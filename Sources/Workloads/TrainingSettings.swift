@@ -21,6 +21,11 @@ public struct TrainingSettings: Sendable, Hashable {
   public var convergenceEpisodes: Int
   /// Episodes after which training gives up.
   public var episodeLimit: Int
+  /// What is random in the maze while the agent learns; the greedy path is measured without.
+  public var unsteadiness = MazeUnsteadiness()
+  /// A greedy path that comes back to a cell is followed on until it is too long, as hardware does that does not
+  /// remember it.
+  public var followsLoops = false
   /// How many times as long as a shortest path the greedy path may be, 1 or more; the length is rounded up.
   public var acceptedRatio = 1.0
 

@@ -54,7 +54,7 @@ import Testing
         engine: .table, states: 4, actions: 2, algorithm: .sarsa, discount: 0.5, exploration: 0.5,
         constantRate: 0.5, valueBits: 20, initialValue: 1, fractionBits: 16, rounding: .nearest,
         policy: .boltzmann, rateRatio: 0.5, rateFloor: 0.5, explorationRatio: 0.5,
-        explorationFloor: 0.5, visitExponent: 1,
+        explorationFloor: 0.5, visitExponent: 1, visitCount: .value,
         changeDetector: ChangeDetector(fast: 1, slow: 2, ratio: 1, floor: 0.5, holdOff: 1))
     }
     let keys = Self.keys(of: everything.root, under: "")

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `moves slip as often as said`() {
-    var slippery = UnsteadyMaze(.static10, slip: 0.2, seed: 5)
+    var slippery = UnsteadyMaze(.static10, unsteadiness: MazeUnsteadiness(slip: 0.2, seed: 5))
     var stayed = 0
     for _ in 0..<20_000 {
       _ = slippery.begin()
@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func `noise has its deviation`() {
-    var noisy = UnsteadyMaze(.static10, rewardNoise: 0.3, seed: 5)
+    var noisy = UnsteadyMaze(
+      .static10, unsteadiness: MazeUnsteadiness(rewardNoise: 0.3, seed: 5))
     let rewards = (0..<20_000).map { _ in
       _ = noisy.begin()
       return noisy.step(0).reward
@@ -66,7 +67,7 @@ import Testing
     let mazes = Maze.static10.withGoalsInCorners
     #expect(mazes.map(\.goal) == [99, 9, 90])
     #expect(mazes.allSatisfy { $0.shortestPath() != nil })
-    var moving = UnsteadyMaze(.static10, goalPeriod: 2, seed: 1)
+    var moving = UnsteadyMaze(.static10, unsteadiness: MazeUnsteadiness(goalPeriod: 2))
     for _ in 0..<3 { _ = moving.begin() }
     let path = try #require(mazes[1].shortestPath())
     var done = false

@@ -15,7 +15,7 @@ struct LearnAction {
     var table: ComparisonTable
   }
 
-  func perform() async throws {
+  func perform() async throws -> ExitStatus {
     try refuseContradictions()
     let preparation = try Preparation(options.description, maze: options.maze)
     let seeds = options.seeds ?? Self.seeds
@@ -23,11 +23,35 @@ struct LearnAction {
       try await ResultsPage(
         specification: preparation.specification, description: options.description, seeds: seeds
       ).write(to: page)
-      return
+    } else if let page = options.prototype {
+      return try await holdAgainstPrototype(preparation, seeds: seeds, page: page)
+    } else if let workload = options.workload.flatMap(Workload.init) {
+      try await compare(in: workload, preparation, seeds: seeds)
+    } else {
+      try await compare(preparation, seeds: seeds)
     }
-    if let workload = options.workload.flatMap(Workload.init) {
-      return try await compare(in: workload, preparation, seeds: seeds)
+    return .success
+  }
+
+  private func holdAgainstPrototype(
+    _ preparation: Preparation, seeds: Int, page: String
+  ) async throws -> ExitStatus {
+    let comparison = try await PrototypeComparison(
+      specification: preparation.specification, seeds: seeds,
+      progress: LearningProgress.line("prototype"))
+    if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
+    try ResultsPage.write(comparison.page(seeds: seeds), to: page)
+    for row in comparison.unexpected {
+      Console.printError(
+        "\(row.published.task.rawValue), \(row.published.name): differs in "
+          + row.differences.joined(separator: ", "))
     }
+    Console.print(
+      "\(comparison.rows.count) rows, \(comparison.unexpected.count) differ and are not known to")
+    return comparison.unexpected.isEmpty ? .success : .mismatch
+  }
+
+  private func compare(_ preparation: Preparation, seeds: Int) async throws {
     let comparison = LearningComparison(
       specification: preparation.specification,
       task: options.dynamic ? .sequence(Maze.dynamic8) : .maze(try preparation.maze()),
@@ -72,12 +96,18 @@ struct LearnAction {
     if options.workload != nil, options.dynamic || options.output != nil || options.report != nil {
       throw Self.contradiction("--workload goes with --seeds, --model, --maze and --json only")
     }
+    if options.prototype != nil, options.workload != nil || options.report != nil {
+      throw Self.contradiction("--prototype takes no option but --seeds")
+    }
     let alone = [
       options.maze != nil, options.model != nil, options.output != nil, options.dynamic,
       options.json,
     ]
     if options.report != nil, alone.contains(true) {
       throw Self.contradiction("--report takes no option but --seeds")
+    }
+    if options.prototype != nil, alone.contains(true) {
+      throw Self.contradiction("--prototype takes no option but --seeds")
     }
     if options.dynamic, options.maze != nil {
       throw Self.contradiction("--dynamic has its own mazes; --maze does not go with it")

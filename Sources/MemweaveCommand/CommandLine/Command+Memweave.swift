@@ -14,7 +14,7 @@ extension Command {
       """,
     subcommands: [
       generate, check, cosim, reference, compare, evaluate, map, run, test, mutate, coverage,
-      learn, prove, device, characterize, fit, explain, cache, doctor,
+      learn, train, prove, device, characterize, fit, explain, cache, doctor,
     ])
 
   private static let generate = Command(
@@ -110,6 +110,22 @@ extension Command {
     name: "run", summary: "Check, generate and co-simulate a description in one go.",
     arguments: [.description], options: [.output, .seed, .episodes, .maze])
 
+  private static let train = Command(
+    name: "train", summary: "Train in hardware alone: accelerator and maze, without a host.",
+    discussion: """
+      Generates the accelerator with a maze beside it, loads the maze over the bus, starts the \
+      training and reads its counts at the end. Every update and the clock cycles are held \
+      against the reference model.
+      """,
+    arguments: [.description],
+    options: [
+      .seed, .episodes, .maze,
+      Option(
+        name: "output", short: "o", valueName: "directory", value: .text,
+        help: "Write the hardware into this folder."),
+    ],
+    flags: [.json])
+
   private static let learn = Command(
     name: "learn", summary: "Compare learning rates over many seeds.",
     discussion: """
@@ -134,6 +150,10 @@ extension Command {
         name: "report", valueName: "file", value: .text,
         help: "Compare the float model in both tasks, and a tenth of the seeds in the golden model "
           + "and the RTL, and write a page about it."),
+      Option(
+        name: "prototype", valueName: "file", value: .text,
+        help: "Hold the float model against the table of the prototype, write a page about it, and "
+          + "end with 1 where a row differs by more than chance."),
       Option(
         name: "workload", valueName: "workload", value: .word(Workload.allCases.map(\.rawValue)),
         help: "Compare what is earned in this environment instead of the episodes in a maze."),

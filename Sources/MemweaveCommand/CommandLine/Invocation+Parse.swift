@@ -65,7 +65,13 @@ extension Invocation {
         LearnOptions(
           description: description, seeds: values.integers["seeds"], maze: maze,
           model: values.texts["model"], output: output, report: values.texts["report"],
+          prototype: values.texts["prototype"],
           dynamic: values.flags.contains("dynamic"), workload: values.texts["workload"],
+          json: json))
+    case "train":
+      return .train(
+        TrainOptions(
+          description: description, seed: seed, episodes: episodes, maze: maze, output: output,
           json: json))
     case "test":
       return .test(

@@ -14,6 +14,7 @@ enum Invocation: Equatable {
   case map(MapOptions)
   case run(RunOptions)
   case learn(LearnOptions)
+  case train(TrainOptions)
   case test(TestOptions)
   case mutate(MutateOptions)
   case coverage(CoverageOptions)
@@ -83,6 +84,19 @@ enum Invocation: Equatable {
     var seeds: Int?
     /// Measures the RTL too.
     var rtl = false
+    var json = false
+  }
+
+  /// How `memweave train` is to work.
+  struct TrainOptions: Equatable {
+    var description: String
+    var seed: UInt32?
+    /// 1...100000.
+    var episodes: Int?
+    /// The file of the maze.
+    var maze: String?
+    /// The folder the hardware is written to.
+    var output: String?
     var json = false
   }
 
@@ -232,6 +246,8 @@ enum Invocation: Equatable {
     var output: String?
     /// The file for the page of results.
     var report: String?
+    /// The file for the page about the prototype's table.
+    var prototype: String?
     var dynamic = false
     /// The name of a `Workload`.
     var workload: String?

@@ -14,8 +14,10 @@ struct ResultsPage {
   let description: String
   let seeds: Int
 
-  func write(to path: String) async throws {
-    let text = try await text()
+  func write(to path: String) async throws { try Self.write(await text(), to: path) }
+
+  /// Writes a page, whole or not at all.
+  static func write(_ text: String, to path: String) throws {
     do {
       try FileManager.default.createDirectory(
         at: URL(fileURLWithPath: path).deletingLastPathComponent(),

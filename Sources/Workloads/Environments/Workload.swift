@@ -54,9 +54,15 @@ public enum Workload: String, Sendable, Hashable, CaseIterable {
   ///   - seed: of all that is random in it.
   public func environment(maze: Maze, actions: Int, seed: UInt32) -> any LearningEnvironment {
     switch self {
-    case .slipperyMaze: UnsteadyMaze(maze, actions: actions, slip: 0.2, seed: seed)
-    case .noisyMaze: UnsteadyMaze(maze, actions: actions, rewardNoise: 0.3, seed: seed)
-    case .movingGoal: UnsteadyMaze(maze, actions: actions, goalPeriod: 50, seed: seed)
+    case .slipperyMaze:
+      UnsteadyMaze(
+        maze, actions: actions, unsteadiness: MazeUnsteadiness(slip: 0.2, seed: seed))
+    case .noisyMaze:
+      UnsteadyMaze(
+        maze, actions: actions, unsteadiness: MazeUnsteadiness(rewardNoise: 0.3, seed: seed))
+    case .movingGoal:
+      UnsteadyMaze(
+        maze, actions: actions, unsteadiness: MazeUnsteadiness(goalPeriod: 50, seed: seed))
     case .cliff: CliffWalking()
     case .taxi: TaxiWorld(seed: seed)
     case .bandit: Bandit(arms: actions, seed: seed)

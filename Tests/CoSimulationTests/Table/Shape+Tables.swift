@@ -51,7 +51,8 @@ extension Shape {
       AcceleratorDescription("careful-table") {
         Learning(
           engine: .table, states: 25, actions: 4, algorithm: .sarsa, valueBits: 40,
-          fractionBits: 24, policy: .upperConfidenceBound, visitExponent: 1)
+          fractionBits: 24, policy: .upperConfidenceBound, visitExponent: 1,
+          visitCount: .value)
       }),
     Shape(
       "a change detector that is easily alarmed",

@@ -22,6 +22,8 @@ import Testing
     shape(.qLearning, actions: 9, fractionBits: 24, valueBits: 40, policy: .boltzmann),
     shape(.qLearning, policy: .upperConfidenceBound),
     shape(.sarsa, policy: .upperConfidenceBound, visitExponent: 0.7),
+    shape(.sarsa, policy: .upperConfidenceBound, visitExponent: 0.7, visitCount: .value),
+    shape(.qLearning, visitExponent: 0.8, visitCount: .value),
     shape(.qLearning, states: 1, actions: 2, fractionBits: 8, valueBits: 10, visitExponent: 1),
     shape(.doubleQLearning, visitExponent: 0.5), shape(.expectedSARSA, visitExponent: 2),
   ]
@@ -29,13 +31,15 @@ import Testing
   static func shape(
     _ algorithm: LearningAlgorithm, states: Int = 5, actions: Int = 4, fractionBits: Int = 16,
     valueBits: Int = 22, _ rounding: Rounding = .stochastic,
-    policy: TablePolicy = .epsilonGreedy, visitExponent: Double? = nil
+    policy: TablePolicy = .epsilonGreedy, visitExponent: Double? = nil,
+    visitCount: VisitCount = .state
   ) -> TableEngineSpecification {
     var specification = TableEngineSpecification(
       states: states, actions: actions, valueBits: valueBits, fractionBits: fractionBits,
       algorithm: algorithm, rounding: rounding, initialValue: 3)
     specification.policy = policy
     specification.visitExponent = visitExponent
+    specification.visitCount = visitCount
     return specification
   }
 

@@ -189,7 +189,7 @@ module maze_walker (
   assign axi_rvalid_o = registers_axi_rvalid;  // Components/QLearningAccelerator.swift:46
   assign axi_rdata_o = registers_axi_rdata;  // Components/QLearningAccelerator.swift:46
   assign axi_rresp_o = registers_axi_rresp;  // Components/QLearningAccelerator.swift:46
-  assign registers_status_fault = |agent_faults;  // Components/QLearningAccelerator.swift:59
+  assign registers_status_fault = |agent_faults;  // Components/QLearningAccelerator.swift:62
   assign observation_ready_o = agent_observation_ready;  // Components/QLearningAccelerator.swift:48
   assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:49
   assign action_o = agent_action;  // Components/QLearningAccelerator.swift:49

@@ -12,6 +12,7 @@ extension Learning {
     let ratios = decodeRatios(&mapping)
     let schedule = decodeSchedule(&mapping)
     let visitExponent = mapping.number("visit-exponent", in: 0...2, default: 0)
+    let visitCount = mapping.choice("visit-count", of: VisitCount.self, default: .state)
     let fractionBits = mapping.integer("fraction-bits", in: 8...24, default: 16)
     let valueBits = mapping.integer("value-bits", in: 10...40, default: fractionBits + 4)
     let initialValue = mapping.number("initial-value", in: -65536...65536, default: 0)
@@ -32,6 +33,7 @@ extension Learning {
       algorithm: algorithm, rounding: rounding)
     table.policy = policy
     table.visitExponent = visitExponent == 0 ? nil : visitExponent
+    table.visitCount = visitCount
     table.initialValue = table.valueCode(initialValue)
     return Decoded(states: states, actions: actions, rules: rules, table: table)
   }

@@ -28,6 +28,7 @@ public struct Learning: Section {
   ///   - explorationFloor: The least it becomes, 0...1.
   ///   - visitExponent: The learning rate by visits is the number of updates to the minus this, 0...2; 0
   ///     for none.
+  ///   - visitCount: What these updates are counted of: the state, or the value.
   ///   - changeDetector: What detects that the environment has changed.
   public init(
     engine: LearningEngine? = nil,
@@ -49,6 +50,7 @@ public struct Learning: Section {
     explorationRatio: Double? = nil,
     explorationFloor: Double? = nil,
     visitExponent: Double? = nil,
+    visitCount: VisitCount? = nil,
     changeDetector: ChangeDetector? = nil,
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
@@ -74,6 +76,7 @@ public struct Learning: Section {
         "exploration-ratio": explorationRatio,
         "exploration-floor": explorationFloor,
         "visit-exponent": visitExponent,
+        "visit-count": visitCount?.rawValue,
         "change-detector": changeDetector?.content,
       ], at: Place(fileID, line))
   }

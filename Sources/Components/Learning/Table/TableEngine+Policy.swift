@@ -30,8 +30,8 @@ extension TableEngine {
     }
   }
 
-  /// How often each value was updated. A count is one cycle under way: it is read in the fetch stage and
-  /// written in the rank stage.
+  /// How often each value was updated, or all of a state. A count is one cycle under way: it is read in the
+  /// fetch stage and written in the rank stage.
   @LogicBuilder var visits: Logic {
     let counts = (writesVisits && advance).named("counts")
     for memory in entryVisits {
@@ -39,7 +39,7 @@ extension TableEngine {
       memory.readIndex <== cat(state, action)
       memory.write <== (clearing || counts)
       memory.writeIndex <== mux(clearing, clearIndex, cat(rankState, rankAction))
-      memory.writeValue <== mux(clearing, Literal(0, signed: 9), nextVisits)
+      memory.writeValue <== mux(clearing, Literal(0, signed: 9), next(after: entryVisits))
     }
     for (lane, memory) in rowVisits.enumerated() {
       let cleared = clearIndex[clearIndex.width - 1...action.width]
@@ -47,23 +47,32 @@ extension TableEngine {
       memory.readIndex <== next
       memory.write <== (clearing || (counts && rankAction == lane))
       memory.writeIndex <== mux(clearing, cleared, rankState)
-      memory.writeValue <== mux(clearing, Literal(0, signed: 9), nextVisits)
+      memory.writeValue <== mux(clearing, Literal(0, signed: 9), next(after: entryVisits))
+    }
+    for memory in stateVisits {
+      memory.advance <== advance
+      memory.readIndex <== state
+      memory.write <== (clearing || counts)
+      memory.writeIndex
+        <== mux(clearing, clearIndex[clearIndex.width - 1...action.width], rankState)
+      memory.writeValue <== mux(clearing, Literal(0, signed: 9), next(after: stateVisits))
     }
     for (memory, root) in zip(rowVisits, visitRoots) {
       root.index <== memory.value[7...0]
     }
     if let visitRate {
-      visitRate.index <== entryVisits[0].value[7...0]
+      visitRate.index <== (stateVisits.first ?? entryVisits[0]).value[7...0]
       when(advance) { rankByVisits[0] <== byVisits[0] }
     }
   }
 
   private var writesVisits: Signal {
-    specification.countsVisits ? rankValid && rankLearn : false
+    entryVisits.isEmpty && stateVisits.isEmpty ? false : rankValid && rankLearn
   }
 
-  private var nextVisits: Signal {
-    let count = entryVisits.isEmpty ? Literal(0, signed: 9) : entryVisits[0].value
+  /// The count of the transition in the rank stage and one, in the first of the memories.
+  private func next(after counts: [ValueMemory]) -> Signal {
+    let count = counts.first?.value ?? Literal(0, signed: 9)
     return mux(count == TableEngineSpecification.visitLimit, count, count &+ 1)
   }
 

@@ -50,6 +50,7 @@ public class TableEngine: Hardware {
   @Instance var visitRate: ConstantTable?
   @Instances var rowVisits: [ValueMemory]
   @Instances var entryVisits: [ValueMemory]
+  @Instances var stateVisits: [ValueMemory]
   @Wire("the pipeline moves on") var advance
   @Wire("a transition is taken") var takes
   @Wire("a new value goes into the table") var writes
@@ -172,9 +173,10 @@ public class TableEngine: Hardware {
     let byVisits = specification.visitExponent == nil ? 0 : 1
     let bounds = specification.policy == .upperConfidenceBound ? 1 : 0
     let noisy = specification.policy == .boltzmann ? actions : 0
-    let counts = specification.countsVisits ? 1 : 0
+    let counts = specification.countsValues ? 1 : 0
+    let stateCounts = specification.countsStates ? 1 : 0
     _byVisits = Inputs(
-      count: byVisits, width: 1, "takes the rate by the updates of the value instead")
+      count: byVisits, width: 1, "takes the rate by visits instead")
     _usedRate = Outputs(count: byVisits, width: 17, "the learning rate that was taken")
     _noiseNumbers = Instances((0..<specification.noiseGenerators).map { _ in RandomNumbers() })
     _noises = Instances(
@@ -195,6 +197,8 @@ public class TableEngine: Hardware {
       (0..<bounds * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: 9) })
     _entryVisits = Instances(
       (0..<counts).map { _ in ValueMemory(depth: 1 << (stateBits + actionBits), valueBits: 9) })
+    _stateVisits = Instances(
+      (0..<stateCounts).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: 9) })
     _rankNoise = Registers(
       count: noisy, signed: specification.keyBits, reset: 0,
       "what Boltzmann's policy adds to each value")

@@ -31,21 +31,20 @@ func updates(of synapse: some PulsedSynapse) -> Double {
   }
 }
 
-/// Updates a second of the fastest of 20 runs, each of 20 sweeps that make so many updates; no
-/// number where `finish`, which uses all states, gives none.
+/// Updates a second of the processor's time of the fastest of 20 runs, each of 20 sweeps that make so
+/// many updates; no number where `finish`, which uses all states, gives none.
 func best(
   of count: Int, sweep: (_ sign: Double) -> Void, finish: () -> Double
 ) -> Double {
   let sweeps = 20
-  let clock = ContinuousClock()
   let shortest =
     (0..<20).map { _ in
-      clock.measure {
-        for number in 0..<sweeps { sweep(number.isMultiple(of: 2) ? 1 : -1) }
-      }
-    }.min() ?? .zero
+      let start = clock()
+      for number in 0..<sweeps { sweep(number.isMultiple(of: 2) ? 1 : -1) }
+      return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+    }.min() ?? .infinity
   guard finish().isFinite else { return .nan }
-  return Double(sweeps * count) / (shortest / .seconds(1))
+  return Double(sweeps * count) / shortest
 }
 
 func report(_ name: String, _ exponentials: Int, _ updates: Double) {

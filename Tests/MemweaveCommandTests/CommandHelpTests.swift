@@ -42,6 +42,8 @@ import Testing
           mutate                  Put faults into hardware and count those that its
                                   tests notice.
           learn                   Compare learning rates over many seeds.
+          train                   Train in hardware alone: accelerator and maze, without
+                                  a host.
           prove                   Prove the properties of the library's components.
           device                  Write a memristor for a simulator, or list all
                                   memristors.

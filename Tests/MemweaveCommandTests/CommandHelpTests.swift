@@ -44,6 +44,8 @@ import Testing
                                   tests notice.
           coverage                Measure how much of hardware its tests reach.
           learn                   Compare learning rates over many seeds.
+          train                   Train in hardware alone: accelerator and maze, without
+                                  a host.
           prove                   Prove the properties of the library's components.
           device                  Write a memristor for a simulator, or list all
                                   memristors.

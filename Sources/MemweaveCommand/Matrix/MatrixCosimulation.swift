@@ -6,8 +6,20 @@ struct MatrixCosimulation {
   /// Vectors whose outputs were compared.
   let vectors: Int
   let cycles: Int
+  /// The first value that left the budget of its stage, and where that is declared; `nil` without one.
+  let deviation: BudgetDeviation?
+  let budgetPlace: Place?
   /// The first difference; `nil` without one.
   let mismatch: MatrixMismatch?
+  /// What is wrong, as it is told; `nil` where hardware and golden model agree and every stage keeps its budget.
+  var problem: String? {
+    let overBudget = deviation.map { deviation in
+      "over budget: \(deviation)" + (budgetPlace.map { "\n  declared at \($0)" } ?? "")
+    }
+    let parts = [overBudget, mismatch.map { "\($0)" }].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
+  }
+
   /// The command that comes to the same end.
   let reproduction: String
 
@@ -15,7 +27,8 @@ struct MatrixCosimulation {
   ///   - description: the file of the description; its warnings are printed.
   ///   - rtl: the folder the hardware is taken from; `nil` to generate it.
   init(_ description: String, seed: UInt32, vectors count: Int, rtl: String? = nil) throws {
-    specification = try MatrixPreparation(description).specification
+    let judged = try MatrixPreparation(description).judged
+    specification = judged.specification
     let design = try GeneratedMatrixEngine(specification)
     let sources = try rtl.map { try RTLFolder($0, design: design).sources }
     let model = try MatrixEngineModel(design, sources: sources)
@@ -34,6 +47,8 @@ struct MatrixCosimulation {
       found = mismatch
     }
     mismatch = found
+    deviation = run.deviation
+    budgetPlace = run.deviation.flatMap { judged.tolerancePlaces[$0.value.stage] }
     self.vectors = run.vectors
     cycles = run.cycles
   }

@@ -38,6 +38,8 @@ module @{name} (
   localparam int SAMPLE_STREAM = @{sample_stream};
   localparam int OFFSET_STREAM = @{offset_stream};
   localparam int GAIN_STREAM = @{gain_stream};
+  localparam int THERMAL_STREAM = @{thermal_stream};
+  localparam int BOW_STREAM = @{bow_stream};
   // The cells, their voltages, the comparators and the spreads.
 @{constants}
   // Of each cell, less the dummy cell of its row, at row * COLUMNS + column.
@@ -51,23 +53,37 @@ module @{name} (
 
 @{generator}
 @{functions}
+  // The sum of the codes of all rows.
+  function automatic real load_of(input logic [@{drive_msb}:0] drive);
+    int codes;
+    codes = 0;
+    for (int row = 0; row < ROWS; row++) begin
+      codes = codes + int'(drive[row * DRIVE_BITS +: DRIVE_BITS]);
+    end
+    load_of = $itor(codes);
+  endfunction
+
   // The current of a bitline with its noise.
   function automatic real sample_of(input int column);
     real current;
+    real load;
     current = 0.0;
+    load = load_of(drive_i);
     for (int row = 0; row < ROWS; row++) begin
       if (drive_i[row * DRIVE_BITS +: DRIVE_BITS] != 0) begin
-        current = current + wordline_voltage($itor(drive_i[row * DRIVE_BITS +: DRIVE_BITS]))
+        current = current + wordline_voltage($itor(drive_i[row * DRIVE_BITS +: DRIVE_BITS]), load)
             * conductance_q[row * COLUMNS + column];
       end
     end
     sample_of = sampled(
-        current, normal(SAMPLE_STREAM, int'(tile_i) * COLUMNS + column, samples_q));
+        current, normal(SAMPLE_STREAM, int'(tile_i) * COLUMNS + column, samples_q),
+        normal(THERMAL_STREAM, int'(tile_i) * COLUMNS + column, samples_q));
   endfunction
 
   always @* begin
     for (int row = 0; row < ROWS; row++) begin
-      voltage[row] = wordline_voltage($itor(drive_q[row * DRIVE_BITS +: DRIVE_BITS]));
+      voltage[row] = wordline_voltage(
+          $itor(drive_q[row * DRIVE_BITS +: DRIVE_BITS]), load_of(drive_q));
     end
   end
 
@@ -98,11 +114,13 @@ module @{name} (
     real sampled_q /*verilator public_flat_rd*/;
     real gain_q;
     real offset_q;
+    real bow_q;
 
     initial begin
       sampled_q = 0.0;
       gain_q = 1.0;
       offset_q = 0.0;
+      bow_q = 0.0;
     end
 
     always @(posedge clk_i or negedge rst_ni) begin
@@ -112,6 +130,7 @@ module @{name} (
         sampled_q <= sample_of(lane * LANE_COLUMNS + int'(column_i));
         gain_q <= gain(normal(GAIN_STREAM, int'(tile_i) * LANES + lane, 64'd0));
         offset_q <= offset(normal(OFFSET_STREAM, int'(tile_i) * LANES + lane, 64'd0));
+        bow_q <= bow(normal(BOW_STREAM, int'(tile_i) * LANES + lane, 64'd0));
       end
     end
   end

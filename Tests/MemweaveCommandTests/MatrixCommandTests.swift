@@ -51,6 +51,23 @@ import Testing
         "reproduce with: memweave cosim scorer.yaml --seed 1 --vectors 6 --rtl hardware"))
   }
 
+  /// A range set wrong on purpose: the first code that is too low is named, with the line of its budget.
+  @Test func whatLeavesItsBudgetIsNamed() throws {
+    let program = try Program()
+    let budget = "converter: {levels-per-code: 0.01}\ntolerances:\n  adc: 0.05\n"
+    try program.write(Self.description + budget, to: "narrow.yaml")
+    let outcome = try program.run("cosim", "narrow.yaml", "--vectors", "3")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("mismatches             0"))
+    #expect(
+      outcome.output.contains("over budget: vector 1, layer layer-0, stage ADC: column"),
+      "\(outcome.output)")
+    #expect(outcome.output.contains("declared at narrow.yaml:12:8"), "\(outcome.output)")
+    #expect(outcome.errors.contains("[converter-range]"))
+    try program.write(Self.description + "tolerances: {adc: 0.05}\n", to: "wide.yaml")
+    #expect(try program.run("cosim", "wide.yaml", "--vectors", "3").status == 0)
+  }
+
   @Test func whatAnAgentTakesIsRefused() throws {
     let program = try Program()
     try program.write(Self.description, to: "scorer.yaml")

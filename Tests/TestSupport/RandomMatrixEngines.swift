@@ -10,12 +10,15 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     public var layers: Int
     /// Cells that take part in the conversion of one vector, planes counted: what a simulation costs.
     public var work: Int
+    /// Converters of all tiles: what the compilation costs.
+    public var converters: Int
 
-    public init(inputs: Int, outputs: Int, layers: Int, work: Int) {
+    public init(inputs: Int, outputs: Int, layers: Int, work: Int, converters: Int = .max) {
       self.inputs = inputs
       self.outputs = outputs
       self.layers = layers
       self.work = work
+      self.converters = converters
     }
   }
 
@@ -46,7 +49,8 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
         $0 + $1.planes.count * $1.usedColumnsPerLane
           * ($1.tiles * $1.tile.converters * $1.tile.rows + $1.converter.conversionCycles * 20)
       }
-      guard work <= limits.work else { continue }
+      let converters = layers.reduce(0) { $0 + $1.tiles * $1.tile.converters }
+      guard work <= limits.work, converters <= limits.converters else { continue }
       return MatrixEngineSpecification(name: "engine", clock: 100e6, layers: layers)
     }
   }
@@ -87,7 +91,9 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       rows: Int.random(in: 1...Swift.min(128, inputs + 8), using: &random),
       columns: lanes * perLane + Int.random(in: 0..<lanes, using: &random), converters: lanes,
       driveBits: driveBits, device: OhmicMemristor(), lowestLevel: 40e-6, levelSpacing: 30e-6,
-      readVoltage: 0.2, readNoise: isIdeal ? 0 : 0.01, programSpread: isIdeal ? 0 : 0.02)
+      readVoltage: 0.2, readNoise: isIdeal ? 0 : 0.01, programSpread: isIdeal ? 0 : 0.02,
+      driveBow: isIdeal ? 0 : Double.random(in: -0.05...0.05, using: &random),
+      driveDroop: isIdeal ? 0 : Double.random(in: 0...0.05, using: &random))
     let input =
       previous?.post.format
       ?? IntegerFormat(
@@ -146,7 +152,8 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     return MatrixConverterSpecification(
       kind: kind, bits: Int.random(in: 1...highest, using: &random),
       settleCycles: Int.random(in: 1...4, using: &random), levelsPerCode: 1,
-      offsetSpread: isIdeal ? 0 : 0.3 * tile.unitCurrent, gainSpread: isIdeal ? 0 : 0.01)
+      offsetSpread: isIdeal ? 0 : 0.3 * tile.unitCurrent, gainSpread: isIdeal ? 0 : 0.01,
+      noise: isIdeal ? 0 : 0.2 * tile.unitCurrent, linearitySpread: isIdeal ? 0 : 0.5)
   }
 
   private mutating func post(isLast: Bool) -> PostProcessing {

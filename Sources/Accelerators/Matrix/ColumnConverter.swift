@@ -13,10 +13,13 @@ public struct ColumnConverter: Section {
   ///   - levelsPerCode: How many levels a code stands for.
   ///   - offsetSpread: Standard deviation of the comparators' offsets.
   ///   - gainSpread: Standard deviation of the lanes' gains.
+  ///   - noise: Standard deviation of the noise of a sample.
+  ///   - linearitySpread: Standard deviation of the lanes' bow, in codes.
   public init(
     kind: ConverterKind? = nil, bits: Int? = nil, settleCycles: Int? = nil,
     levelsPerCode: Double? = nil, offsetSpread: Quantity? = nil, gainSpread: Double? = nil,
-    fileID: StaticString = #fileID, line: UInt = #line
+    noise: Quantity? = nil, linearitySpread: Double? = nil, fileID: StaticString = #fileID,
+    line: UInt = #line
   ) {
     content = SectionContent(
       "converter",
@@ -27,6 +30,8 @@ public struct ColumnConverter: Section {
         "levels-per-code": levelsPerCode,
         "offset-spread": offsetSpread,
         "gain-spread": gainSpread,
+        "noise": noise,
+        "linearity-spread": linearitySpread,
       ], at: Place(fileID, line))
   }
 }
@@ -53,7 +58,9 @@ extension ColumnConverter {
         kind: kind, bits: mapping.integer("bits", in: 1...highest, default: 8),
         settleCycles: mapping.integer("settle-cycles", in: 1...255, default: 2), levelsPerCode: 1,
         offsetSpread: mapping.quantity("offset-spread", .current, in: 0...1, default: 0),
-        gainSpread: mapping.number("gain-spread", in: 0...0.5, default: 0)),
+        gainSpread: mapping.number("gain-spread", in: 0...0.5, default: 0),
+        noise: mapping.quantity("noise", .current, in: 0...1, default: 0),
+        linearitySpread: mapping.number("linearity-spread", in: 0...100, default: 0)),
       levelsPerCode: mapping.numberIfPresent("levels-per-code", in: 1e-3...1e9))
   }
 }

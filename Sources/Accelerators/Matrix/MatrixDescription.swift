@@ -116,6 +116,8 @@ public struct MatrixDescription: Sendable {
     /// Where the layers are those of a network: the network, and what an input is divided with.
     public var network: FloatNetwork?
     public var inputScale: Double
+    /// Where the tolerance of each stage is declared.
+    public var tolerancePlaces: [MatrixStage: Place] = [:]
   }
 
   /// The specification, with what is not wrong but worth a look.
@@ -126,6 +128,11 @@ public struct MatrixDescription: Sendable {
     let folder = folder
     var judged = try YAMLDecoder.decode(root, of: "the description") {
       Self.decode(&$0, folder: folder)
+    }
+    let text = DescribedPlaces(root: root)
+    for stage in MatrixStage.measured where judged.specification.tolerances[stage] != nil {
+      judged.tolerancePlaces[stage] = text.place(
+        of: ["tolerances", Tolerances.key(of: stage)], inLayer: nil)
     }
     judged.warnings = try MatrixRelations.check(judged.specification, describedBy: root)
     return judged
@@ -141,6 +148,7 @@ public struct MatrixDescription: Sendable {
       ColumnConverter.decode(&$0, unit: tile?.unitCurrent)
     }
     let accumulatorBits = root.integer("accumulator-bits", in: 4...48, default: 32)
+    let tolerances = root.nestedOrEmpty("tolerances", Tolerances.decode)
     let isNetwork = root.contains("network")
     if isNetwork, root.contains("layers") {
       root.decoder.report(
@@ -159,6 +167,7 @@ public struct MatrixDescription: Sendable {
       accumulatorBits: accumulatorBits)
     var engine = MatrixEngineSpecification(
       name: name.replacing("-", with: "_"), clock: clock, layers: [])
+    engine.tolerances = tolerances ?? StageTolerances()
     if isNetwork {
       guard let network else { return nil }
       let found = network.quantization.layers(

@@ -17,11 +17,15 @@ public struct Tiles: Section {
   ///   - readVoltage: Wordline voltage of the highest code.
   ///   - readNoise: Standard deviation of a sample, relative.
   ///   - programSpread: Standard deviation of a programmed conductance, relative.
+  ///   - driveBow: How far a row's voltage is off at half its range, relative.
+  ///   - driveDroop: How much lower voltages are where all rows are driven, relative.
+  ///   - fidelity: What of the wires is modelled.
   ///   - device: The memristor.
   public init(
     rows: Int? = nil, columns: Int? = nil, converters: Int? = nil, driveBits: Int? = nil,
     lowestLevel: Quantity? = nil, levelSpacing: Quantity? = nil, readVoltage: Quantity? = nil,
-    readNoise: Double? = nil, programSpread: Double? = nil, device: OhmicDevice? = nil,
+    readNoise: Double? = nil, programSpread: Double? = nil, driveBow: Double? = nil,
+    driveDroop: Double? = nil, fidelity: WireFidelity? = nil, device: OhmicDevice? = nil,
     fileID: StaticString = #fileID, line: UInt = #line
   ) {
     content = SectionContent(
@@ -36,6 +40,9 @@ public struct Tiles: Section {
         "read-voltage": readVoltage,
         "read-noise": readNoise,
         "program-spread": programSpread,
+        "drive-bow": driveBow,
+        "drive-droop": driveDroop,
+        "fidelity": fidelity?.rawValue,
         "device": device?.content,
       ], at: Place(fileID, line))
   }
@@ -53,6 +60,9 @@ extension Tiles {
       levelSpacing: mapping.quantity("level-spacing", .conductance, in: 1e-9...1, default: 30e-6),
       readVoltage: mapping.quantity("read-voltage", .voltage, in: 1e-3...1, default: 0.2),
       readNoise: mapping.number("read-noise", in: 0...0.5, default: 0),
-      programSpread: mapping.number("program-spread", in: 0...0.5, default: 0))
+      programSpread: mapping.number("program-spread", in: 0...0.5, default: 0),
+      driveBow: mapping.number("drive-bow", in: -0.2...0.2, default: 0),
+      driveDroop: mapping.number("drive-droop", in: 0...0.5, default: 0),
+      fidelity: mapping.choice("fidelity", of: WireFidelity.self, default: .idealWires))
   }
 }

@@ -11,6 +11,11 @@ public final class MatrixEngineLockStep {
   /// Clock cycles so far.
   public var cycles: Int { Int(instance.cycle) }
 
+  /// The first value that left its budget, in the earliest cycle of all layers.
+  public var deviation: BudgetDeviation? {
+    layers.compactMap(\.deviation).min { $0.cycle < $1.cycle }
+  }
+
   private let instance: ModelInstance
   private let ports: MatrixEnginePorts
   private var layers: [MatrixLayerComparison]
@@ -36,7 +41,9 @@ public final class MatrixEngineLockStep {
     instance = try model.library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
     let ports = try MatrixEnginePorts(model.library, specification: specification)
     self.ports = ports
-    layers = zip(specification.layers, ports.layers).map { MatrixLayerComparison($0, ports: $1) }
+    layers = zip(specification.layers, ports.layers).map {
+      MatrixLayerComparison($0, ports: $1, tolerances: specification.tolerances)
+    }
     try instance.reset()
     for (index, layer) in specification.layers.enumerated() {
       for write in layer.program { try ports.write(write, layer: index, to: instance) }
@@ -75,7 +82,11 @@ public final class MatrixEngineLockStep {
       if isOffered, try instance.peek(ports.inputReady) == 1 {
         if accepted % inputs == 0 {
           let records = golden.multiply(vectors[accepted / inputs])
-          for index in layers.indices { layers[index].expect(records[index]) }
+          for index in layers.indices {
+            layers[index].expect(
+              records[index],
+              of: index == 0 ? vectors[accepted / inputs] : records[index - 1].outputs)
+          }
           outputs.append(records[records.count - 1].outputs)
         }
         accepted += 1

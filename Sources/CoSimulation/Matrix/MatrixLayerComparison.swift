@@ -12,6 +12,12 @@ struct MatrixLayerComparison {
   private var sampled = Progress()
   private var converted = Progress()
   private var given = Progress()
+  private let watch: BudgetWatch?
+  /// What leaves its budget in the vectors that are under way, by vector.
+  private var expectedDeviations: [Int: StageErrors.Value] = [:]
+  private var vectorsExpected = 0
+  /// The first value that left its budget.
+  private(set) var deviation: BudgetDeviation?
 
   /// How many vectors are over, and how much of the next one has been seen.
   private struct Progress {
@@ -28,13 +34,21 @@ struct MatrixLayerComparison {
     }
   }
 
-  init(_ layer: MatrixLayerSpecification, ports: MatrixLayerPorts) {
+  /// - Parameter tolerances: what each stage may lose.
+  init(
+    _ layer: MatrixLayerSpecification, ports: MatrixLayerPorts, tolerances: StageTolerances
+  ) {
     self.layer = layer
     self.ports = ports
+    watch = BudgetWatch(layer, tolerances)
   }
 
   /// What the layer is to do with a vector.
-  mutating func expect(_ record: MatrixRecord) {
+  mutating func expect(_ record: MatrixRecord, of vector: [Int]) {
+    if let watch, deviation == nil, let value = watch.first(in: record, of: vector) {
+      expectedDeviations[vectorsExpected] = value
+    }
+    vectorsExpected += 1
     toSample.append(record)
     toConvert.append(record)
     toGive.append(record)
@@ -71,6 +85,7 @@ struct MatrixLayerComparison {
           "\(expected.samples[index])", "\(found)", instance)
       }
     }
+    notice(sampled, conversion: sampled.steps, of: [.dac, .array], instance)
     if sampled.advance(of: record.conversions.count) { toSample.removeFirst() }
   }
 
@@ -87,6 +102,7 @@ struct MatrixLayerComparison {
           "\(expected.codes[index])", "\(found)", instance)
       }
     }
+    notice(converted, conversion: converted.steps, of: [.adc], instance)
     if converted.advance(of: record.conversions.count) { toConvert.removeFirst() }
   }
 
@@ -106,7 +122,21 @@ struct MatrixLayerComparison {
         .postProcessing, given, "output \(output)", "\(record.outputs[output])", "\(result)",
         instance)
     }
+    notice(given, conversion: nil, of: [.accumulate], instance)
     if given.advance(of: layer.outputs) { toGive.removeFirst() }
+  }
+
+  /// Takes down the cycle in which the value shows that left its budget.
+  private mutating func notice(
+    _ progress: Progress, conversion: Int?, of stages: [MatrixStage], _ instance: ModelInstance
+  ) {
+    guard deviation == nil, let value = expectedDeviations[progress.vectors],
+      stages.contains(value.stage), value.conversion == conversion,
+      value.stage != .accumulate || value.place == progress.steps
+    else { return }
+    deviation = BudgetDeviation(
+      vector: progress.vectors + 1, layer: layer.name, value: value,
+      tolerance: watch?.tolerances[value.stage] ?? 0, cycle: Int(instance.cycle))
   }
 
   private func place(_ conversion: MatrixConversion) -> String {

@@ -1,18 +1,4 @@
-/// The steps of a vector in a layer, in the order in which they act on each other.
-public enum MatrixStage: String, Sendable, Hashable, CaseIterable {
-  /// Voltages of the wordlines.
-  case dac = "DAC"
-  /// Currents of the columns, as they are held.
-  case array
-  /// Codes.
-  case adc = "ADC"
-  /// Exact sums: shift and add, over the tiles.
-  case accumulate
-  /// What leaves the layer.
-  case postProcessing = "post-processing"
-  /// Clock cycles.
-  case timing
-}
+import Specifications
 
 /// The first place where a matrix engine and its golden model differ.
 public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible {

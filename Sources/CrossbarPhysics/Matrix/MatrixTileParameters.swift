@@ -21,11 +21,25 @@ public struct MatrixTileParameters: Sendable, Hashable {
   /// The current at the lower edge of code 0 and the width of a code, in amperes.
   public var lowCurrent: Double
   public var stepCurrent: Double
+  /// The current of the highest code, in amperes.
+  public var rangeCurrent: Double
+  /// Standard deviation of the noise of a sample, in amperes.
+  public var converterNoise: Double
+  /// Standard deviation of the comparators' bow at half the range, in amperes.
+  public var bowSpread: Double
+  /// The bow of the wordline converters at half their range, as a share of the read voltage.
+  public var driveBow: Double
+  /// How much lower voltages are where all rows are driven fully, as a share.
+  public var driveDroop: Double
+  /// The sum of the codes of all rows driven fully.
+  public var fullLoad: Double
 
   public init(
     readVoltage: Double, highestDrive: Int, lowestLevel: Double, levelSpacing: Double,
     programSpread: Double, readNoise: Double, gainSpread: Double, offsetSpread: Double,
-    lowCurrent: Double, stepCurrent: Double
+    lowCurrent: Double, stepCurrent: Double,
+    rangeCurrent: Double, converterNoise: Double, bowSpread: Double, driveBow: Double,
+    driveDroop: Double, fullLoad: Double
   ) {
     self.readVoltage = readVoltage
     self.highestDrive = highestDrive
@@ -37,13 +51,25 @@ public struct MatrixTileParameters: Sendable, Hashable {
     self.offsetSpread = offsetSpread
     self.lowCurrent = lowCurrent
     self.stepCurrent = stepCurrent
+    self.rangeCurrent = rangeCurrent
+    self.converterNoise = converterNoise
+    self.bowSpread = bowSpread
+    self.driveBow = driveBow
+    self.driveDroop = driveDroop
+    self.fullLoad = fullLoad
   }
 
   /// The voltage of a wordline in volts.
+  ///
+  /// - Parameter load: the sum of the codes of all rows of its tile.
   @inlinable
-  public func wordlineVoltage<N: Physical>(_ code: N) -> N {
-    N.constant(readVoltage, named: "readVoltage") * code
-      / N.constant(Double(highestDrive), named: "highestDrive")
+  public func wordlineVoltage<N: Physical>(_ code: N, load: N) -> N {
+    let share = (code / N.constant(Double(highestDrive), named: "highestDrive")).named("share")
+    let bow = 4.0 * N.constant(driveBow, named: "driveBow") * share * (1.0 - share)
+    let droop =
+      1.0 - N.constant(driveDroop, named: "driveDroop") * load
+      / N.constant(fullLoad, named: "fullLoad")
+    return N.constant(readVoltage, named: "readVoltage") * (share + bow.named("bend")) * droop
   }
 
   /// The conductance of a programmed cell in siemens, less that of its row's cell in the dummy
@@ -57,10 +83,11 @@ public struct MatrixTileParameters: Sendable, Hashable {
     return nominal.named("nominal") * spread - N.constant(lowestLevel, named: "lowestLevel")
   }
 
-  /// A sampled current in amperes.
+  /// A sampled current in amperes, with the array's noise and the converter's.
   @inlinable
-  public func sampled<N: Physical>(_ current: N, normal: N) -> N {
+  public func sampled<N: Physical>(_ current: N, normal: N, thermal: N) -> N {
     Spread.reading(current, noise: readNoise, normal: normal)
+      + N.constant(converterNoise, named: "converterNoise") * thermal
   }
 
   /// The gain of a lane's comparator.
@@ -75,10 +102,17 @@ public struct MatrixTileParameters: Sendable, Hashable {
     N.constant(offsetSpread, named: "offsetSpread") * normal
   }
 
+  /// The bow of a lane's comparator at half the range, in amperes.
+  @inlinable
+  public func bow<N: Physical>(normal: N) -> N {
+    N.constant(bowSpread, named: "bowSpread") * normal
+  }
+
   /// What a comparator sees of a sample, in amperes.
   @inlinable
-  public func compared<N: Physical>(_ sample: N, gain: N, offset: N) -> N {
-    sample * gain + offset
+  public func compared<N: Physical>(_ sample: N, gain: N, offset: N, bow: N) -> N {
+    let share = (sample / N.constant(rangeCurrent, named: "rangeCurrent")).named("share")
+    return sample * gain + offset + 4.0 * bow * share * (1.0 - share)
   }
 
   /// The current at the lower edge of a code, in amperes.
@@ -95,4 +129,6 @@ public enum MatrixStream {
   public static let sample: UInt32 = 7
   public static let offset: UInt32 = 8
   public static let gain: UInt32 = 9
+  public static let thermal: UInt32 = 10
+  public static let bow: UInt32 = 11
 }

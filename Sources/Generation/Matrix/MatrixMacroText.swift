@@ -34,6 +34,8 @@ extension BehaviouralMacros {
       "sample_stream": "\(MatrixStream.sample)",
       "offset_stream": "\(MatrixStream.offset)",
       "gain_stream": "\(MatrixStream.gain)",
+      "thermal_stream": "\(MatrixStream.thermal)",
+      "bow_stream": "\(MatrixStream.bow)",
       "constants": physics.constantsText,
       "generator": CounterGenerator.systemVerilog,
       "functions": physics.functionsText,
@@ -46,15 +48,16 @@ extension BehaviouralMacros {
   private static func matrixPhysics(_ parameters: MatrixTileParameters) -> PrintedPhysics {
     var physics = PrintedPhysics(.systemVerilog)
     physics.addFunction(
-      "wordlineVoltage", of: ["code"], comment: "The voltage of a wordline."
-    ) { parameters.wordlineVoltage($0[0]) }
+      "wordlineVoltage", of: ["code", "load"],
+      comment: "The voltage of a wordline, under the load of all rows."
+    ) { parameters.wordlineVoltage($0[0], load: $0[1]) }
     physics.addFunction(
       "programmed", of: ["level", "normalNumber"],
       comment: "The conductance of a programmed cell, less that of its row's dummy cell."
     ) { parameters.programmed(level: $0[0], normal: $0[1]) }
     physics.addFunction(
-      "sampled", of: ["current", "normalNumber"], comment: "A sample with noise."
-    ) { parameters.sampled($0[0], normal: $0[1]) }
+      "sampled", of: ["current", "normalNumber", "thermalNumber"], comment: "A sample with noise."
+    ) { parameters.sampled($0[0], normal: $0[1], thermal: $0[2]) }
     physics.addFunction(
       "gain", of: ["normalNumber"], comment: "The gain of a lane's comparator."
     ) { parameters.gain(normal: $0[0]) }
@@ -62,9 +65,12 @@ extension BehaviouralMacros {
       "offset", of: ["normalNumber"], comment: "The offset of a lane's comparator."
     ) { parameters.offset(normal: $0[0]) }
     physics.addFunction(
-      "compared", of: ["held", "gainOfLane", "offsetOfLane"],
+      "bow", of: ["normalNumber"], comment: "The bow of a lane's comparator at half the range."
+    ) { parameters.bow(normal: $0[0]) }
+    physics.addFunction(
+      "compared", of: ["held", "gainOfLane", "offsetOfLane", "bowOfLane"],
       comment: "What a comparator sees of a sample."
-    ) { parameters.compared($0[0], gain: $0[1], offset: $0[2]) }
+    ) { parameters.compared($0[0], gain: $0[1], offset: $0[2], bow: $0[3]) }
     physics.addFunction(
       "threshold", of: ["code"], comment: "The current at the lower edge of a code."
     ) { parameters.threshold($0[0]) }
@@ -80,7 +86,10 @@ private struct MatrixConverterText {
   init(_ layer: MatrixLayerSpecification) {
     let lanes = 0..<layer.tile.converters
     let seen = { (lane: Int) in
-      "compared(gen_lane[\(lane)].sampled_q, gen_lane[\(lane)].gain_q, gen_lane[\(lane)].offset_q)"
+      """
+      compared(gen_lane[\(lane)].sampled_q, gen_lane[\(lane)].gain_q,
+                  gen_lane[\(lane)].offset_q, gen_lane[\(lane)].bow_q)
+      """
     }
     switch layer.converter.kind {
     case .sar, .ramp:
@@ -128,6 +137,10 @@ extension MatrixTileParameters {
       lowestLevel: tile.lowestLevel, levelSpacing: tile.levelSpacing,
       programSpread: tile.programSpread, readNoise: tile.readNoise,
       gainSpread: layer.converter.gainSpread, offsetSpread: layer.converter.offsetSpread,
-      lowCurrent: currents.low, stepCurrent: currents.step)
+      lowCurrent: currents.low, stepCurrent: currents.step,
+      rangeCurrent: Double(layer.converter.highestCode) * currents.step,
+      converterNoise: layer.converter.noise,
+      bowSpread: layer.converter.linearitySpread * currents.step, driveBow: tile.driveBow,
+      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestDrive))
   }
 }

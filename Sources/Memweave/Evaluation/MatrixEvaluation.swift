@@ -31,9 +31,24 @@ public struct MatrixEvaluation: Sendable, Codable {
     /// The mean square of the exact products over that of the sums' distance from them, in decibels;
     /// `nil` where nothing is lost.
     public var signalToError: Double?
+    /// What each stage loses of what it is given.
+    public var stages: [Stage]
     /// The bits of an ideal converter that loses as much (W. Kester, *Taking the Mystery out of the
     /// Infamous Formula*: (SNR - 1.76 dB) / 6.02 dB).
     public var effectiveBits: Double? { signalToError.map { ($0 - 1.76) / 6.02 } }
+  }
+
+  /// What one stage of a layer loses, over all vectors and seeds.
+  public struct Stage: Sendable, Codable {
+    public var stage: MatrixStage
+    /// As of the layer, of the stage's own values; `nil` where nothing is lost.
+    public var signalToError: Double?
+    public var effectiveBits: Double? { signalToError.map { ($0 - 1.76) / 6.02 } }
+    /// How far the worst value is off, as a share of the full scale.
+    public var greatestShare: Double
+    /// What the description allows; `nil` where it does not say.
+    public var tolerance: Double?
+    public var isOverBudget: Bool { tolerance.map { greatestShare > $0 } ?? false }
   }
 
   /// - Parameters:
@@ -53,19 +68,37 @@ public struct MatrixEvaluation: Sendable, Codable {
     let ideal = IdealMatrixEngine(engine)
     quantised = Self.accuracy(data.vectors.map { ideal.outputs(of: $0) }, data.labels)
     var losses = Array(repeating: Loss(), count: engine.layers.count)
+    let errors = engine.layers.map { StageErrors($0) }
+    var stages = Array(
+      repeating: [MatrixStage: Loss](), count: engine.layers.count)
     golden = (1...seeds).map { seed in
       var golden = MatrixEngineReference(engine, seed: UInt32(seed))
       let outputs = data.vectors.map { vector in
         var input = vector
         for (index, record) in golden.multiply(vector).enumerated() {
-          losses[index].add(ideal.products(of: input, layer: index), record.sums)
+          for (product, sum) in zip(ideal.products(of: input, layer: index), record.sums) {
+            losses[index].add(expected: product, found: Double(sum))
+          }
+          errors[index].visit(record, of: input) { value in
+            stages[index][value.stage, default: Loss()].add(
+              expected: value.expected, found: value.found, share: value.share)
+          }
           input = record.outputs
         }
         return input
       }
       return Self.accuracy(outputs, data.labels)
     }
-    layers = zip(engine.layers, losses).map { Layer(name: $0.name, signalToError: $1.decibels) }
+    layers = engine.layers.indices.map { index in
+      Layer(
+        name: engine.layers[index].name, signalToError: losses[index].decibels,
+        stages: MatrixStage.measured.map { stage in
+          let loss = stages[index][stage] ?? Loss()
+          return Stage(
+            stage: stage, signalToError: loss.decibels, greatestShare: loss.greatestShare,
+            tolerance: engine.tolerances[stage])
+        })
+    }
     if let model {
       let run = try MatrixEngineLockStep(model, seed: 1)
       hardware = Self.accuracy(
@@ -73,16 +106,16 @@ public struct MatrixEvaluation: Sendable, Codable {
     }
   }
 
-  /// Products and how far sums are from them, squared and added.
+  /// Values and how far what was found is from them, squared and added.
   private struct Loss {
     var signal = 0.0
     var error = 0.0
+    var greatestShare = 0.0
 
-    mutating func add(_ products: [Double], _ sums: [Int]) {
-      for (product, sum) in zip(products, sums) {
-        signal += product * product
-        error += (Double(sum) - product) * (Double(sum) - product)
-      }
+    mutating func add(expected: Double, found: Double, share: Double = 0) {
+      signal += expected * expected
+      error += (found - expected) * (found - expected)
+      greatestShare = max(greatestShare, share)
     }
 
     var decibels: Double? { error > 0 && signal > 0 ? 10 * log10(signal / error) : nil }

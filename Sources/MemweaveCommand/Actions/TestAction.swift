@@ -57,8 +57,8 @@ struct TestAction {
       if try MatrixDescription.isDescribed(in: path) {
         let run = try MatrixCosimulation(path, seed: options.seed ?? 1, vectors: Self.vectors)
         return outcome(
-          run.mismatch == nil ? .success : .mismatch, transactions: run.vectors,
-          detail: run.mismatch.map { "\($0)\n\n\(run.reproduction)" } ?? "")
+          run.problem == nil ? .success : .mismatch, transactions: run.vectors,
+          detail: run.problem.map { "\($0)\n\n\(run.reproduction)" } ?? "")
       }
       let preparation = try Preparation(path)
       let model = try AcceleratorModel(preparation.design())

@@ -44,13 +44,26 @@ struct EvaluateAction {
         Summary.row("RTL, seed 1", "\(percent(hardware)), 0 mismatches"))
     }
     for layer in evaluation.layers {
-      let loss = layer.signalToError.map {
-        "\(tenths($0)) dB, \(tenths(layer.effectiveBits ?? 0)) effective bits"
+      Console.print(Summary.row(layer.name, text(layer.signalToError, layer.effectiveBits)))
+      for stage in layer.stages {
+        let budget = stage.tolerance.map {
+          ", worst \(hundredths(stage.greatestShare)) % of \(hundredths($0)) % allowed"
+            + (stage.isOverBudget ? ": over budget" : "")
+        }
+        Console.print(
+          Summary.row(
+            "  \(stage.stage.rawValue)",
+            text(stage.signalToError, stage.effectiveBits) + (budget ?? "")))
       }
-      Console.print(Summary.row(layer.name, loss ?? "nothing lost"))
     }
   }
 
+  private func text(_ signalToError: Double?, _ effectiveBits: Double?) -> String {
+    signalToError.map { "\(tenths($0)) dB, \(tenths(effectiveBits ?? 0)) effective bits" }
+      ?? "nothing lost"
+  }
+
+  private func hundredths(_ share: Double) -> String { "\((share * 1e4).rounded() / 100)" }
   private func percent(_ share: Double) -> String { "\(tenths(share * 100)) %" }
   private func tenths(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
 }

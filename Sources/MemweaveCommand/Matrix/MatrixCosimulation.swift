@@ -6,10 +6,22 @@ struct MatrixCosimulation {
   /// Vectors whose outputs were compared.
   let vectors: Int
   let cycles: Int
+  /// The first value that left the budget of its stage, and where that is declared; `nil` without one.
+  let deviation: BudgetDeviation?
+  let budgetPlace: Place?
   /// The first difference; `nil` without one.
   let mismatch: MatrixMismatch?
   /// How many runs the file with what is reached has now; `nil` without one.
   let coveredRuns: Int?
+  /// What is wrong, as it is told; `nil` where hardware and golden model agree and every stage keeps its budget.
+  var problem: String? {
+    let overBudget = deviation.map { deviation in
+      "over budget: \(deviation)" + (budgetPlace.map { "\n  declared at \($0)" } ?? "")
+    }
+    let parts = [overBudget, mismatch.map { "\($0)" }].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
+  }
+
   /// The command that comes to the same end.
   let reproduction: String
 
@@ -21,7 +33,8 @@ struct MatrixCosimulation {
     _ description: String, seed: UInt32, vectors count: Int, rtl: String? = nil,
     coverage: (GeneratedMatrixEngine) throws -> CoverageRequest? = { _ in nil }
   ) throws {
-    specification = try MatrixPreparation(description).specification
+    let judged = try MatrixPreparation(description).judged
+    specification = judged.specification
     let design = try GeneratedMatrixEngine(specification)
     let sources = try rtl.map { try RTLFolder($0, design: design).sources }
     let request = try coverage(design)
@@ -39,6 +52,8 @@ struct MatrixCosimulation {
     }
     mismatch = found
     coveredRuns = try request?.add(run.coverage())
+    deviation = run.deviation
+    budgetPlace = run.deviation.flatMap { judged.tolerancePlaces[$0.value.stage] }
     self.vectors = run.vectors
     cycles = run.cycles
   }

@@ -13,6 +13,8 @@ struct MatrixCosimulationAction {
     var seed: UInt32
     var vectors: Int
     var mismatches: Int
+    /// What left its budget first; missing where nothing did.
+    var overBudget: String?
     var cycles: Int
     /// Cycles that are promised.
     var latency: Int
@@ -28,7 +30,8 @@ struct MatrixCosimulationAction {
     let specification = run.specification
     let report = Report(
       design: specification.title, seed: seed, vectors: run.vectors,
-      mismatches: run.mismatch == nil ? 0 : 1, cycles: run.cycles,
+      mismatches: run.mismatch == nil ? 0 : 1,
+      overBudget: run.deviation.map { "\($0)" }, cycles: run.cycles,
       latency: specification.latency, interval: specification.interval)
     if options.json {
       Console.print(try Summary.json(report))
@@ -37,9 +40,9 @@ struct MatrixCosimulationAction {
       if let runs = run.coveredRuns, let path = options.coverage {
         Console.print(Summary.row("coverage", "\(path), runs: \(runs)"))
       }
-      if let mismatch = run.mismatch { Console.print("\(mismatch)\n\n\(run.reproduction)") }
+      if let problem = run.problem { Console.print("\(problem)\n\n\(run.reproduction)") }
     }
-    return run.mismatch == nil ? .success : .mismatch
+    return run.problem == nil ? .success : .mismatch
   }
 
   private func tell(_ report: Report, _ specification: MatrixEngineSpecification) {

@@ -98,10 +98,11 @@ public struct MatrixLayerReference: Sendable {
 
   private func voltages(_ vector: [Int], plane: BitSlice, block: Int) -> [Double] {
     let first = block * specification.tile.rows
-    return (0..<specification.tile.rows).map { row in
-      let code = first + row < vector.count ? plane.code(of: vector[first + row]) : 0
-      return parameters.wordlineVoltage(Double(code))
+    let codes = (0..<specification.tile.rows).map { row in
+      first + row < vector.count ? plane.code(of: vector[first + row]) : 0
     }
+    let load = Double(codes.reduce(0, +))
+    return codes.map { parameters.wordlineVoltage(Double($0), load: load) }
   }
 
   /// An accumulator after an addition, which saturates.

@@ -16,6 +16,7 @@ struct MatrixTileReference: Sendable {
   /// Of each lane's comparator.
   private let gains: [Double]
   private let offsets: [Double]
+  private let bows: [Double]
 
   /// - Parameters:
   ///   - index: which tile of the layer it is.
@@ -37,6 +38,9 @@ struct MatrixTileReference: Sendable {
     }
     offsets = lanes.map {
       parameters.offset(normal: generator.normal(stream: MatrixStream.offset, index: $0, draw: 0))
+    }
+    bows = lanes.map {
+      parameters.bow(normal: generator.normal(stream: MatrixStream.bow, index: $0, draw: 0))
     }
   }
 
@@ -71,10 +75,13 @@ struct MatrixTileReference: Sendable {
   mutating func sample(column: Int, currents: [Double]) -> [Double] {
     let taken = (0..<specification.converters).map { lane in
       let bitline = lane * specification.columnsPerLane + column
-      let number = generator.normal(
-        stream: MatrixStream.sample,
-        index: UInt32(truncatingIfNeeded: index * specification.columns + bitline), draw: samples)
-      return parameters.sampled(currents[bitline], normal: number)
+      let place = UInt32(truncatingIfNeeded: index * specification.columns + bitline)
+      let number = generator.normal(stream: MatrixStream.sample, index: place, draw: samples)
+      // Nothing is added of what has no size.
+      let thermal =
+        parameters.converterNoise == 0
+        ? 0 : generator.normal(stream: MatrixStream.thermal, index: place, draw: samples)
+      return parameters.sampled(currents[bitline], normal: number, thermal: thermal)
     }
     samples += 1
     return taken
@@ -85,7 +92,8 @@ struct MatrixTileReference: Sendable {
   /// Thresholds grow with the code, so all kinds of converters come to this one. The quotient is at most
   /// a rounding error away from it; the comparison decides.
   func code(of sample: Double, lane: Int) -> Int {
-    let seen = parameters.compared(sample, gain: gains[lane], offset: offsets[lane])
+    let seen = parameters.compared(
+      sample, gain: gains[lane], offset: offsets[lane], bow: bows[lane])
     let quotient = ((seen - parameters.lowCurrent) / parameters.stepCurrent).rounded(.down)
     var code = quotient >= Double(highestCode) ? highestCode : quotient > 0 ? Int(quotient) : 0
     while code < highestCode, seen >= parameters.threshold(Double(code + 1)) { code += 1 }
@@ -103,6 +111,10 @@ extension MatrixTileParameters {
       lowestLevel: tile.lowestLevel, levelSpacing: tile.levelSpacing,
       programSpread: tile.programSpread, readNoise: tile.readNoise,
       gainSpread: layer.converter.gainSpread, offsetSpread: layer.converter.offsetSpread,
-      lowCurrent: currents.low, stepCurrent: currents.step)
+      lowCurrent: currents.low, stepCurrent: currents.step,
+      rangeCurrent: Double(layer.converter.highestCode) * currents.step,
+      converterNoise: layer.converter.noise,
+      bowSpread: layer.converter.linearitySpread * currents.step, driveBow: tile.driveBow,
+      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestDrive))
   }
 }

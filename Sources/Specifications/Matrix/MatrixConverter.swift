@@ -21,10 +21,14 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
   public var offsetSpread: Double
   /// Standard deviation of the lanes' gains, around 1.
   public var gainSpread: Double
+  /// Standard deviation of the noise of a sample, in amperes.
+  public var noise: Double
+  /// Standard deviation of the lanes' bow: how many codes the characteristic is off at half its range.
+  public var linearitySpread: Double
 
   public init(
     kind: ConverterKind, bits: Int, settleCycles: Int, levelsPerCode: Double,
-    offsetSpread: Double, gainSpread: Double
+    offsetSpread: Double, gainSpread: Double, noise: Double = 0, linearitySpread: Double = 0
   ) {
     self.kind = kind
     self.bits = bits
@@ -32,6 +36,8 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
     self.levelsPerCode = levelsPerCode
     self.offsetSpread = offsetSpread
     self.gainSpread = gainSpread
+    self.noise = noise
+    self.linearitySpread = linearitySpread
   }
 
   public var highestCode: Int { (1 << bits) - 1 }

@@ -7,6 +7,8 @@ public struct MatrixEngineSpecification: Sendable, Hashable {
   /// At least one; the output format of each is the input format of the next, and its outputs that one's
   /// inputs.
   public var layers: [MatrixLayerSpecification]
+  /// What each stage may lose.
+  public var tolerances = StageTolerances()
 
   public init(name: String, clock: Double, layers: [MatrixLayerSpecification]) {
     self.name = name

@@ -1,5 +1,11 @@
 import DevicePhysics
 
+/// What of the wires between cells is modelled.
+public enum WireFidelity: String, Sendable, Hashable, CaseIterable {
+  /// Wires without resistance; no path but through the chosen cells.
+  case idealWires = "ideal-wires"
+}
+
 /// What the tiles of a layer are asked to be: crossbars of one size, how they are driven and how
 /// precise they are.
 public struct MatrixTileSpecification: Sendable, Hashable {
@@ -23,11 +29,17 @@ public struct MatrixTileSpecification: Sendable, Hashable {
   public var readNoise: Double
   /// Standard deviation of a programmed conductance relative to the level's.
   public var programSpread: Double
+  /// How far the voltage of a row is off at half its range, as a share of the read voltage.
+  public var driveBow: Double
+  /// How much lower the voltages are where all rows are driven by the highest code, as a share.
+  public var driveDroop: Double
+  public var fidelity: WireFidelity
 
   public init(
     rows: Int, columns: Int, converters: Int, driveBits: Int, device: OhmicMemristor,
     lowestLevel: Double, levelSpacing: Double, readVoltage: Double, readNoise: Double,
-    programSpread: Double
+    programSpread: Double, driveBow: Double = 0, driveDroop: Double = 0,
+    fidelity: WireFidelity = .idealWires
   ) {
     self.rows = rows
     self.columns = columns
@@ -39,6 +51,9 @@ public struct MatrixTileSpecification: Sendable, Hashable {
     self.readVoltage = readVoltage
     self.readNoise = readNoise
     self.programSpread = programSpread
+    self.driveBow = driveBow
+    self.driveDroop = driveDroop
+    self.fidelity = fidelity
   }
 
   /// The bitlines of one converter; those left over are not used.

@@ -59,6 +59,32 @@ import Testing
     #expect(try engine.specification() == Self.specification(Self.yaml))
   }
 
+  @Test func budgetsAndImperfectionsAreDescribed() throws {
+    let judged = try MatrixDescription(
+      yaml: """
+        name: scorer
+        layers: [{weights: [[1]]}]
+        tiles: {drive-bow: -0.01, drive-droop: 0.02, fidelity: ideal-wires}
+        converter: {noise: 10 nA, linearity-spread: 0.5}
+        tolerances: {dac: 0.01, adc: 0.02}
+
+        """, file: "a.yaml"
+    ).judged()
+    let described = try MatrixDescription("scorer") {
+      Layers { Layer(weights: [[1]]) }
+      Tiles(driveBow: -0.01, driveDroop: 0.02, fidelity: .idealWires)
+      ColumnConverter(noise: 10.nanoamperes, linearitySpread: 0.5)
+      Tolerances(dac: 0.01, adc: 0.02)
+    }.specification()
+    #expect(described == judged.specification)
+    let layer = judged.specification.layers[0]
+    #expect(layer.tile.driveBow == -0.01 && layer.tile.driveDroop == 0.02)
+    #expect(layer.converter.noise == 10e-9 && layer.converter.linearitySpread == 0.5)
+    #expect(judged.specification.tolerances[.adc] == 0.02)
+    #expect(judged.specification.tolerances[.array] == nil)
+    #expect(judged.tolerancePlaces[.adc].map { "\($0)" } == "a.yaml:5:31")
+  }
+
   /// A network in place of layers, in YAML and in Swift; every layer's numbers come from it.
   @Test func aNetworkIsDescribed() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

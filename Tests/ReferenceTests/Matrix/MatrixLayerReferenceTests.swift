@@ -94,8 +94,19 @@ extension MatrixEngineSpecification {
       engine.layers[index].tile.programSpread = 0
       engine.layers[index].converter.offsetSpread = 0
       engine.layers[index].converter.gainSpread = 0
+      engine.layers[index].withoutBows()
     }
     return engine
+  }
+}
+
+extension MatrixLayerSpecification {
+  /// Straight characteristics of converters and drives, without noise of the converters.
+  fileprivate mutating func withoutBows() {
+    tile.driveBow = 0
+    tile.driveDroop = 0
+    converter.noise = 0
+    converter.linearitySpread = 0
   }
 }
 
@@ -109,6 +120,7 @@ extension MatrixEngineSpecification {
       var layer = RandomMatrixEngines.engine(seed: seed, limits: limits).layers[0]
       layer.tile.readNoise = 0
       layer.tile.programSpread = 0
+      layer.withoutBows()
       layer.accumulatorBits = 40
       layer.post.format.bits = min(layer.post.format.bits, 31)
       guard let batch = MatrixBatch(layer, seed: 5) else { continue }
@@ -127,6 +139,7 @@ extension MatrixEngineSpecification {
     let limits = RandomMatrixEngines.Limits(inputs: 30, outputs: 20, layers: 1, work: 2_000_000)
     var layer = RandomMatrixEngines.engine(seed: 4, limits: limits).layers[0]
     layer.accumulatorBits = 40
+    layer.withoutBows()
     layer.tile.readNoise = 0
     layer.tile.programSpread = 0
     layer.converter.gainSpread = 0

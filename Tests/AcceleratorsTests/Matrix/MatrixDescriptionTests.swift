@@ -82,7 +82,7 @@ import Testing
     #expect(layer.converter.noise == 10e-9 && layer.converter.linearitySpread == 0.5)
     #expect(judged.specification.tolerances[.adc] == 0.02)
     #expect(judged.specification.tolerances[.array] == nil)
-    #expect(judged.tolerancePlaces[.adc].map { "\($0)" } == "a.yaml:5:31")
+    #expect(judged.tolerancePlaces[.adc].map { "\($0)" } == "a.yaml:5:30")
   }
 
   /// A network in place of layers, in YAML and in Swift; every layer's numbers come from it.

@@ -51,7 +51,7 @@ import Testing
     let faults: [(MatrixStage, (inout MatrixLayerSpecification) -> Void)] = [
       (.dac, { $0.tile.driveDroop = 0.1 }), (.array, { $0.tile.programSpread = 0.1 }),
       (.array, { $0.tile.readNoise = 0.05 }), (.adc, { $0.converter.gainSpread = 0.1 }),
-      (.adc, { $0.converter.levelsPerCode = 0.25 }), (.accumulate, { $0.accumulatorBits = 5 }),
+      (.adc, { $0.converter.levelsPerCode = 0.05 }), (.accumulate, { $0.accumulatorBits = 5 }),
     ]
     for (stage, fault) in faults {
       let shares = Self.shares(Self.engine(fault))
@@ -65,7 +65,7 @@ import Testing
 
   /// A converter's range set wrong on purpose.
   @Test func theFirstValueOverBudgetIsNamed() throws {
-    var wrong = Self.engine { $0.converter.levelsPerCode = 0.25 }
+    var wrong = Self.engine { $0.converter.levelsPerCode = 0.05 }
     for stage in MatrixStage.measured { wrong.tolerances[stage] = 0.02 }
     let model = try TestModels.matrix(GeneratedMatrixEngine(wrong))
     let run = try MatrixEngineLockStep(model, seed: 1)

@@ -121,7 +121,9 @@ private final class OddPorts: Hardware {
     let arguments =
       ["-typecheck", "-swift-version", "6", "-I", "\(root)/.build/debug/Modules"]
       + map("Sources/CYAML/module.modulemap") + map("Sources/CMinpack/module.modulemap")
+      + map("Sources/CZlib/module.modulemap")
       + map(".build/debug/CMatrixKernel.build/module.modulemap")
+      + map(".build/debug/COnnx.build/module.modulemap")
       + ["-Xcc", "-I/usr/include/cminpack-1", "Ports.swift", "Use.swift"]
     let swift = Tool(name: "swiftc", package: "swift", purpose: "compile typed ports")
     do {

@@ -19,7 +19,7 @@ LIBRARIES := yaml-0.1:libyaml-dev zlib:zlib1g-dev protobuf:libprotobuf-dev cminp
 CACHE := $(or $(MEMWEAVE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/memweave)
 
 # The program holds no path of the machine it was built on.
-RELEASE := -c release --product memweave \
+RELEASE := -c release --quiet \
   -Xswiftc -file-prefix-map -Xswiftc "$(CURDIR)=." -Xcc -ffile-prefix-map="$(CURDIR)=."
 MEMWEAVE = .build/release/memweave
 SWIFT_FILES = Package.swift Sources Tests Benchmarks templates docs $(wildcard examples/*.swift)
@@ -84,7 +84,7 @@ parsers:
 
 build: packages ## Build the program memweave.
 	[ -x $(MEMWEAVE) ] || echo "Building memweave; the first time takes some minutes"
-	swift build $(RELEASE) --quiet
+	swift build $(RELEASE) --product memweave
 
 run: build ## Learn to walk the maze in RTL, held against the golden model.
 	$(MEMWEAVE) run $(DESCRIPTION) -o out/$(EXAMPLE)
@@ -112,21 +112,21 @@ bench: build ## Measure the devices, and all else beside AIHWKIT, Amaranth and N
 	.build/bench/venv/bin/pip install -q 'amaranth[builtin-yosys]==0.5.*' numpy
 	# AIHWKIT is compiled for one version of PyTorch.
 	.build/bench/venv/bin/pip install -q aihwkit==1.1.0 'torch==2.10.*' 'torchvision==0.25.*'
-	swift build -c release --product DeviceBenchmarks --quiet
+	swift build $(RELEASE) --product DeviceBenchmarks
 	.build/release/DeviceBenchmarks .build/bench/venv/bin/python Benchmarks/Devices/aihwkit_tile.py
 	Benchmarks/Devices/array.sh $(MEMWEAVE)
-	swift build -c release --product Benchmarks --quiet
+	swift build $(RELEASE) --product Benchmarks
 	.build/release/Benchmarks .build/bench/venv/bin/python Benchmarks/Speed/amaranth_bench.py
 	Benchmarks/cosim.sh $(MEMWEAVE)
 	.build/bench/venv/bin/pip install -q 'cocotb==1.9.*'
-	swift build -c release --product DriverBenchmarks --quiet
+	swift build $(RELEASE) --product DriverBenchmarks
 	.build/release/DriverBenchmarks .build/bench/driver .build/bench/venv/bin/python
-	swift build -c release --product LearningBenchmarks --quiet
+	swift build $(RELEASE) --product LearningBenchmarks
 	cc -O2 -o .build/bench/q_loop Benchmarks/Learning/q_loop.c
 	Benchmarks/cells.sh $(MEMWEAVE)
 	.build/release/LearningBenchmarks .build/bench/q_loop .build/bench/venv/bin/python \
 	  Benchmarks/Learning/q_loop.py
-	swift build -c release --product MatrixBenchmarks --quiet
+	swift build $(RELEASE) --product MatrixBenchmarks
 	.build/release/MatrixBenchmarks .build/bench/venv/bin/python Benchmarks/Matrix/matmul.py
 
 format: ## Format all Swift files.

@@ -17,8 +17,25 @@ import Testing
     }
   }
 
-  @Test func icarusTakesTwoChoicesOfTheSameElements() throws {
-    let circuit = try Circuit(elaborating: TwoChoices())
+  /// Nothing waits for the parameter.
+  private final class ChoiceByParameter: Hardware {
+    @KeptParameter(4, width: 3) var mask
+    @Inputs(count: 2, width: 3) var values
+    @Input(2) var index
+    @Output(3) var first
+    @Output var second
+
+    var body: Logic {
+      first <== element(of: values.elements, at: mask[1...0] | values[0][1...0])
+      second <== element(of: values.map { $0[2] }, at: index)
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func icarusTakesTwoChoicesOfTheSameElements(byParameter: Bool) throws {
+    let circuit =
+      byParameter
+      ? try Circuit(elaborating: ChoiceByParameter()) : try Circuit(elaborating: TwoChoices())
     let files = SystemVerilogFile.files(of: circuit)
     let text = files.map(\.text).joined()
     #expect(text.contains("always @*"))

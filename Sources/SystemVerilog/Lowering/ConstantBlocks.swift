@@ -10,6 +10,7 @@ extension ModuleLowering {
       && reads.partialReads.keys.allSatisfy(constantNames.contains)
   }
 
+  /// The names that nothing waits for: those of constants, parameters and enumerations' cases.
   func findConstantNames() -> Set<String> {
     var constants = Set(caseNames.values.flatMap(\.values))
     for signal in module.signals {

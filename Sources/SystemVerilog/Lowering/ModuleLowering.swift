@@ -76,7 +76,7 @@ final class ModuleLowering {
   }
 
   func lowered() -> SyntaxModule {
-    let logic = SharedEvents.avoided(in: logicSections(), constants: unchanging)
+    let logic = SharedEvents.avoided(in: logicSections(), constants: constantNames)
     let children = outputPorts
     var reads = ReadCollector()
     for item in logic.joined() { reads.visit(item) { children.contains("\($0).\($1)") } }
@@ -85,15 +85,6 @@ final class ModuleLowering {
       ports: ports(of: module),
       sections: [typedefs(), constants(readIn: reads), declarations()] + logic
         + [unusedBits(reads: reads)])
-  }
-
-  /// The names of constants and of enumerations' cases.
-  private var unchanging: Set<String> {
-    let constants = module.signals.filter {
-      if case .constant = $0.role { return true }
-      return false
-    }
-    return Set(constants.map(\.emittedName)).union(caseNames.values.flatMap(\.values))
   }
 
   /// `module.port` of every output of a child.

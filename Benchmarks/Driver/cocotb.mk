@@ -8,5 +8,4 @@ EXTRA_ARGS = -O3 --x-assign fast --x-initial fast --noassert
 export PYTHONPATH := $(BENCH):$(PYTHONPATH)
 export CYCLES
 PYTHON_BIN = $(PYTHON)
-export PATH := $(dir $(PYTHON)):$(PATH)
 include $(shell $(PYTHON) -m cocotb.config --makefiles)/Makefile.sim

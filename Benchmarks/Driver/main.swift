@@ -156,10 +156,14 @@ precondition(
   swift.sum == harness.sum && batches.sum == harness.sum, "the two came to different sums")
 
 let fewer = 20_000
+// cocotb's makefiles call its programs by their names.
+let programs = URL(fileURLWithPath: python).deletingLastPathComponent().path
+let path = "\(programs):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
 let cocotb = try outcome(
-  of: "/usr/bin/make",
+  of: "/usr/bin/env",
   [
-    "-s", "-f", "\(here)/cocotb.mk", "-C", folder, "FILES=\(files)", "BENCH=\(here)",
+    "PATH=\(path)", "make", "-s", "-f", "\(here)/cocotb.mk", "-C", folder, "FILES=\(files)",
+    "BENCH=\(here)",
     "PYTHON=\(python)", "CYCLES=\(fewer)",
   ])
 let few = try drive(library, cycles: fewer)

@@ -143,7 +143,9 @@ let package = Package(
     // What several tests share.
     .target(
       name: "TestSupport",
-      dependencies: ["SystemVerilog", "RegisterMaps", "Specifications", "DevicePhysics"],
+      dependencies: [
+        "Workloads", "SystemVerilog", "RegisterMaps", "Specifications", "DevicePhysics",
+      ],
       path: "Tests/TestSupport", exclude: ["strict_parser.py", "verilog_a.py"]),
 
     // Hardware whose compiler was told to forget what it declares.
@@ -167,7 +169,8 @@ let package = Package(
     .target(
       name: "CircuitFuzzing",
       dependencies: [
-        "HDL", "SystemVerilog", "CircuitSimulator", "CoSimulation", "TestSupport", "Diagnostics",
+        "HDL", "SystemVerilog", "CircuitSimulator", "CoSimulation", "Workloads", "TestSupport",
+        "Diagnostics",
       ], path: "Tests/CircuitFuzzing"),
     .executableTarget(
       name: "Benchmarks",

@@ -1,12 +1,12 @@
 /// What becomes of registers that are caught while their input changes: each bit settles to the old or
 /// the new value.
 struct Metastability {
-  private var random: UInt64
+  private var random: SplitMix64
   /// What stood at each input at the last edge.
   private var offered: [Int: UInt64] = [:]
 
   init(seed: UInt64) {
-    random = seed
+    random = SplitMix64(seed: seed)
   }
 
   /// The word that a register takes. What stands at its input for a second edge is taken for sure.
@@ -14,16 +14,7 @@ struct Metastability {
     guard let before = offered.updateValue(word, forKey: position), before != word else {
       return word
     }
-    return word ^ (before ^ word) & next()
-  }
-
-  /// SplitMix64 (Steele, Lea, Flood 2014).
-  private mutating func next() -> UInt64 {
-    random &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = random
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
+    return word ^ (before ^ word) & random.next()
   }
 }
 

@@ -1,18 +1,13 @@
 import HDL
+import Workloads
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
+/// Random choices, the same on every run.
 public struct RandomNumbers: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: SplitMix64
 
-  public init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
-  public mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
+  public mutating func next() -> UInt64 { random.next() }
 
   public mutating func bits(_ width: Int) -> [Bool] {
     // Corners are where sign and width go wrong.
@@ -31,7 +26,7 @@ extension RandomNumbers {
     Int.random(in: range, using: &self)
   }
 
-  mutating func once(in count: Int) -> Bool { next() % UInt64(count) == 0 }
+  mutating func once(in count: Int) -> Bool { random.once(in: count) }
 
   mutating func vector(_ width: Int) -> BitVector {
     var words = [UInt64](repeating: 0, count: (width + 63) / 64)

@@ -1,3 +1,5 @@
+import Workloads
+
 /// Copies of a file with a few bytes changed, every third of them cut off; without end.
 public struct DamagedBytes: Sequence, IteratorProtocol {
   private let bytes: [UInt8]

@@ -1,5 +1,6 @@
 import DevicePhysics
 import Specifications
+import Workloads
 
 /// Matrix engines of any mapping, converter, tile and size; without end.
 public struct RandomMatrixEngines: Sequence, IteratorProtocol {

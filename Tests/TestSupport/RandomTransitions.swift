@@ -1,4 +1,5 @@
 import Specifications
+import Workloads
 
 /// Transitions of a table engine among few states, so that one follows on the heels of the other;
 /// without end.
@@ -31,19 +32,5 @@ public struct RandomTransitions: Sequence, IteratorProtocol {
       rate: [0, 65_536, 32_768, Int.random(in: 0...65_536, using: &random)]
         .randomElement(using: &random) ?? 0,
       byVisits: specification.visitExponent != nil && Int.random(in: 0..<2, using: &random) == 0)
-  }
-}
-
-/// Numbers that are the same in every run (S. Vigna, splitmix64).
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -97,7 +97,7 @@ private struct MatrixBench {
       layer.program.map { "\(index) \($0.tile) \($0.row) \($0.column) \($0.level)\n" }
     }
     elements = vectors.joined().map { "\($0)\n" }
-    outputs = vectors.count * (engine.layers.last?.outputs ?? 0)
+    outputs = vectors.count * (engine.layers.last?.streamOutputs ?? 0)
   }
 
   func write(to folder: URL) throws {

@@ -211,6 +211,7 @@ extension DecodedLayer {
       name: name ?? "layer-\(index)", weights: weights, input: input, tile: hardware.tile,
       mapping: hardware.mapping, converter: hardware.converter,
       accumulatorBits: hardware.accumulatorBits, post: post)
+    layer.windows = windows
     if let levels = levelsPerCode ?? common {
       layer.converter.levelsPerCode = levels
     } else if layer.outputsPerLane > 0 {

@@ -4,6 +4,8 @@ import Specifications
 public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible {
   /// Counted from 1.
   public var vector: Int
+  /// Which window of the map, counted from 1; `nil` where the layer looks at no windows.
+  public var window: Int?
   /// The layer's name; empty where it is the whole engine.
   public var layer: String
   public var stage: MatrixStage
@@ -17,7 +19,7 @@ public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible
 
   public var description: String {
     """
-    vector \(vector)\(layer.isEmpty ? "" : ", layer \(layer)"), stage \(stage.rawValue): \(quantity)
+    vector \(vector)\(layer.isEmpty ? "" : ", layer \(layer)")\(window.map { ", window \($0)" } ?? ""), stage \(stage.rawValue): \(quantity)
       expected \(expected)
       found    \(found)
       at cycle \(cycle)

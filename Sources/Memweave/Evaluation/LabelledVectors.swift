@@ -24,8 +24,8 @@ public struct LabelledVectors: Sendable {
     let engine = judged.specification
     let array = try Tensor(contentsOf: data)
     let classes = try Tensor(contentsOf: labels)
-    let (inputs, format) = (engine.layers[0].inputs, engine.layers[0].input)
-    let outputs = engine.layers[engine.layers.count - 1].outputs
+    let (inputs, format) = (engine.layers[0].streamInputs, engine.layers[0].input)
+    let outputs = engine.layers[engine.layers.count - 1].streamOutputs
     guard let vectors = array.vectors(of: inputs), classes.shape == [vectors.count] else {
       throw Self.problem(
         "data-shape",

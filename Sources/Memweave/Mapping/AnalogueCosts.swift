@@ -39,7 +39,7 @@ enum AnalogueCosts {
         let levels = layer.program.reduce(0.0) { $0 + Double($1.level) }
         let conductance = cells * tile.lowestLevel + levels * tile.levelSpacing
         return tile.readVoltage * tile.readVoltage * meanSquare * conductance
-          * Double(layer.conversionCycles) / clock
+          * Double(layer.positions * layer.conversionCycles) / clock
       },
       area: Double(count(layers) { $0.tiles * $0.tile.rows * ($0.tile.columns + 1) }) * 4
         * 32e-9 * 32e-9,
@@ -52,7 +52,7 @@ enum AnalogueCosts {
     ComponentCost(
       component: "row drives", count: count(layers) { $0.tiles * $0.tile.rows },
       energy: total(layers) {
-        let used = Double($0.columnBlocks * $0.inputs * $0.planes.count)
+        let used = Double($0.positions * $0.columnBlocks * $0.inputs * $0.planes.count)
         return used * Double($0.tile.highestDrive) * 4e-3 / 1024 * 100e-9
       },
       area: total(layers) {
@@ -90,6 +90,7 @@ enum AnalogueCosts {
 
   private static func conversions(_ layer: MatrixLayerSpecification) -> Double {
     Double(
-      layer.planes.count * layer.usedColumnsPerLane * layer.tiles * layer.tile.converters)
+      layer.positions * layer.planes.count * layer.usedColumnsPerLane * layer.tiles
+        * layer.tile.converters)
   }
 }

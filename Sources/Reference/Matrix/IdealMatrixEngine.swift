@@ -9,7 +9,7 @@ public struct IdealMatrixEngine: Sendable {
     self.specification = specification
   }
 
-  /// The exact products of one layer, in units of its codes.
+  /// The exact products of one layer's matrix and a vector, in units of its codes.
   public func products(of vector: [Int], layer index: Int) -> [Double] {
     let layer = specification.layers[index]
     return (0..<layer.outputs).map { output in
@@ -20,10 +20,12 @@ public struct IdealMatrixEngine: Sendable {
 
   /// The outputs of the last layer.
   public func outputs(of vector: [Int]) -> [Int] {
-    specification.layers.indices.reduce(vector) { vector, index in
-      products(of: vector, layer: index).enumerated().map {
-        specification.layers[index].post.result(
-          of: Int($0.element.rounded()), output: $0.offset)
+    specification.layers.indices.reduce(vector) { stream, index in
+      let layer = specification.layers[index]
+      return layer.vectors(of: stream).flatMap { vector in
+        products(of: vector, layer: index).enumerated().map {
+          layer.post.result(of: Int($0.element.rounded()), output: $0.offset)
+        }
       }
     }
   }

@@ -52,7 +52,7 @@ public struct MatrixLayerReference: Sendable {
   ///
   /// - Precondition: every element lies in the input format's range.
   public mutating func multiply(_ vector: [Int]) -> MatrixRecord {
-    var record = MatrixRecord()
+    var record = MatrixRecord(vector: vector)
     var accumulators = Array(
       repeating: 0, count: tiles.count * specification.tile.converters * specification.slotsPerLane
     )

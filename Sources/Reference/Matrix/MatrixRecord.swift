@@ -13,9 +13,17 @@ public struct MatrixConversion: Sendable, Hashable {
 
 /// What can be seen of one vector in one layer.
 public struct MatrixRecord: Sendable, Hashable {
+  public var vector: [Int] = []
   public var conversions: [MatrixConversion] = []
   /// The exact sum of every output.
   public var sums: [Int] = []
   /// What leaves the layer.
   public var outputs: [Int] = []
+}
+
+/// What a layer makes of what comes at once: of a vector, or of each window of a map.
+public struct MatrixLayerRecord: Sendable, Hashable {
+  public var vectors: [MatrixRecord]
+  /// What leaves the layer.
+  public var outputs: [Int] { vectors.flatMap(\.outputs) }
 }

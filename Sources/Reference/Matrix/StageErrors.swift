@@ -49,12 +49,12 @@ public struct StageErrors: Sendable {
   }
 
   /// Every value of a vector, in the order in which they come to be.
-  public func visit(_ record: MatrixRecord, of vector: [Int], _ body: (Value) -> Void) {
+  public func visit(_ record: MatrixRecord, _ body: (Value) -> Void) {
     var currents: [[Double]] = []
     var exact = [Int](repeating: 0, count: layer.outputs)
     for (index, conversion) in record.conversions.enumerated() {
       if conversion.column == 0 {
-        visitDrives(conversion, index: index, vector: vector, body)
+        visitDrives(conversion, index: index, vector: record.vector, body)
         currents = tiles.indices.map {
           tiles[$0].currents(voltages: conversion.voltages[$0 / layer.columnBlocks])
         }

@@ -33,9 +33,34 @@ struct MatrixMistake: Sendable, CustomTestStringConvertible {
       "layers that do not fit",
       "layers:\n  - weights: [[1, 2]]\n    output-bits: 8\n  - weights: [[1, 2, 3]]",
       """
-      a.yaml:5:14: error: layer 'layer-1' has 3 inputs, but 'layer-0' before it has 1 outputs \
+      a.yaml:5:14: error: layer 'layer-1' takes 3 inputs, but 'layer-0' before it gives 1 outputs \
       [layer-size]
         help: the weights are outputs x inputs: give them 1 columns
+      """),
+    MatrixMistake(
+      "windows that the weights do not fit",
+      "layers:\n  - weights: [[1, 2, 3]]\n    convolution: {width: 5, kernel-width: 2, channels: 2}",
+      """
+      a.yaml:3:14: error: layer 'layer-0' has windows of 4 elements, but weights for 3 \
+      [convolution-windows]
+        help: the weights are outputs x (kernel rows x kernel columns x channels): give them 4 columns
+      """),
+    MatrixMistake(
+      "a kernel larger than its map",
+      "layers:\n  - weights: [[1, 2, 3]]\n    convolution: {width: 2, kernel-width: 3}",
+      """
+      a.yaml:4:18: error: layer 'layer-0' has maps of 2 elements with 0 windows; expected at least one \
+      window, and at most 1048576 elements that come or leave [convolution-windows]
+        help: check the sizes of map and kernel, 'stride' and 'padding'
+      """),
+    MatrixMistake(
+      "maps that are not what the layer before gives",
+      "layers:\n  - weights: [[1], [2]]\n    output-bits: 8\n  - weights: [[1, 2]]\n"
+        + "    convolution: {width: 3, kernel-width: 2}",
+      """
+      a.yaml:6:18: error: layer 'layer-1' takes 3 inputs, but 'layer-0' before it gives 2 outputs \
+      [layer-size]
+        help: give its maps 2 elements, 'channels' x 'height' x 'width'
       """),
     MatrixMistake(
       "results too wide for the next layer",

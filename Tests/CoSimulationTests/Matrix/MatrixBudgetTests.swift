@@ -37,7 +37,7 @@ import Testing
     let errors = StageErrors(engine.layers[0])
     var shares: [MatrixStage: Double] = [:]
     for vector in RandomMatrixEngines.vectors(for: engine, count: 5, seed: 1) {
-      errors.visit(golden.multiply(vector)[0], of: vector) {
+      errors.visit(golden.multiply(vector)[0].vectors[0]) {
         shares[$0.stage] = max(shares[$0.stage] ?? 0, $0.share)
       }
     }

@@ -47,7 +47,7 @@ import Testing
     }
     let mask = (1 << first.input.bits) - 1
     let elements = vectors.joined().enumerated().map { "elements[\($0)] = \($1 & mask);" }
-    let results = vectors.count * last.outputs
+    let results = vectors.count * last.streamOutputs
     return """
       `timescale 1ns/1ps
       module bench;

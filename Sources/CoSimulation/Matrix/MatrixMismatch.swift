@@ -2,7 +2,7 @@ import Specifications
 
 /// The first place where a matrix engine and its golden model differ.
 public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Counted from 1.
+  /// Counted from 1; 0 before the first one, while cells are programmed.
   public var vector: Int
   /// The layer's name; empty where it is the whole engine.
   public var layer: String
@@ -17,7 +17,7 @@ public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible
 
   public var description: String {
     """
-    vector \(vector)\(layer.isEmpty ? "" : ", layer \(layer)"), stage \(stage.rawValue): \(quantity)
+    \(vector == 0 ? "programming" : "vector \(vector)")\(layer.isEmpty ? "" : ", layer \(layer)"), stage \(stage.rawValue): \(quantity)
       expected \(expected)
       found    \(found)
       at cycle \(cycle)

@@ -18,6 +18,8 @@ public final class MatrixEngine: Hardware {
   @Input var programRow
   @Input var programColumn
   @Input var programLevel
+  @Ports var report: ProgramReport?
+  @Ports var engineReport: EngineProgramReport?
 
   @Instances var layers: [MatrixLayer]
   @Outputs var traceSampled: SignalArray
@@ -27,7 +29,7 @@ public final class MatrixEngine: Hardware {
   @Outputs var traceSum: SignalArray
   @Outputs var traceResult: SignalArray
 
-  private let specification: MatrixEngineSpecification
+  let specification: MatrixEngineSpecification
 
   public init(_ specification: MatrixEngineSpecification) {
     self.specification = specification
@@ -42,6 +44,8 @@ public final class MatrixEngine: Hardware {
     _programRow = Input(width { $0.tile.rows })
     _programColumn = Input(width { $0.tile.columns })
     _programLevel = Input(layers.map(\.mapping.cellBits).max() ?? 1)
+    _report = Ports(ProgramReport(specification), prefix: "")
+    _engineReport = Ports(EngineProgramReport(specification), prefix: "")
     _layers = Instances(
       layers.enumerated().map { index, layer in
         MatrixLayer(layer, names: MatrixNames(engine: specification.name, layer: index))
@@ -69,6 +73,7 @@ public final class MatrixEngine: Hardware {
   @LogicBuilder public var body: Logic {
     chain
     programming
+    if let report, let engineReport { reporting(report, engineReport) }
     trace
   }
 

@@ -23,6 +23,8 @@ public struct MatrixEvaluation: Sendable, Codable {
   public var golden: [Double]
   /// The same in RTL, with the first seed; `nil` where it was not asked for.
   public var hardware: Double?
+  /// What the programming came to with the first seed; `nil` in open loop.
+  public var programming: ProgrammingSummary?
   public var layers: [Layer]
 
   /// What one layer loses, over all vectors and seeds.
@@ -71,8 +73,10 @@ public struct MatrixEvaluation: Sendable, Codable {
     let errors = engine.layers.map { StageErrors($0) }
     var stages = Array(
       repeating: [MatrixStage: Loss](), count: engine.layers.count)
+    var programming: ProgrammingSummary?
     golden = (1...seeds).map { seed in
       var golden = MatrixEngineReference(engine, seed: UInt32(seed))
+      if seed == 1 { programming = golden.programming }
       let outputs = data.vectors.map { vector in
         var input = vector
         for (index, record) in golden.multiply(vector).enumerated() {
@@ -89,6 +93,7 @@ public struct MatrixEvaluation: Sendable, Codable {
       }
       return Self.accuracy(outputs, data.labels)
     }
+    self.programming = programming
     layers = engine.layers.indices.map { index in
       Layer(
         name: engine.layers[index].name, signalToError: losses[index].decibels,

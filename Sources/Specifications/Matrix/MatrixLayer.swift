@@ -10,6 +10,8 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
   /// Width of an accumulator, 4...48.
   public var accumulatorBits: Int
   public var post: PostProcessing
+  /// How cells come to their levels.
+  public var programming = MatrixProgrammingSpecification.openLoop
 
   public init(
     name: String, weights: WeightMatrix, input: IntegerFormat, tile: MatrixTileSpecification,
@@ -152,5 +154,20 @@ public struct CellWrite: Sendable, Hashable {
     self.row = row
     self.column = column
     self.level = level
+  }
+}
+
+extension [CellWrite] {
+  /// The writes of each row, in their order.
+  public var rows: [[CellWrite]] {
+    var rows: [[CellWrite]] = []
+    for write in self {
+      if let last = rows.last?.last, (last.tile, last.row) == (write.tile, write.row) {
+        rows[rows.count - 1].append(write)
+      } else {
+        rows.append([write])
+      }
+    }
+    return rows
   }
 }

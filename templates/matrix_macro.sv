@@ -18,11 +18,7 @@ module @{name} (
   input  logic [@{lane_column_msb}:0] column_i,
   input  logic sample_i,
 @{converter_ports}
-  // Programming: at each clock edge one cell is brought to a level.
-  input  logic program_i,
-  input  logic [@{row_msb}:0] program_row_i,
-  input  logic [@{column_msb}:0] program_column_i,
-  input  logic [@{level_msb}:0] program_level_i
+@{programming_ports}
 );
 
   localparam int ROWS = @{rows};
@@ -34,7 +30,6 @@ module @{name} (
   // What tells the seeds of the layers apart.
   localparam logic [31:0] LAYER_SEED = 32'd@{layer_seed};
   // Streams of random numbers.
-  localparam int PROGRAM_STREAM = @{program_stream};
   localparam int SAMPLE_STREAM = @{sample_stream};
   localparam int OFFSET_STREAM = @{offset_stream};
   localparam int GAIN_STREAM = @{gain_stream};
@@ -43,13 +38,12 @@ module @{name} (
   // The cells, their voltages, the comparators and the spreads.
 @{constants}
   // Of each cell, less the dummy cell of its row, at row * COLUMNS + column.
-  real conductance_q [0:CELLS-1];
+  real conductance_q [0:CELLS-1]@{cell_visibility};
   // Of each wordline, at the last sample; and the codes they come from.
   real voltage [0:ROWS-1] /*verilator public_flat_rd*/;
   logic [@{drive_msb}:0] drive_q;
   longint unsigned samples_q;
-  longint unsigned writes_q;
-  int unsigned seed;
+@{programming_declarations}  int unsigned seed;
 
 @{generator}
 @{functions}
@@ -75,12 +69,12 @@ module @{name} (
             * conductance_q[row * COLUMNS + column];
       end
     end
-    sample_of = sampled(
+@{adjustment}    sample_of = sampled(
         current, normal(SAMPLE_STREAM, int'(tile_i) * COLUMNS + column, samples_q),
         normal(THERMAL_STREAM, int'(tile_i) * COLUMNS + column, samples_q));
   endfunction
 
-  always @* begin
+@{programming_functions}  always @* begin
     for (int row = 0; row < ROWS; row++) begin
       voltage[row] = wordline_voltage(
           $itor(drive_q[row * DRIVE_BITS +: DRIVE_BITS]), load_of(drive_q));
@@ -90,25 +84,17 @@ module @{name} (
   initial begin
     if ($value$plusargs("memweave_seed=%d", seed) == 0) seed = 0;
     seed = seed + LAYER_SEED;
-    for (int position = 0; position < CELLS; position++) conductance_q[position] = 0.0;
+    for (int position = 0; position < CELLS; position++) conductance_q[position] = @{first_difference};
     drive_q = '0;
     samples_q = 0;
-    writes_q = 0;
-  end
+@{programming_start}  end
 
   always @(posedge clk_i) begin
     if (sample_i) begin
       samples_q <= samples_q + 1;
       drive_q <= drive_i;
     end
-    if (program_i) begin
-      writes_q <= writes_q + 1;
-      conductance_q[int'(program_row_i) * COLUMNS + int'(program_column_i)] <= programmed(
-          $itor(program_level_i), normal(
-          PROGRAM_STREAM, int'(tile_i) * CELLS + int'(program_row_i) * COLUMNS
-          + int'(program_column_i), writes_q));
-    end
-  end
+@{programming_strobe}  end
 
   for (genvar lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
     real sampled_q /*verilator public_flat_rd*/;

@@ -148,6 +148,7 @@ public struct MatrixDescription: Sendable {
       ColumnConverter.decode(&$0, unit: tile?.unitCurrent)
     }
     let accumulatorBits = root.integer("accumulator-bits", in: 4...48, default: 32)
+    let programming = root.nestedOrEmpty("programming", Programming.decode) ?? .openLoop
     let tolerances = root.nestedOrEmpty("tolerances", Tolerances.decode)
     let isNetwork = root.contains("network")
     if isNetwork, root.contains("layers") {
@@ -174,6 +175,7 @@ public struct MatrixDescription: Sendable {
         of: network.network, for: hardware, levelsPerCode: converter.levelsPerCode,
         calibration: network.calibration)
       engine.layers = found.layers
+      for index in engine.layers.indices { engine.layers[index].programming = programming }
       return Judged(
         specification: engine, warnings: [], network: network.network,
         inputScale: found.inputScale)
@@ -182,6 +184,7 @@ public struct MatrixDescription: Sendable {
     engine.layers = layers.enumerated().map { index, layer in
       layer.specification(index, on: hardware, levelsPerCode: converter.levelsPerCode)
     }
+    for index in engine.layers.indices { engine.layers[index].programming = programming }
     return Judged(specification: engine, warnings: [], network: nil, inputScale: 1)
   }
 

@@ -4,7 +4,7 @@ import YAML
 
 /// What the values of a matrix engine's description must be to each other, each good by itself.
 struct MatrixRelations {
-  private let specification: MatrixEngineSpecification
+  let specification: MatrixEngineSpecification
   private let text: DescribedPlaces
   private let findings = YAMLDecoder()
 
@@ -18,6 +18,7 @@ struct MatrixRelations {
     relations.checkMapping()
     relations.checkLevels()
     relations.checkWindows()
+    relations.checkProgramming()
     relations.checkChain()
     try relations.findings.throwIfErrors()
     relations.checkRanges()
@@ -25,10 +26,10 @@ struct MatrixRelations {
     return relations.findings.report.diagnostics
   }
 
-  private var tile: MatrixTileSpecification { specification.layers[0].tile }
-  private var mapping: WeightMapping { specification.layers[0].mapping }
+  var tile: MatrixTileSpecification { specification.layers[0].tile }
+  var mapping: WeightMapping { specification.layers[0].mapping }
 
-  private func report(
+  func report(
     _ identifier: String, at path: String..., layer: Int? = nil, message: String, remedy: String
   ) {
     findings.report(

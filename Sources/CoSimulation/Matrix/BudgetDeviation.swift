@@ -28,7 +28,7 @@ public struct BudgetDeviation: Sendable, Hashable, CustomStringConvertible {
     case .dac: "row \(value.place) of tile \(value.tile ?? 0)"
     case .array, .adc:
       "column \(value.place) of lane \(value.lane ?? 0) of tile \(value.tile ?? 0)"
-    case .accumulate, .postProcessing, .timing: "the sum of output \(value.place)"
+    case .accumulate, .postProcessing, .timing, .programming: "the sum of output \(value.place)"
     }
   }
 
@@ -36,7 +36,7 @@ public struct BudgetDeviation: Sendable, Hashable, CustomStringConvertible {
     switch value.stage {
     case .dac: " V"
     case .array: " A"
-    case .adc, .accumulate, .postProcessing, .timing: ""
+    case .adc, .accumulate, .postProcessing, .timing, .programming: ""
     }
   }
 

@@ -31,8 +31,9 @@ public final class MatrixEngineLockStep {
     case halting(seed: UInt64)
   }
 
-  /// Resets the hardware and writes the weights of both.
+  /// Resets the hardware and brings the cells of both to the weights' levels.
   ///
+  /// - Throws: `MatrixMismatch` where program-verify comes to something else on both.
   /// - Parameter seed: the seed of the macros.
   public init(_ model: MatrixEngineModel, seed: UInt32) throws {
     let specification = model.specification
@@ -45,6 +46,13 @@ public final class MatrixEngineLockStep {
       MatrixLayerComparison($0, ports: $1, tolerances: specification.tolerances)
     }
     try instance.reset()
+    if let programming = ports.programming {
+      try MatrixProgrammingComparison(
+        specification: specification, golden: golden, ports: ports, programming: programming,
+        instance: instance
+      ).run()
+      return
+    }
     for (index, layer) in specification.layers.enumerated() {
       for write in layer.program { try ports.write(write, layer: index, to: instance) }
     }

@@ -32,7 +32,7 @@ public struct MatrixEngineModel: Sendable {
     (compiled, library) = try builder.load(description)
   }
 
-  /// The voltages of every tile, and the samples of every lane.
+  /// The voltages of every tile, the samples of every lane, and the cells where they are verified.
   private static func probes(_ design: GeneratedMatrixEngine) -> [ModelProbe] {
     let top = design.circuit.top
     return design.specification.layers.enumerated().flatMap { index, layer in
@@ -48,11 +48,15 @@ public struct MatrixEngineModel: Sendable {
             sample(layer: index, tile: tile, lane: lane),
             instancePath: path + ["gen_lane[\(lane)]"], variable: "sampled_q", count: 1)
         }
-        return [voltages] + samples
+        let cells = ModelProbe(
+          cells(layer: index, tile: tile), instancePath: path, variable: "conductance_q",
+          count: layer.tile.rows * layer.tile.columns)
+        return [voltages] + samples + (layer.programming.isVerified ? [cells] : [])
       }
     }
   }
 
+  static func cells(layer: Int, tile: Int) -> String { "cells_\(layer)_\(tile)" }
   static func voltages(layer: Int, tile: Int) -> String { "voltages_\(layer)_\(tile)" }
   static func sample(layer: Int, tile: Int, lane: Int) -> String {
     "sample_\(layer)_\(tile)_\(lane)"

@@ -9,6 +9,8 @@ struct MatrixEnginePorts {
   let outputValid: OutputHandle
   let programReady: OutputHandle
   let layers: [MatrixLayerPorts]
+  /// `nil` in open loop.
+  let programming: MatrixProgrammingPorts?
   private let programValid: InputHandle
   private let program: [InputHandle]
 
@@ -23,6 +25,7 @@ struct MatrixEnginePorts {
     program = try ["layer", "tile", "row", "column", "level"].map {
       try library.input("program_\($0)_i")
     }
+    programming = try MatrixProgrammingPorts(library, specification: specification)
     var layers: [MatrixLayerPorts] = []
     var firstCode = 0
     for (index, layer) in specification.layers.enumerated() {

@@ -18,6 +18,8 @@ public final class MatrixEngine: Hardware {
   @Input var programRow
   @Input var programColumn
   @Input var programLevel
+  @Ports var report: ProgramReport?
+  @Ports var engineReport: EngineProgramReport?
 
   @Instances var windows: [WindowStream]
   @Instances var layers: [MatrixLayer]
@@ -28,7 +30,7 @@ public final class MatrixEngine: Hardware {
   @Outputs var traceSum: SignalArray
   @Outputs var traceResult: SignalArray
 
-  private let specification: MatrixEngineSpecification
+  let specification: MatrixEngineSpecification
 
   public init(_ specification: MatrixEngineSpecification) {
     self.specification = specification
@@ -51,6 +53,8 @@ public final class MatrixEngine: Hardware {
             names: MatrixNames(engine: specification.name, layer: index))
         }
       })
+    _report = Ports(ProgramReport(specification), prefix: "")
+    _engineReport = Ports(EngineProgramReport(specification), prefix: "")
     _layers = Instances(
       layers.enumerated().map { index, layer in
         MatrixLayer(layer, names: MatrixNames(engine: specification.name, layer: index))
@@ -78,6 +82,7 @@ public final class MatrixEngine: Hardware {
   @LogicBuilder public var body: Logic {
     chain
     programming
+    if let report, let engineReport { reporting(report, engineReport) }
     trace
   }
 

@@ -12,13 +12,14 @@ public final class MatrixLayer: Hardware {
   @Output var outputValid
   @Input var outputReady
   @Output var outputData
-  @Output("a vector is converted") var busy
+  @Output("cells cannot be written now") var busy
 
   @Input("brings a cell to a level") var program
   @Input var programTile
   @Input var programRow
   @Input var programColumn
   @Input var programLevel
+  @Ports var report: ProgramReport?
 
   @Output("the currents of a column are held") var traceSampled
   @Output("its codes are there") var traceConverted
@@ -31,12 +32,13 @@ public final class MatrixLayer: Hardware {
   @Instances var tiles: [MatrixTile]
   @Instance var outputs: OutputCounter
   @Instance var post: PostProcessor
+  @Instance var programmer: MatrixProgrammer?
   @Register("how many elements are received") var received
   @Register("a whole vector is received") var full
   @Register(1, reset: 0) var sampled
   @Wire("an element is received") var receives
 
-  private let layer: MatrixLayerSpecification
+  let layer: MatrixLayerSpecification
   private let name: String
 
   init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
@@ -49,6 +51,10 @@ public final class MatrixLayer: Hardware {
     _programRow = Input(counterWidth(tile.rows))
     _programColumn = Input(counterWidth(tile.columns))
     _programLevel = Input(layer.mapping.cellBits)
+    let isVerified = layer.programming.isVerified
+    _report = Ports(isVerified ? ProgramReport(layer) : nil, prefix: "")
+    _programmer = Instance(
+      wrappedValue: isVerified ? MatrixProgrammer(layer, names: names) : nil)
     _traceCodes = Outputs(
       count: layer.tiles * tile.converters, width: layer.converter.bits,
       "of every lane of every tile")
@@ -73,6 +79,7 @@ public final class MatrixLayer: Hardware {
   @LogicBuilder public var body: Logic {
     receiving
     converting
+    if let programmer { programming(programmer) }
     giving
     tracing
   }
@@ -98,11 +105,11 @@ public final class MatrixLayer: Hardware {
   }
 
   @LogicBuilder private var converting: Logic {
-    sequencer.vectorReady <== full
+    sequencer.vectorReady <== (programmer.map { full && !$0.claims } ?? full)
     sequencer.resultsTaken <== outputs.taken
-    busy <== sequencer.busy
+    busy <== (programmer.map { sequencer.busy || $0.busy } ?? sequencer.busy)
     for block in 0..<layer.rowBlocks {
-      let drive = drive(ofBlock: block).named("drive_\(block)")
+      let drive = verifyDrive(or: drive(ofBlock: block)).named("drive_\(block)")
       for columnBlock in 0..<layer.columnBlocks {
         let index = layer.tile(rowBlock: block, columnBlock: columnBlock)
         tile(tiles[index], index: index, drive: drive)
@@ -122,9 +129,10 @@ public final class MatrixLayer: Hardware {
   @LogicBuilder private func tile(_ tile: MatrixTile, index: Int, drive: Signal) -> Logic {
     tile.index <== Literal(index, width: tile.index.width)
     tile.drive <== drive
-    tile.column <== sequencer.column
-    tile.sample <== sequencer.sample
-    tile.search <== sequencer.search
+    tile.column
+      <== (programmer.map { mux($0.busy, $0.column, sequencer.column) } ?? sequencer.column)
+    tile.sample <== alsoVerifying(sequencer.sample, index) { $0.sample }
+    tile.search <== alsoVerifying(sequencer.search, index) { $0.search }
     tile.accumulate <== sequencer.accumulate
     tile.slot <== sequencer.slot
     tile.shift <== sequencer.shift
@@ -133,10 +141,13 @@ public final class MatrixLayer: Hardware {
     tile.capture <== sequencer.capture
     tile.readSlot <== outputs.slot
     tile.readLane <== outputs.lane
-    tile.program <== (program && programTile == index)
-    tile.programRow <== programRow
-    tile.programColumn <== programColumn
-    tile.programLevel <== programLevel
+    if let cellWrite = tile.cellWrite {
+      cellWrite.program <== (program && programTile == index)
+      cellWrite.programRow <== programRow
+      cellWrite.programColumn <== programColumn
+      cellWrite.programLevel <== programLevel
+    }
+    if let programmer { verifying(tile, index, by: programmer) }
   }
 
   @LogicBuilder private var giving: Logic {

@@ -9,10 +9,11 @@ public class MatrixMacro: BlackBox {
   @Input("the codes of the wordline converters, row 0 lowest") var drive
   @Input("the bitline of every lane that is sampled") var column
   @Input("samples at the clock edge") var sample
-  @Input("brings a cell to a level at the clock edge") var program
-  @Input var programRow
-  @Input var programColumn
-  @Input var programLevel
+  @FlippedPorts var cellWrite: CellWritePins?
+  @FlippedPorts var verifying: VerifyPins?
+  @Inputs var pulse: SignalArray
+  @Inputs var pulseSet: SignalArray
+  @Inputs var pulseCode: SignalArray
 
   private let name: String
 
@@ -24,9 +25,12 @@ public class MatrixMacro: BlackBox {
       tile.rows * tile.driveBits, "the codes of the wordline converters, row 0 lowest")
     _column = Input(
       counterWidth(layer.usedColumnsPerLane), "the bitline of every lane that is sampled")
-    _programRow = Input(counterWidth(tile.rows))
-    _programColumn = Input(counterWidth(tile.columns))
-    _programLevel = Input(layer.mapping.cellBits)
+    _cellWrite = FlippedPorts(CellWritePins(layer), prefix: "")
+    _verifying = FlippedPorts(VerifyPins(layer), prefix: "")
+    let pulses = layer.programming.isVerified ? tile.converters : 0
+    _pulse = Inputs(count: pulses, "a lane's cell gets a pulse at the clock edge")
+    _pulseSet = Inputs(count: pulses, "a SET pulse, not a RESET pulse")
+    _pulseCode = Inputs(count: pulses, width: layer.pulseCodeBits)
   }
 
   public var moduleName: String { name }

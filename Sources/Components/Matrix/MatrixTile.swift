@@ -25,10 +25,11 @@ public final class MatrixTile: Hardware {
   @Input("its lane") var readLane
   @Output("its sum") var sum
   @Output("the codes of the lanes, lane 0 lowest") var codes
-  @Input("brings a cell to a level") var program
-  @Input var programRow
-  @Input var programColumn
-  @Input var programLevel
+  @FlippedPorts var cellWrite: CellWritePins?
+  @FlippedPorts var verifying: VerifyPins?
+  @Inputs var pulse: SignalArray
+  @Inputs var pulseSet: SignalArray
+  @Inputs var pulseCode: SignalArray
 
   @Instance var macro: MatrixMacro
   @Instance var trials: TrialSequence?
@@ -53,9 +54,12 @@ public final class MatrixTile: Hardware {
       signed: layer.accumulatorBits + (layer.mapping.hasOffsetColumn ? 1 : 0), "its sum")
     _codes = Output(
       tile.converters * layer.converter.bits, "the codes of the lanes, lane 0 lowest")
-    _programRow = Input(counterWidth(tile.rows))
-    _programColumn = Input(counterWidth(tile.columns))
-    _programLevel = Input(layer.mapping.cellBits)
+    _cellWrite = FlippedPorts(CellWritePins(layer), prefix: "")
+    _verifying = FlippedPorts(VerifyPins(layer), prefix: "")
+    let pulses = layer.programming.isVerified ? tile.converters : 0
+    _pulse = Inputs(count: pulses, "a lane's cell gets a pulse")
+    _pulseSet = Inputs(count: pulses, "a SET pulse, not a RESET pulse")
+    _pulseCode = Inputs(count: pulses, width: layer.pulseCodeBits)
     _macro = Instance(wrappedValue: MatrixMacro.make(layer, names: names))
     switch layer.converter.kind {
     case .sar: _trials = Instance(wrappedValue: TrialSequence(layer, names: names))
@@ -82,10 +86,13 @@ public final class MatrixTile: Hardware {
     macro.drive <== drive
     macro.column <== column
     macro.sample <== sample
-    macro.program <== program
-    macro.programRow <== programRow
-    macro.programColumn <== programColumn
-    macro.programLevel <== programLevel
+    cellWrite <==> macro.cellWrite
+    verifying <==> macro.verifying
+    for lane in pulse.indices {
+      macro.pulse[lane] <== pulse[lane]
+      macro.pulseSet[lane] <== pulseSet[lane]
+      macro.pulseCode[lane] <== pulseCode[lane]
+    }
     if let trials {
       trials.sample <== sample
       trials.search <== search

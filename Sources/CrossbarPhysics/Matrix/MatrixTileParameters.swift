@@ -131,4 +131,7 @@ public enum MatrixStream {
   public static let gain: UInt32 = 9
   public static let thermal: UInt32 = 10
   public static let bow: UInt32 = 11
+  /// The programming rate of a cell, and of a pulse.
+  public static let cellRate: UInt32 = 12
+  public static let pulseRate: UInt32 = 13
 }

@@ -19,6 +19,8 @@ extension OhmicMemristor {
   public static let resetPulse = Pulse(voltage: 3.2, width: 2e-3)
   /// Reading. Paper: -0.2 V, 6 ms.
   public static let readPulse = Pulse(voltage: -0.2, width: 6e-3)
+  /// The greatest magnitude in volts of a pulse. Paper: 3.2 V.
+  public static let greatestVoltage = 3.2
 
   /// The state after a bit was written in the binary mode.
   ///
@@ -58,7 +60,7 @@ extension OhmicMemristor {
     /// Volts by which RESET pulses rise, greater than 0.
     public var resetIncrement = 0.05
     /// The greatest magnitude in volts. Paper: 3.2 V.
-    public var greatestVoltage = 3.2
+    public var greatestVoltage = OhmicMemristor.greatestVoltage
     /// Pulses after which it gives up, at least 1.
     public var greatestPulses = 1000
 

@@ -13,7 +13,13 @@ extension BehaviouralMacros {
     let layer = specification.layers[index]
     let tile = layer.tile
     let name = "\(specification.name)_layer_\(index)_macro"
-    let physics = matrixPhysics(MatrixTileParameters(layer))
+    var physics = matrixPhysics(MatrixTileParameters(layer))
+    if layer.programming.isVerified {
+      physics.addProgramming(CellProgramming(layer))
+    } else {
+      addOpenLoop(MatrixTileParameters(layer), to: &physics)
+    }
+    let programming = MatrixProgrammingText(layer)
     let converters = MatrixConverterText(layer)
     let text = try Template.matrixMacro.filled(with: [
       "name": name,
@@ -27,10 +33,14 @@ extension BehaviouralMacros {
       "tile_msb": "\(selectBits(layer.tiles) - 1)",
       "drive_msb": "\(tile.rows * tile.driveBits - 1)",
       "lane_column_msb": "\(selectBits(layer.usedColumnsPerLane) - 1)",
-      "row_msb": "\(selectBits(tile.rows) - 1)",
-      "column_msb": "\(selectBits(tile.columns) - 1)",
-      "level_msb": "\(layer.mapping.cellBits - 1)",
-      "program_stream": "\(MatrixStream.programmed)",
+      "programming_ports": programming.ports,
+      "programming_declarations": programming.declarations,
+      "programming_functions": programming.functions,
+      "programming_start": programming.start,
+      "programming_strobe": programming.strobe,
+      "first_difference": programming.firstDifference,
+      "adjustment": programming.adjustment,
+      "cell_visibility": layer.programming.isVerified ? " /*verilator public_flat_rd*/" : "",
       "sample_stream": "\(MatrixStream.sample)",
       "offset_stream": "\(MatrixStream.offset)",
       "gain_stream": "\(MatrixStream.gain)",
@@ -45,16 +55,21 @@ extension BehaviouralMacros {
     return GeneratedText(name: "\(name).sv", text: text)
   }
 
+  private static func addOpenLoop(
+    _ parameters: MatrixTileParameters, to physics: inout PrintedPhysics
+  ) {
+    physics.addFunction(
+      "programmed", of: ["level", "normalNumber"],
+      comment: "The conductance of a programmed cell, less that of its row's dummy cell."
+    ) { parameters.programmed(level: $0[0], normal: $0[1]) }
+  }
+
   private static func matrixPhysics(_ parameters: MatrixTileParameters) -> PrintedPhysics {
     var physics = PrintedPhysics(.systemVerilog)
     physics.addFunction(
       "wordlineVoltage", of: ["code", "load"],
       comment: "The voltage of a wordline, under the load of all rows."
     ) { parameters.wordlineVoltage($0[0], load: $0[1]) }
-    physics.addFunction(
-      "programmed", of: ["level", "normalNumber"],
-      comment: "The conductance of a programmed cell, less that of its row's dummy cell."
-    ) { parameters.programmed(level: $0[0], normal: $0[1]) }
     physics.addFunction(
       "sampled", of: ["current", "normalNumber", "thermalNumber"], comment: "A sample with noise."
     ) { parameters.sampled($0[0], normal: $0[1], thermal: $0[2]) }

@@ -17,6 +17,8 @@ public struct MatrixEvaluation: Sendable, Codable {
   public var golden: [Double]
   /// The same in RTL, with the first seed; `nil` where it was not asked for.
   public var hardware: Double?
+  /// What the programming came to with the first seed; `nil` in open loop.
+  public var programming: ProgrammingSummary?
   public var layers: [Layer]
 
   /// How many vectors the losses are measured with: every value of every stage is looked at.
@@ -66,6 +68,7 @@ public struct MatrixEvaluation: Sendable, Codable {
     quantised = Self.accuracy(data.vectors.map { ideal.outputs(of: $0) }, data.labels)
     let runs = await Self.runs(of: engine, vectors: data.vectors, seeds: seeds)
     golden = runs.map { Self.accuracy($0.outputs, data.labels) }
+    programming = runs[0].programming
     let losses = runs.dropFirst().reduce(into: runs[0].losses) { losses, run in
       for index in losses.indices { losses[index].add(run.losses[index]) }
     }

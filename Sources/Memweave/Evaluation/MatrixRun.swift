@@ -49,9 +49,12 @@ struct MatrixRun: Sendable {
   let outputs: [[Int]]
   /// Over the first ``MatrixEvaluation/measuredVectors``.
   let losses: [LayerLosses]
+  /// What the programming came to; `nil` in open loop.
+  let programming: ProgrammingSummary?
 
   init(of engine: MatrixEngineSpecification, vectors: [[Int]], seed: UInt32) {
     var golden = MatrixEngineReference(engine, seed: seed)
+    programming = golden.programming
     let ideal = IdealMatrixEngine(engine)
     let errors = engine.layers.map { StageErrors($0) }
     var losses = Array(repeating: LayerLosses(), count: engine.layers.count)

@@ -1,4 +1,5 @@
 import CoSimulation
+import Reference
 import Specifications
 
 /// What a matrix engine takes: tiles, cycles, energy and area, with the source of every number.
@@ -12,6 +13,8 @@ public struct EngineMap: Sendable, Codable {
   public var throughput: Double
   /// Of one vector and of all tiles; the digital part only where its cells are known.
   public var costs: [ComponentCost]
+  /// What it takes to bring the cells to their levels, with the random numbers of seed 1; `nil` in open loop.
+  public var programming: ProgrammingSummary?
   /// In joules.
   public var energy: Double { costs.reduce(0) { $0 + $1.energy } }
   /// In square metres.
@@ -53,6 +56,9 @@ public struct EngineMap: Sendable, Codable {
         conversionCycles: layer.positions * layer.conversionCycles,
         levelsPerCode: layer.converter.levelsPerCode)
     }
+    programming =
+      engine.layers.contains(where: \.programming.isVerified)
+      ? MatrixEngineReference(engine, seed: 1).programming : nil
     latency = engine.latency
     interval = engine.interval
     throughput = engine.clock / Double(engine.interval)

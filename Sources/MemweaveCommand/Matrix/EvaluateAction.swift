@@ -27,6 +27,9 @@ struct EvaluateAction {
 
   private func tell(_ evaluation: MatrixEvaluation, _ engine: MatrixEngineSpecification) {
     Console.print(MatrixSummary.headline(engine))
+    for row in MatrixSummary.rows(evaluation.programming, clock: engine.clock) {
+      Console.print(row)
+    }
     Console.print(Summary.row("vectors", Summary.grouped(evaluation.vectors)))
     if let float = evaluation.float {
       Console.print(Summary.row("floating point", percent(float)))

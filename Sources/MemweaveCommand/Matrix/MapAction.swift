@@ -27,6 +27,7 @@ struct MapAction {
             + "\(Summary.grouped(layer.conversions)) conversions, "
             + "\(Summary.grouped(layer.conversionCycles)) cycles"))
     }
+    for row in MatrixSummary.rows(map.programming, clock: engine.clock) { Console.print(row) }
     Console.print(Summary.row("latency", "\(Summary.grouped(map.latency)) cycles"))
     Console.print(
       Summary.row(

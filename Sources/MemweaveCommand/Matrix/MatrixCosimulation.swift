@@ -6,6 +6,8 @@ struct MatrixCosimulation {
   /// Vectors whose outputs were compared.
   let vectors: Int
   let cycles: Int
+  /// What the programming came to in the golden model, as the hardware did; `nil` in open loop.
+  let programming: ProgrammingSummary?
   /// The first value that left the budget of its stage, and where that is declared; `nil` without one.
   let deviation: BudgetDeviation?
   let budgetPlace: Place?
@@ -40,21 +42,25 @@ struct MatrixCosimulation {
     let request = try coverage(design)
     let model = try MatrixEngineModel(
       design, sources: sources, measuresCoverage: request != nil)
-    let run = try MatrixEngineLockStep(model, seed: seed)
     reproduction =
       "reproduce with: memweave cosim \(description) --seed \(seed) --vectors \(count)"
       + (rtl.map { " --rtl \($0)" } ?? "")
     var found: MatrixMismatch?
+    // Without one where the programming of the cells differs already.
+    var run: MatrixEngineLockStep?
     do {
-      try run.multiplyAtBothPaces(count, seed: seed)
+      let started = try MatrixEngineLockStep(model, seed: seed)
+      run = started
+      try started.multiplyAtBothPaces(count, seed: seed)
     } catch let mismatch as MatrixMismatch {
       found = mismatch
     }
     mismatch = found
-    coveredRuns = try request?.add(run.coverage())
-    deviation = run.deviation
-    budgetPlace = run.deviation.flatMap { judged.tolerancePlaces[$0.value.stage] }
-    self.vectors = run.vectors
-    cycles = run.cycles
+    coveredRuns = try run.flatMap { try request?.add($0.coverage()) }
+    deviation = run?.deviation
+    budgetPlace = run?.deviation.flatMap { judged.tolerancePlaces[$0.value.stage] }
+    self.vectors = run?.vectors ?? 0
+    programming = run?.golden.programming
+    cycles = run?.cycles ?? found?.cycle ?? 0
   }
 }

@@ -19,6 +19,8 @@ struct MatrixCosimulationAction {
     /// Cycles that are promised.
     var latency: Int
     var interval: Int
+    /// Missing in open loop.
+    var programming: ProgrammingSummary?
   }
 
   func perform() throws -> ExitStatus {
@@ -32,7 +34,8 @@ struct MatrixCosimulationAction {
       design: specification.title, seed: seed, vectors: run.vectors,
       mismatches: run.mismatch == nil ? 0 : 1,
       overBudget: run.deviation.map { "\($0)" }, cycles: run.cycles,
-      latency: specification.latency, interval: specification.interval)
+      latency: specification.latency, interval: specification.interval,
+      programming: run.programming)
     if options.json {
       Console.print(try Summary.json(report))
     } else {
@@ -47,6 +50,9 @@ struct MatrixCosimulationAction {
 
   private func tell(_ report: Report, _ specification: MatrixEngineSpecification) {
     Console.print(MatrixSummary.headline(specification))
+    for row in MatrixSummary.rows(report.programming, clock: specification.clock) {
+      Console.print(row)
+    }
     Console.print(Summary.row("vectors", Summary.grouped(report.vectors)))
     Console.print(Summary.row("mismatches", "\(report.mismatches)"))
     Console.print(Summary.row("clock cycles", Summary.grouped(report.cycles)))

@@ -54,4 +54,22 @@ enum MatrixSummary {
     }
     return "\(specification.title): \(layers.joined(separator: ", then "))"
   }
+
+  /// `programming  1,024 cells, 5.3 pulses a cell (at most 17), 0 given up`, and what that takes; nothing in open loop.
+  static func rows(_ programming: ProgrammingSummary?, clock: Double) -> [String] {
+    guard let programming else { return [] }
+    let pulses = (programming.pulsesPerCell * 10).rounded() / 10
+    let device = Quantity(Summary.threeDigits(programming.time), .time)
+    let clocked = Quantity(Summary.threeDigits(Double(programming.cycles) / clock), .time)
+    return [
+      Summary.row(
+        "programming",
+        "\(Summary.grouped(programming.cells)) cells, \(pulses) pulses a cell "
+          + "(at most \(programming.mostPulses)), \(Summary.grouped(programming.givenUp)) given up"),
+      Summary.row(
+        "  pulses",
+        "\(device) of device time, \(CostsText.energy(programming.energy)); "
+          + "\(Summary.grouped(programming.cycles)) cycles, \(clocked)"),
+    ]
+  }
 }

@@ -33,7 +33,8 @@ public struct MatrixBatch: Sendable {
   /// - Returns: `nil` where whole numbers do not decide: with noise or spread cells, accumulators that may
   ///   saturate, or a threshold too near to a whole number of units.
   public init?(_ layer: MatrixLayerSpecification, seed: UInt32) {
-    guard layer.tile.readNoise == 0, layer.tile.programSpread == 0, layer.tile.driveBow == 0,
+    guard !layer.programming.isVerified, layer.tile.readNoise == 0, layer.tile.programSpread == 0,
+      layer.tile.driveBow == 0,
       layer.tile.driveDroop == 0, layer.converter.noise == 0,
       layer.converter.linearitySpread == 0,
       layer.accumulatorBits >= layer.accumulatorBitsNeeded, Self.sumBits(of: layer) <= 32

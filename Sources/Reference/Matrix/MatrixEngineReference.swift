@@ -17,6 +17,12 @@ public struct MatrixEngineReference: Sendable {
     for index in layers.indices { layers[index].writeWeights() }
   }
 
+  /// What the programming of all layers came to; `nil` in open loop.
+  public var programming: ProgrammingSummary? {
+    let rows = layers.flatMap(\.programming)
+    return rows.isEmpty ? nil : ProgrammingSummary(rows)
+  }
+
   /// The answers of all layers to a vector, or a map; the last one's outputs are the engine's.
   ///
   /// - Precondition: every element lies in the first layer's input format.

@@ -10,6 +10,8 @@ public struct MatrixLayerReference: Sendable {
   private let planes: [BitSlice]
   private let columns: [LaneColumn]
   private var tiles: [MatrixTileReference]
+  /// What program-verify did to each row, in the order of the rows; empty in open loop.
+  public private(set) var programming: [RowProgramming] = []
 
   /// A column of a lane: the accumulator it belongs to, and how it counts.
   private struct LaneColumn: Sendable {
@@ -38,10 +40,19 @@ public struct MatrixLayerReference: Sendable {
     }
   }
 
-  /// Writes the levels of all weights, as a host does.
+  /// Brings all cells to the levels of the weights, as a host does.
   public mutating func writeWeights() {
-    for write in specification.program { self.write(write) }
+    guard specification.programming.isVerified else {
+      for write in specification.program { self.write(write) }
+      return
+    }
+    programming = specification.program.rows.map { writes in
+      tiles[writes[0].tile].program(row: writes[0].row, writes, of: specification)
+    }
   }
+
+  /// Of every cell of a tile in siemens, less that of its row's cell in the dummy bitline, row by row.
+  public func conductances(ofTile tile: Int) -> [Double] { tiles[tile].conductances }
 
   /// Brings one cell to a level.
   public mutating func write(_ write: CellWrite) {

@@ -7,10 +7,12 @@ struct MatrixTileReference: Sendable {
   private let parameters: MatrixTileParameters
   private let specification: MatrixTileSpecification
   private let highestCode: Int
-  private let index: Int
+  let index: Int
   private let generator: CounterGenerator
   /// Of each cell in siemens, less the dummy cell of its row, at `row * columns + column`.
   private(set) var conductances: [Double]
+  /// Their states, where they are verified.
+  private(set) var cells: VerifiedCells?
   private var writes: UInt64 = 0
   private var samples: UInt64 = 0
   /// Of each lane's comparator.
@@ -29,7 +31,12 @@ struct MatrixTileReference: Sendable {
     self.index = index
     let generator = CounterGenerator(seed: seed)
     self.generator = generator
-    conductances = Array(repeating: 0, count: specification.rows * specification.columns)
+    cells =
+      layer.programming.isVerified
+      ? VerifiedCells(layer, index: index, generator: generator) : nil
+    conductances = Array(
+      repeating: cells?.difference(row: 0, column: 0) ?? 0,
+      count: specification.rows * specification.columns)
     let lanes = (0..<specification.converters).map {
       UInt32(truncatingIfNeeded: index * layer.tile.converters + $0)
     }
@@ -52,6 +59,28 @@ struct MatrixTileReference: Sendable {
       index: UInt32(truncatingIfNeeded: index * conductances.count + cell), draw: writes)
     conductances[cell] = parameters.programmed(level: Double(level), normal: number)
     writes += 1
+  }
+
+  /// Reads one cell of every lane with the range for it: the row alone is driven, as far as can be.
+  mutating func verify(row: Int, column: Int) -> [Double] {
+    let code = Double(specification.highestDrive)
+    let voltage = parameters.wordlineVoltage(code, load: code)
+    return sample(
+      column: column,
+      currents: (0..<specification.columns).map {
+        let current = voltage * conductances[row * specification.columns + $0]
+        return cells?.verified(current) ?? current
+      })
+  }
+
+  /// Gives pulses to cells of one row at once.
+  mutating func give(_ pulses: [VerifiedCells.Pulse], row: Int) -> VerifiedCells.Effort {
+    guard let effort = cells?.give(pulses, row: row) else { return VerifiedCells.Effort() }
+    for pulse in pulses {
+      conductances[row * specification.columns + pulse.column] =
+        cells?.difference(row: row, column: pulse.column) ?? 0
+    }
+    return effort
   }
 
   /// The currents of all bitlines in amperes, without noise.

@@ -33,6 +33,7 @@ public struct StageErrors: Sendable {
     self.layer = layer
     var ideal = layer
     ideal.tile.programSpread = 0
+    ideal.programming = .openLoop
     parameters = MatrixTileParameters(layer)
     planes = layer.planes
     var tiles = (0..<layer.tiles).map { MatrixTileReference(ideal, index: $0, seed: 0) }

@@ -12,6 +12,8 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
   public var post: PostProcessing
   /// Where the matrix is that of a convolution: the windows of the maps that come, each of which is a vector.
   public var windows: ConvolutionWindows?
+  /// How cells come to their levels.
+  public var programming = MatrixProgrammingSpecification.openLoop
 
   public init(
     name: String, weights: WeightMatrix, input: IntegerFormat, tile: MatrixTileSpecification,
@@ -171,5 +173,20 @@ public struct CellWrite: Sendable, Hashable {
     self.row = row
     self.column = column
     self.level = level
+  }
+}
+
+extension [CellWrite] {
+  /// The writes of each row, in their order.
+  public var rows: [[CellWrite]] {
+    var rows: [[CellWrite]] = []
+    for write in self {
+      if let last = rows.last?.last, (last.tile, last.row) == (write.tile, write.row) {
+        rows[rows.count - 1].append(write)
+      } else {
+        rows.append([write])
+      }
+    }
+    return rows
   }
 }

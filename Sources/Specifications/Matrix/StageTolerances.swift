@@ -12,6 +12,8 @@ public enum MatrixStage: String, Sendable, Hashable, CaseIterable, Codable {
   case postProcessing = "post-processing"
   /// Clock cycles.
   case timing
+  /// What program-verify makes of the cells.
+  case programming
 
   /// Those whose error can be told: what they make of what they are given.
   public static let measured: [MatrixStage] = [.dac, .array, .adc, .accumulate]

@@ -92,8 +92,9 @@ public final class MatrixLayer: Hardware {
       element.receive <== receives
       element.data <== (index + 1 < elements.count ? elements[index + 1].received : inputData)
       element.take <== sequencer.take
-      element.advance <== sequencer.advance
-      element.signPlane <== sequencer.signPlane
+      for pin in element.advance { pin <== sequencer.advance }
+      for pin in element.signPlane { pin <== sequencer.signPlane }
+      for pin in element.pulse { pin <== sequencer.pulse[0] }
     }
   }
 
@@ -114,7 +115,7 @@ public final class MatrixLayer: Hardware {
   private func drive(ofBlock block: Int) -> Signal {
     let first = block * layer.tile.rows
     let used = layer.usedRows(ofBlock: block)
-    let unused = (layer.tile.rows - used) * layer.tile.driveBits
+    let unused = (layer.tile.rows - used) * layer.tile.rowBits
     let codes = elements[first..<first + used].reversed().map(\.drive)
     return cat((unused > 0 ? [Literal(0, width: unused)] : []) + codes)
   }
@@ -124,6 +125,7 @@ public final class MatrixLayer: Hardware {
     tile.drive <== drive
     tile.column <== sequencer.column
     tile.sample <== sequencer.sample
+    for pin in tile.restart { pin <== sequencer.restart[0] }
     tile.search <== sequencer.search
     tile.accumulate <== sequencer.accumulate
     tile.slot <== sequencer.slot
@@ -162,7 +164,7 @@ public final class MatrixLayer: Hardware {
   }
 
   @LogicBuilder private var tracing: Logic {
-    sampled <== sequencer.sample
+    sampled <== (sequencer.hold.elements.first ?? sequencer.sample)
     traceSampled <== sampled
     traceConverted <== sequencer.accumulate
     traceOutput <== (outputs.valid && outputReady)

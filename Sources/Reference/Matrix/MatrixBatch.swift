@@ -46,7 +46,8 @@ public struct MatrixBatch: Sendable {
   public init?(_ layer: MatrixLayerSpecification, seed: UInt32) {
     guard layer.tile.readNoise == 0, layer.tile.programSpread == 0, layer.tile.driveBow == 0,
       layer.tile.driveDroop == 0, layer.converter.noise == 0,
-      layer.converter.linearitySpread == 0,
+      layer.converter.linearitySpread == 0, layer.codeFollowsFromCurrent,
+      layer.tile.drive == .voltage, layer.tile.driveTable.isEmpty, layer.tile.driveSpread == 0,
       layer.accumulatorBits >= layer.accumulatorBitsNeeded,
       // What is added and multiplied behind it stays within 64 bits.
       max(layer.sumBits, 32) + 2 + layer.post.multiplierBits < 64

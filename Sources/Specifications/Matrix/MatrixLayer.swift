@@ -92,7 +92,7 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
 
   /// Cycles in which one vector is converted.
   public var conversionCycles: Int {
-    planes.count * usedColumnsPerLane * converter.conversionCycles
+    planes.count * usedColumnsPerLane * columnCycles
   }
   /// Cycles from the acceptance of a vector's last element to the first output, the layer at rest.
   public var latency: Int { conversionCycles + 4 }

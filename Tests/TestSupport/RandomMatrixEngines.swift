@@ -48,7 +48,7 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       }
       let work = layers.reduce(0) {
         $0 + $1.positions * $1.planes.count * $1.usedColumnsPerLane
-          * ($1.tiles * $1.tile.converters * $1.tile.rows + $1.converter.conversionCycles * 20)
+          * ($1.tiles * $1.tile.converters * $1.tile.rows + $1.columnCycles * 20)
       }
       let converters = layers.reduce(0) { $0 + $1.tiles * $1.tile.converters }
       guard work <= limits.work, converters <= limits.converters else { continue }
@@ -174,12 +174,12 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
   private mutating func converter(
     isIdeal: Bool, tile: MatrixTileSpecification
   ) -> MatrixConverterSpecification {
-    let kind = ConverterKind.allCases.randomElement(using: &random) ?? .sar
+    let kind = [ConverterKind.sar, .ramp, .flash].randomElement(using: &random) ?? .sar
     let highest =
       switch kind {
       case .sar: 14
-      case .ramp: 8
       case .flash: 6
+      case .ramp, .dualSlope, .integrateAndFire: 8
       }
     return MatrixConverterSpecification(
       kind: kind, bits: Int.random(in: 1...highest, using: &random),

@@ -14,6 +14,28 @@ extension MatrixRelations {
     check(programming.set, key: "set") { tile.device.setTime($0) }
     check(programming.reset, key: "reset") { tile.device.resetTime($0) }
     checkTolerances()
+    checkReading()
+  }
+
+  /// Cells are read back by a single decision for each code, with voltages that are those of the array.
+  private func checkReading() {
+    let converter = specification.layers[0].converter
+    let refused: [(section: String, key: String, isUsed: Bool)] = [
+      ("converter", "kind", [.dualSlope, .integrateAndFire].contains(converter.kind)),
+      ("converter", "redundancy", converter.redundancy > 0),
+      ("converter", "threshold-spread", converter.thresholdSpread > 0),
+      ("converter", "settling-error", converter.settlingError > 0),
+      ("converter", "metastability-window", converter.metastabilityWindow > 0),
+      ("tiles", "drive", tile.drive != .voltage),
+      ("tiles", "drive-table", !tile.driveTable.isEmpty),
+      ("tiles", "drive-spread", tile.driveSpread > 0),
+    ]
+    for own in refused where own.isUsed {
+      report(
+        "verify-reading", at: own.section, own.key,
+        message: "program-verify does not read cells back with this '\(own.key)'",
+        remedy: "leave '\(own.key)' out, or write 'scheme: open-loop'")
+    }
   }
 
   private func check(_ pulses: VerifyPulses, key: String, time: (Double) -> Double) {

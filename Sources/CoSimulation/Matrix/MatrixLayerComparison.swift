@@ -72,7 +72,7 @@ struct MatrixLayerComparison {
     }
     let expected = record.conversions[sampled.steps]
     for (tile, probe) in ports.voltages.enumerated() {
-      let voltages = expected.voltages[tile / layer.columnBlocks]
+      let voltages = expected.voltages[tile]
       for (row, found) in try instance.probe(probe).enumerated() where found != voltages[row] {
         throw difference(
           .dac, sampled, "volts of \(place(expected)), tile \(tile), row \(row)",

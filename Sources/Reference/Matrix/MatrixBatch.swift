@@ -36,7 +36,8 @@ public struct MatrixBatch: Sendable {
     guard !layer.programming.isVerified, layer.tile.readNoise == 0, layer.tile.programSpread == 0,
       layer.tile.driveBow == 0,
       layer.tile.driveDroop == 0, layer.converter.noise == 0,
-      layer.converter.linearitySpread == 0,
+      layer.converter.linearitySpread == 0, layer.codeFollowsFromCurrent,
+      layer.tile.drive == .voltage, layer.tile.driveTable.isEmpty, layer.tile.driveSpread == 0,
       layer.accumulatorBits >= layer.accumulatorBitsNeeded, Self.sumBits(of: layer) <= 32
     else { return nil }
     specification = layer

@@ -3,9 +3,9 @@ public struct MatrixConversion: Sendable, Hashable {
   public var plane: Int
   /// Within the lanes.
   public var column: Int
-  /// The wordline voltages in volts, by row block and row.
+  /// The wordline voltages in volts, by tile and row; their mean where the current is integrated.
   public var voltages: [[Double]]
-  /// The held samples in amperes, by tile and lane: `tile * lanes + lane`.
+  /// The held samples in amperes, by tile and lane: `tile * lanes + lane`; the mean of an integrated current.
   public var samples: [Double]
   /// The codes, in the same order.
   public var codes: [Int]

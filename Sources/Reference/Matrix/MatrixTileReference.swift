@@ -4,9 +4,13 @@ import Specifications
 
 /// A tile of a matrix engine: what its cells hold, and the codes of its columns.
 struct MatrixTileReference: Sendable {
-  private let parameters: MatrixTileParameters
+  let parameters: MatrixTileParameters
   private let specification: MatrixTileSpecification
   private let highestCode: Int
+  private let drive: RowDriveReference
+  /// `nil` where a code follows from the current alone.
+  private let decisions: ConverterDecisions?
+  private let integrationCycles: Int
   let index: Int
   private let generator: CounterGenerator
   /// Of each cell in siemens, less the dummy cell of its row, at `row * columns + column`.
@@ -28,6 +32,9 @@ struct MatrixTileReference: Sendable {
     let parameters = MatrixTileParameters(layer)
     self.parameters = parameters
     highestCode = layer.converter.highestCode
+    drive = RowDriveReference(layer, tile: index, seed: seed)
+    decisions = ConverterDecisions(layer, tile: index, seed: seed)
+    integrationCycles = layer.integrationCycles
     self.index = index
     let generator = CounterGenerator(seed: seed)
     self.generator = generator
@@ -98,10 +105,67 @@ struct MatrixTileReference: Sendable {
     return currents
   }
 
+  /// The voltages of the rows in volts, in every cycle in which their codes are shown, and their mean over the
+  /// cycles in which the current is taken.
+  func voltages(codes: [Int]) -> (shown: [[Double]], mean: [Double]) {
+    let shown = drive.voltages(codes: codes)
+    guard integrationCycles > 1 else { return (shown, shown[0]) }
+    var sums = [Double](repeating: 0, count: codes.count)
+    for cycle in 0..<integrationCycles {
+      for (row, voltage) in shown[cycle % shown.count].enumerated() { sums[row] += voltage }
+    }
+    return (shown, sums.map { parameters.mean(ofSum: $0) })
+  }
+
+  /// What is held of one column of every lane, and the codes.
+  ///
+  /// - Parameter currents: of all bitlines, without noise, in every cycle in which the rows show their codes.
+  mutating func convert(
+    column: Int, currents: [[Double]]
+  ) -> [(sample: Double, code: Int)] {
+    guard let decisions, decisions.kind == .integrateAndFire else {
+      let samples = integrate(column: column, currents: currents)
+      return samples.enumerated().map { lane, sample in
+        guard let decisions else { return (sample, code(of: sample, lane: lane)) }
+        let code = decisions.code(of: seen(sample, lane: lane), lane: lane, samples: self.samples)
+        return (sample, code)
+      }
+    }
+    var sums = [Double](repeating: 0, count: specification.converters)
+    var integrators = sums.map { _ in FiringIntegrator(charge: parameters.firstCharge) }
+    for cycle in 0..<integrationCycles {
+      let taken = sample(column: column, currents: currents[cycle % currents.count])
+      for (lane, sample) in taken.enumerated() {
+        sums[lane] += sample
+        decisions.take(
+          seen(sample, lane: lane), into: &integrators[lane], lane: lane, samples: samples)
+      }
+    }
+    return sums.indices.map {
+      (parameters.mean(ofSum: sums[$0]), min(integrators[$0].firings, highestCode))
+    }
+  }
+
+  /// One column of every lane, taken once or over several cycles.
+  private mutating func integrate(column: Int, currents: [[Double]]) -> [Double] {
+    guard integrationCycles > 1 else { return sample(column: column, currents: currents[0]) }
+    var sums = [Double](repeating: 0, count: specification.converters)
+    for cycle in 0..<integrationCycles {
+      let taken = sample(column: column, currents: currents[cycle % currents.count])
+      for (lane, sample) in taken.enumerated() { sums[lane] += sample }
+    }
+    return sums.map { parameters.mean(ofSum: $0) }
+  }
+
+  /// What a lane's comparator sees of a sample, in amperes.
+  private func seen(_ sample: Double, lane: Int) -> Double {
+    parameters.compared(sample, gain: gains[lane], offset: offsets[lane], bow: bows[lane])
+  }
+
   /// Samples one column of every lane.
   ///
   /// - Parameter currents: of all bitlines, without noise.
-  mutating func sample(column: Int, currents: [Double]) -> [Double] {
+  private mutating func sample(column: Int, currents: [Double]) -> [Double] {
     let taken = (0..<specification.converters).map { lane in
       let bitline = lane * specification.columnsPerLane + column
       let place = UInt32(truncatingIfNeeded: index * specification.columns + bitline)
@@ -118,11 +182,10 @@ struct MatrixTileReference: Sendable {
 
   /// The code of a lane for a sample in amperes: the greatest whose threshold is reached, or 0.
   ///
-  /// Thresholds grow with the code, so all kinds of converters come to this one. The quotient is at most
+  /// Thresholds grow with the code, so all kinds that compare with them come to this one. The quotient is at most
   /// a rounding error away from it; the comparison decides.
   func code(of sample: Double, lane: Int) -> Int {
-    let seen = parameters.compared(
-      sample, gain: gains[lane], offset: offsets[lane], bow: bows[lane])
+    let seen = seen(sample, lane: lane)
     let quotient = ((seen - parameters.lowCurrent) / parameters.stepCurrent).rounded(.down)
     var code = quotient >= Double(highestCode) ? highestCode : quotient > 0 ? Int(quotient) : 0
     while code < highestCode, seen >= parameters.threshold(Double(code + 1)) { code += 1 }
@@ -136,7 +199,7 @@ extension MatrixTileParameters {
     let tile = layer.tile
     let currents = layer.converter.currents(unit: tile.unitCurrent)
     self.init(
-      readVoltage: tile.readVoltage, highestDrive: tile.highestDrive,
+      readVoltage: tile.readVoltage, highestDrive: tile.highestRowCode,
       lowestLevel: tile.lowestLevel, levelSpacing: tile.levelSpacing,
       programSpread: tile.programSpread, readNoise: tile.readNoise,
       gainSpread: layer.converter.gainSpread, offsetSpread: layer.converter.offsetSpread,
@@ -144,6 +207,14 @@ extension MatrixTileParameters {
       rangeCurrent: Double(layer.converter.highestCode) * currents.step,
       converterNoise: layer.converter.noise,
       bowSpread: layer.converter.linearitySpread * currents.step, driveBow: tile.driveBow,
-      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestDrive))
+      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestRowCode))
+    let cycles = Double(layer.integrationCycles)
+    thresholdSpread = layer.converter.thresholdSpread * currents.step
+    settlingError = layer.converter.settlingError
+    halfWindow =
+      layer.converter.metastabilityWindow / 2
+      * (layer.converter.kind == .integrateAndFire ? cycles : 1)
+    driveSpread = tile.driveSpread * tile.readVoltage / Double(tile.highestRowCode)
+    integrationCycles = cycles
   }
 }

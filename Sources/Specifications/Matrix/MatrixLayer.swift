@@ -110,7 +110,7 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
 
   /// Cycles in which one vector is converted.
   public var conversionCycles: Int {
-    planes.count * usedColumnsPerLane * converter.conversionCycles
+    planes.count * usedColumnsPerLane * columnCycles
   }
   /// Cycles from the acceptance of a vector's or map's last element to the first output, the layer at rest.
   public var latency: Int { (windows == nil ? 0 : inputs + 1) + conversionCycles + 4 }

@@ -80,7 +80,13 @@ import Testing
     var seed = first
     var work = 0
     while clock.now < end {
-      let engine = RandomMatrixEngines.engine(seed: seed, limits: limits)
+      // Every other one with a periphery of any kind.
+      let kinds = ConverterKind.allCases
+      let engine =
+        seed % 2 == 0
+        ? RandomMatrixEngines.engine(seed: seed, limits: limits)
+        : RandomPeripheries.engine(
+          seed: seed, kind: kinds[Int(seed / 2) % kinds.count], limits: limits)
       do {
         try Self.run(engine, seed: seed, vectors: 3)
       } catch {

@@ -83,6 +83,8 @@ public struct AcceptanceTest: Sendable {
       edge.settings.learning = true
       if var numbers = (golden as? QLearningAcceleratorReference)?.randomNumbers {
         edge.settings.exploration = Int(numbers.draw() % 65_536) + index % 2
+        // The schedule leaves the register's value in force.
+        edge.settings.schedule.explorationRatio = 65_536
       }
       transact([edge])
     }
@@ -94,27 +96,22 @@ public struct AcceptanceTest: Sendable {
   public mutating func exerciseRegisters(cycles: Int, seed: UInt64) throws {
     let table = try registerTable
     let counters = golden.counters
-    let crossbar = golden as? QLearningAcceleratorReference
     let isStarted = hardwareSeed != nil
     steps.append(
       .registers(
         RegisterTraffic(
-          table: table, bank: bank(table), hasCrossbar: crossbar != nil,
+          table: table, bank: bank(table), golden: golden,
           shown: [
             "status_busy": 0, "status_started": isStarted ? 1 : 0,
             "status_fault": counters.faults > 0 ? 1 : 0, "steps": UInt64(counters.steps),
             "episodes": UInt64(counters.episodes), "pulses": UInt64(counters.pulses),
             "conversions": UInt64(counters.conversions), "faults": UInt64(counters.faults),
             "stimulations": UInt64(counters.stimulations),
-          ], deviceRate: UInt64(crossbar?.learningRate.rate ?? 0), cycles: cycles, seed: seed)))
+          ], cycles: cycles, seed: seed)))
   }
 
   private var registerTable: RegisterTable {
-    get throws {
-      specification.table == nil
-        ? try RegisterTable(AgentRegisters(specification.learning))
-        : try RegisterTable(TableRegisters(specification.learning))
-    }
+    get throws { try RegisterTable(AgentRegisters(specification)) }
   }
 
   /// Looks at all cells and counters.
@@ -128,7 +125,7 @@ public struct AcceptanceTest: Sendable {
   /// The registers with what was written since the reset.
   private func bank(_ table: RegisterTable) -> RegisterBank {
     var bank = RegisterBank(table)
-    let registers = AgentRegisters(specification.learning)
+    let registers = AgentRegisters(specification)
     func write(_ address: Int, _ word: UInt64) {
       _ = bank.cycle(
         write: .init(address: address, word: word, strobes: 0xF), readAddress: nil)
@@ -139,13 +136,10 @@ public struct AcceptanceTest: Sendable {
       write(registers.address(\.constantRate), UInt64(settings.constantLearningRate))
       write(registers.address(\.discount), UInt64(settings.discount))
       write(registers.address(\.exploration), UInt64(settings.exploration))
-      if specification.table != nil {
-        let table = TableRegisters(specification.learning)
-        write(table.address(\.rateRatio), UInt64(settings.schedule.rateRatio))
-        write(table.address(\.rateFloor), UInt64(settings.schedule.rateFloor))
-        write(table.address(\.explorationRatio), UInt64(settings.schedule.explorationRatio))
-        write(table.address(\.explorationFloor), UInt64(settings.schedule.explorationFloor))
-      }
+      write(registers.address(\.rateRatio), UInt64(settings.schedule.rateRatio))
+      write(registers.address(\.rateFloor), UInt64(settings.schedule.rateFloor))
+      write(registers.address(\.explorationRatio), UInt64(settings.schedule.explorationRatio))
+      write(registers.address(\.explorationFloor), UInt64(settings.schedule.explorationFloor))
     }
     return bank
   }

@@ -10,8 +10,6 @@ public final class HardwareAgent {
   private let pins: any AgentPins
   private let bus: AXI4LiteManager
   private let registers: RegisterDriver<AgentRegisters>
-  /// With a table engine, the registers that only it has.
-  private let tableRegisters: RegisterDriver<TableRegisters>?
   private var written: AgentSettings?
   private var assembly: RecordAssembly
   /// The cycle in which the last operation began, and what the strobes showed of it.
@@ -39,10 +37,7 @@ public final class HardwareAgent {
     self.specification = specification
     self.pins = pins
     bus = AXI4LiteManager(pins.bus)
-    registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
-    tableRegisters =
-      specification.table == nil
-      ? nil : try RegisterDriver(TableRegisters(specification.learning), over: bus)
+    registers = try RegisterDriver(AgentRegisters(specification), over: bus)
     assembly = RecordAssembly(specification)
     try pins.set(.actionReady, 1)
   }
@@ -168,9 +163,7 @@ public final class HardwareAgent {
       pulses: Int(try registers.read(\.pulses.value)),
       conversions: Int(try registers.read(\.conversions.value)),
       faults: Int(try registers.read(\.faults.value)))
-    if let tableRegisters {
-      counters.stimulations = Int(try tableRegisters.read(\.stimulations.value))
-    }
+    counters.stimulations = Int(try registers.read(\.stimulations.value))
     return counters
   }
 
@@ -203,61 +196,8 @@ public final class HardwareAgent {
 
   /// Writes the registers that hold something else.
   private func apply(_ settings: AgentSettings) throws {
-    func write(
-      _ register: KeyPath<AgentRegisters, FieldReference<UInt64>>,
-      _ value: KeyPath<AgentSettings, Int>
-    ) throws {
-      let code = settings[keyPath: value]
-      if written?[keyPath: value] == code { return }
-      try registers.write(register, UInt64(truncatingIfNeeded: code))
-    }
     if written == settings { return }
-    try write(\.constantRate.value, \.constantLearningRate)
-    try write(\.discount.value, \.discount)
-    try write(\.exploration.value, \.exploration)
-    if written?.controlWord != settings.controlWord { try writeControl(settings) }
-    if let tableRegisters, written?.schedule != settings.schedule {
-      try tableRegisters.write(settings.schedule)
-    }
+    try registers.write(settings, over: written)
     written = settings
-  }
-
-  private func writeControl(_ settings: AgentSettings) throws {
-    if let tableRegisters {
-      try tableRegisters.write(\.control) {
-        $0.learning = settings.learning
-        $0.constantSource = settings.source == .constant
-        $0.visitSource = settings.source == .visits
-        $0.detection = settings.detectsChange
-        $0.stimulation = settings.stimulates
-      }
-    } else {
-      try registers.write(\.control) {
-        $0.learning = settings.learning
-        $0.constantSource = settings.source == .constant
-      }
-    }
-  }
-}
-
-extension AgentSettings {
-  /// The control register: learning in bit 1, the constant rate's choice in bit 2, and so on.
-  var controlWord: Int {
-    (learning ? 2 : 0) + (source == .constant ? 4 : 0) + (source == .visits ? 8 : 0)
-      + (detectsChange ? 16 : 0) + (stimulates ? 32 : 0)
-  }
-}
-
-extension RegisterDriver<TableRegisters> {
-  fileprivate func write(_ schedule: AgentSchedule) throws {
-    func write(
-      _ register: KeyPath<TableRegisters, FieldReference<UInt64>>, _ value: Int
-    ) throws {
-      try self.write(register, UInt64(truncatingIfNeeded: value))
-    }
-    try write(\.rateRatio.value, schedule.rateRatio)
-    try write(\.rateFloor.value, schedule.rateFloor)
-    try write(\.explorationRatio.value, schedule.explorationRatio)
-    try write(\.explorationFloor.value, schedule.explorationFloor)
   }
 }

@@ -19,18 +19,12 @@ struct RegisterTraffic: Sendable {
   let table: RegisterTable
   /// The registers as they were written.
   let bank: RegisterBank
-  /// Else the learning rate follows from schedules and visits; transactions hold it against the golden
-  /// model, and here it may be any.
-  let hasCrossbar: Bool
+  /// Tells the learning rate in force, which follows from the registers.
+  let golden: any GoldenAgent
   /// By the names of fields: what the hardware shows of itself.
   let shown: [String: UInt64]
-  /// The learning rate of the device, and the names of the fields it is chosen by.
-  let deviceRate: UInt64
   let cycles: Int
   let seed: UInt64
-
-  /// The address of the learning rate in force, the same in all maps.
-  fileprivate static let learningRate = 0x1C
 
   func difference(on pins: any BusPins) throws -> Difference? {
     var course = Course(traffic: self, pins: pins)
@@ -58,7 +52,7 @@ extension RegisterTraffic {
     private var words: [(value: UInt64, strobes: UInt64)] = []
     private var reads: [Int] = []
     private var writeResponse: UInt64?
-    private var readResponse: (code: UInt64, word: UInt64?)?
+    private var readResponse: (code: UInt64, word: UInt64)?
 
     init(traffic: RegisterTraffic, pins: any BusPins) {
       self.traffic = traffic
@@ -152,7 +146,7 @@ extension RegisterTraffic {
       if let writeResponse { expected.append(("bresp", writeResponse)) }
       if let readResponse {
         expected.append(("rresp", readResponse.code))
-        if let word = readResponse.word { expected.append(("rdata", word)) }
+        expected.append(("rdata", readResponse.word))
       }
       for (pin, value) in expected {
         let found = try pins.get(pin)
@@ -169,20 +163,32 @@ extension RegisterTraffic {
       }
       let readAddress = isReading && !reads.isEmpty ? reads.removeFirst() : nil
       var shown = traffic.shown
-      let isConstant = bank.held["control_constant_source"] == 1
-      shown["learning_rate"] = isConstant ? bank.held["constant_rate"] : traffic.deviceRate
+      shown["learning_rate"] = UInt64(traffic.golden.learningRate(AgentSettings(bank)))
       let answer = bank.cycle(write: write, readAddress: readAddress, given: shown)
       if writes { writeResponse = answer.write.map { UInt64($0.rawValue) } }
       if isReading {
-        let bytes = traffic.table.wordBytes
-        let isAny =
-          !traffic.hasCrossbar
-          && readAddress.map { $0 / bytes * bytes } == RegisterTraffic.learningRate
-        readResponse = answer.read.map {
-          (UInt64($0.response.rawValue), isAny ? nil : $0.word)
-        }
+        readResponse = answer.read.map { (UInt64($0.response.rawValue), $0.word) }
       }
     }
+  }
+}
+
+extension AgentSettings {
+  /// What a register bank holds.
+  fileprivate init(_ bank: RegisterBank) {
+    func held(_ field: String) -> Int { Int(bank.held[field] ?? 0) }
+    self.init(
+      learning: held("control_learning") == 1,
+      source: held("control_visit_source") == 1
+        ? .visits : held("control_constant_source") == 1 ? .constant : .device,
+      constantLearningRate: held("constant_rate"), discount: held("discount"),
+      exploration: held("exploration"),
+      schedule: AgentSchedule(
+        rateRatio: held("rate_ratio"), rateFloor: held("rate_floor"),
+        explorationRatio: held("exploration_ratio"),
+        explorationFloor: held("exploration_floor")),
+      detectsChange: held("control_detection") == 1,
+      stimulates: held("control_stimulation") == 1)
   }
 }
 

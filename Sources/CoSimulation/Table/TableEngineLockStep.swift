@@ -30,7 +30,7 @@ public final class TableEngineLockStep {
     golden = TableEngineReference(
       specification, discount: discount, exploration: exploration, seed: seed)
     instance = try model.library.makeInstance(plusargs: [:])
-    let countsVisits = specification.visitExponent != nil
+    let countsVisits = specification.visitRate != nil
     offer = try TransitionPorts(model.library, countsVisits: countsVisits)
     answer = try ResultPorts(model.library, countsVisits: countsVisits)
 

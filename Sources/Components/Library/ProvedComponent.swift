@@ -70,6 +70,9 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("lfsr", "16 bits", depth: 18) {
       try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
     },
+    ProvedComponent("maze-trainer", "3 cells, 3 moves, its agent free", depth: 16) {
+      try Circuit(elaborating: MazeTrainerProof())
+    },
     ProvedComponent("priority-arbiter", "8 requesters", depth: 2) {
       try Circuit(elaborating: PriorityArbiterProof(count: 8))
     },
@@ -106,12 +109,28 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("stream-register-slice", "words of 8 bits", depth: 8) {
       try Circuit(elaborating: StreamRegisterSliceProof(width: 8))
     },
-    ProvedComponent("table-engine", "2 states, 2 actions, values of 10 bits", depth: 12) {
-      try Circuit(
-        elaborating: TableEngineProof(
-          TableEngineSpecification(
-            states: 2, actions: 2, valueBits: 10, fractionBits: 8, algorithm: .qLearning,
-            rounding: .nearest)))
+    ProvedComponent(
+      "table-engine", "2 states, 3 actions, values of 3 bits, its arithmetic free", depth: 14
+    ) {
+      try Circuit(elaborating: TableEngineProof())
+    },
+    ProvedComponent(
+      "table-engine-double-q-learning",
+      "2 states, 2 actions, values of 3 bits, its arithmetic free", depth: 10
+    ) {
+      try Circuit(elaborating: DoubleTableEngineProof())
+    },
+    ProvedComponent(
+      "table-engine-expected-sarsa", "2 states, 2 actions, values of 3 bits, its arithmetic free",
+      depth: 10
+    ) {
+      try Circuit(elaborating: ExpectedSARSATableEngineProof())
+    },
+    ProvedComponent(
+      "table-engine-sarsa", "2 states, 2 actions, values of 3 bits, its arithmetic free",
+      depth: 10
+    ) {
+      try Circuit(elaborating: SARSATableEngineProof())
     },
     ProvedComponent("two-flop-synchronizer", "three registers", depth: 10) {
       try Circuit(elaborating: TwoFlopSynchronizerProof(stages: 3))

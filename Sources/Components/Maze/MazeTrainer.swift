@@ -52,6 +52,7 @@ public class MazeTrainer: Hardware {
     _environment = Instance(wrappedValue: MazeWorld(specification, rewards: rewards))
   }
 
+  public var moduleName: String { "maze_trainer" }
   public var documentation: String { "Trains an agent in a maze that it holds." }
 
   @LogicBuilder public var body: Logic {

@@ -1,0 +1,52 @@
+import HDL
+import Specifications
+
+/// The trainer and its maze, with an agent that takes observations and gives actions when it likes.
+final class MazeTrainerProof: MazeTrainer {
+  @Register(1, reset: 0, "an observation was taken and not answered") var owed
+  @Register(1, reset: 0) var wasGreedy
+  @Instance var offer: StreamOffer
+
+  private static let limits = (steps: 3, path: 2)
+
+  init() {
+    let specification = QLearningControllerProof.smallest
+    let width = 2 + counterWidth(specification.states) + specification.learning.rewardBits
+    _offer = Instance(StreamOffer(width: width, isAssumed: false))
+    super.init(specification)
+  }
+
+  override var moduleName: String { "maze_trainer_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    offer.valid <== observation.valid
+    offer.ready <== observation.ready
+    offer.data
+      <== cat(
+        observation.first, observation.done, observation.state, observation.reward.asUnsigned)
+    when(observation.valid && observation.ready) { owed <== 1 }
+    when(actions.actionReady && actions.actionValid) { owed <== 0 }
+    wasGreedy <== greedy
+    assert(
+      actions.actionReady == owed,
+      "an action is awaited for each observation that was taken, and for nothing else")
+    assert(!owed || greedy == wasGreedy, "whether the agent learns stays until it has answered")
+    walks
+  }
+
+  /// With limits that stay.
+  @LogicBuilder private var walks: Logic {
+    let (steps, path) = Self.limits
+    let goesOn = phase == Phase.offer || phase == Phase.answer
+    assume(stepLimit == steps, "the limit of steps stays")
+    assume(acceptedLength == path, "the limit of the path stays")
+    assert(
+      length <= mux(evaluating, limit(path), limit(steps)), "no walk is longer than its limit")
+    assert(
+      !(evaluating && goesOn && !environment.arrived) || length < path,
+      "a path that can still become good goes on")
+  }
+
+  private func limit(_ count: Int) -> Signal { Literal(count, width: MazeProgram.stepBits) }
+}

@@ -70,7 +70,7 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("lfsr", "16 bits", depth: 18) {
       try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
     },
-    ProvedComponent("maze-trainer", "3 cells, 3 moves, its agent free", depth: 16) {
+    ProvedComponent("maze-trainer", "3 cells, 3 moves, its environment free", depth: 16) {
       try Circuit(elaborating: MazeTrainerProof())
     },
     ProvedComponent("priority-arbiter", "8 requesters", depth: 2) {

@@ -9,5 +9,5 @@ extension UnreachedHardware {
     ofAgentRates + ofAgentRegisters + ofCalibratedConverter + ofCrossbarTile + ofDivider
     + ofProgramVerify
     + ofPulsePairGenerator + ofQLearningAccelerator + ofQLearningController + ofTableAccelerator
-    + ofTableAgent + ofValueBlend + ofValueMemory
+    + ofTableAgent + ofValueBlend
 }

@@ -46,11 +46,3 @@ public class ValueMemory: Hardware {
     }
   }
 }
-
-extension UnreachedHardware {
-  static let ofValueMemory: [Self] = [
-    .signal(
-      "words", in: "table-engine",
-      because: "inputs at random seldom let it learn for long; maze-table writes all of its words")
-  ]
-}

@@ -1,8 +1,41 @@
 import HDL
 import Specifications
 
-/// The trainer and its maze, with an agent that takes observations and gives actions when it likes.
+/// An environment that goes anywhere.
+final class FreeEnvironment: BlackBox, TrainerEnvironment {
+  @Input var store
+  @Input var storeCell
+  @Input var storeOpen
+  @Input var columns
+  @Input var startCell
+  @Input var goalCell
+  @Input var restart
+  @Input var move
+  @Input var action
+  @Output var cell
+  @Output var reward
+  @Output var arrived
+
+  init(_ specification: QLearningAcceleratorSpecification) {
+    let bits = counterWidth(specification.states)
+    _storeCell = Input(bits)
+    _storeOpen = Input(min(specification.actions, MazeProgram.moveLimit))
+    _columns = Input(bits)
+    _startCell = Input(bits)
+    _goalCell = Input(bits)
+    _action = Input(counterWidth(specification.actions))
+    _cell = Output(bits)
+    _reward = Output(signed: specification.learning.rewardBits)
+  }
+}
+
+/// The trainer in any environment that stays while it is not told to move or to begin anew, with an agent that takes
+/// observations and gives actions when it likes.
 final class MazeTrainerProof: MazeTrainer {
+  @Register(1, reset: 1, "the environment was told to move, or to begin anew") var isFree
+  @Register var heldCell
+  @Register var heldReward
+  @Register(1, reset: 0) var heldArrival
   @Register(1, reset: 0, "an observation was taken and not answered") var owed
   @Register(1, reset: 0) var wasGreedy
   @Instance var offer: StreamOffer
@@ -13,7 +46,9 @@ final class MazeTrainerProof: MazeTrainer {
     let specification = QLearningControllerProof.smallest
     let width = 2 + counterWidth(specification.states) + specification.learning.rewardBits
     _offer = Instance(StreamOffer(width: width, isAssumed: false))
-    super.init(specification)
+    _heldCell = Register(counterWidth(specification.states), reset: 0)
+    _heldReward = Register(signed: specification.learning.rewardBits, reset: 0)
+    super.init(specification, environment: FreeEnvironment(specification))
   }
 
   override var moduleName: String { "maze_trainer_proof" }
@@ -28,6 +63,15 @@ final class MazeTrainerProof: MazeTrainer {
     when(observation.valid && observation.ready) { owed <== 1 }
     when(actions.actionReady && actions.actionValid) { owed <== 0 }
     wasGreedy <== greedy
+    isFree <== environment.move || environment.restart
+    heldCell <== environment.cell
+    heldReward <== environment.reward
+    heldArrival <== environment.arrived
+    assume(
+      isFree
+        || (environment.cell == heldCell && environment.reward == heldReward
+          && environment.arrived == heldArrival),
+      "the environment stays in between")
     assert(
       actions.actionReady == owed,
       "an action is awaited for each observation that was taken, and for nothing else")

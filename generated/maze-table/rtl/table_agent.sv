@@ -59,7 +59,7 @@ module table_agent (
   } phase_e;
 
   phase_e phase_d, phase_q;
-  logic launch_d, launch_q;  // the first cycle of a phase
+  logic launch_d, launch_q;  // the first cycle of a phase that waits for a unit
   logic signed [19:0] reward_d, reward_q;
   logic [6:0] next_state_d, next_state_q;  // the state of this observation
   logic first_d, first_q;
@@ -244,12 +244,12 @@ module table_agent (
     terminal_d = terminal_q;
     state_d = state_q;
     last_action_d = last_action_q;
-    launch_d = 1'b0;  // Components/TableAgent.swift:240
-    if (starting) begin  // Components/TableAgent.swift:241
+    launch_d = 1'b0;  // Components/TableAgent.swift:241
+    if (starting) begin  // Components/TableAgent.swift:242
       state_d = 7'd0;
       last_action_d = 2'd0;
     end
-    unique case (phase_q)  // Components/TableAgent.swift:245
+    unique case (phase_q)  // Components/TableAgent.swift:246
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -264,7 +264,6 @@ module table_agent (
       end
       PhaseClear: begin
         if (engine_transition_ready) begin
-          launch_d = 1'b1;
           phase_d = PhaseReady;
         end
       end
@@ -286,7 +285,6 @@ module table_agent (
             launch_d = 1'b1;
             phase_d = PhaseAdvance;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseIssue;
           end
         end
@@ -299,27 +297,21 @@ module table_agent (
       end
       PhaseAdvance: begin
         if (rate_unit_done) begin
-          launch_d = 1'b1;
           phase_d = PhaseIssue;
         end
       end
-      PhaseIssue: begin
-        launch_d = 1'b1;
-        phase_d = PhaseAnswer;
-      end
+      PhaseIssue: phase_d = PhaseAnswer;
       PhaseAnswer: begin
         if (engine_result_valid) begin
           if (!terminal_q) begin
             state_d = next_state_q;
             last_action_d = engine_chosen;
           end
-          launch_d = 1'b1;
           phase_d = PhaseRespond;
         end
       end
       PhaseRespond: begin
         if (action_ready_i) begin
-          launch_d = 1'b1;
           phase_d = PhaseReady;
         end
       end

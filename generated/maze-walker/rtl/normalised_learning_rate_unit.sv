@@ -108,20 +108,20 @@ module normalised_learning_rate_unit (
     .rate_o(normaliser_rate)
   );
 
-  // Components/LearningRateUnit.swift:104
+  // Components/LearningRateUnit.swift:105
   assign change = {1'b0, converter_code} - {1'b0, previous_q};
-  // Components/LearningRateUnit.swift:91
+  // Components/LearningRateUnit.swift:92
   assign relative_change = divisor_is_zero_q ? 16'd0 :
     (|divider_quotient[29:16]) ? 16'd65535 :
     divider_quotient[15:0];
-  assign done_o = finished_q;  // Components/LearningRateUnit.swift:82
-  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:83
-  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:84
-  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:85
+  assign done_o = finished_q;  // Components/LearningRateUnit.swift:83
+  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:84
+  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:85
+  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:86
 
   always @* begin
-    converter_start = 1'b0;  // Components/LearningRateUnit.swift:107
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    converter_start = 1'b0;  // Components/LearningRateUnit.swift:108
+    unique case (phase_q)  // Components/LearningRateUnit.swift:116
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_start = 1'b1;
@@ -142,9 +142,9 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:108
-    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:109
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:109
+    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:110
+    unique case (phase_q)  // Components/LearningRateUnit.swift:116
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_calibrate = 1'b1;
@@ -159,8 +159,8 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    divider_start = 1'b0;  // Components/LearningRateUnit.swift:110
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    divider_start = 1'b0;  // Components/LearningRateUnit.swift:111
+    unique case (phase_q)  // Components/LearningRateUnit.swift:116
       PhaseRead: begin
         if (converter_done) begin
           divider_start = 1'b1;
@@ -170,7 +170,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/LearningRateUnit.swift:111
+  // Components/LearningRateUnit.swift:112
   assign divider_dividend = {(change < 15'sd0) ? (-change[13:0]) : change[13:0], 16'd0};
 
   always_comb begin
@@ -179,12 +179,12 @@ module normalised_learning_rate_unit (
     transitions_d = transitions_q;
     divisor_is_zero_d = divisor_is_zero_q;
     current_rate_d = current_rate_q;
-    finished_d = 1'b0;  // Components/LearningRateUnit.swift:113
+    finished_d = 1'b0;  // Components/LearningRateUnit.swift:114
     if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:19
       current_rate_d = normaliser_rate;
       finished_d = 1'b1;
     end
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    unique case (phase_q)  // Components/LearningRateUnit.swift:116
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           transitions_d = 6'd0;
@@ -261,8 +261,10 @@ module normalised_learning_rate_unit (
       assert (!(pulse_pairs_pulse && converter_converting));
       // started when nothing runs
       assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:64
+      // a division ends in its phase
+      assert (!divider_done || (phase_q == PhaseDivide));  // Components/LearningRateUnit.swift:65
       // the plateau before has the code zero
-      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:65
+      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:66
     end
   end
 `endif

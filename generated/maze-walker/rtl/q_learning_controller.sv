@@ -68,7 +68,7 @@ module q_learning_controller (
   } phase_e;
 
   phase_e phase_d, phase_q;
-  logic launch_d, launch_q;  // the first cycle of a phase
+  logic launch_d, launch_q;  // the first cycle of a phase that waits for a unit
   logic signed [18:0] reward_d, reward_q;
   logic [6:0] next_state_d, next_state_q;  // the state of this observation
   logic first_d, first_q;
@@ -208,7 +208,7 @@ module q_learning_controller (
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
   // Components/QLearningController.swift:241
   assign changed = temporal_difference_updated != last_value_q;
-  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:339
+  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:344
   // Components/QLearningController.swift:259
   assign scaled_random = {3'd0, random_numbers_number[31:16]} * 19'd4;
   // Components/QLearningController.swift:262
@@ -339,13 +339,13 @@ module q_learning_controller (
     last_value_d = last_value_q;
     fill_row_d = fill_row_q;
     fill_value_d = fill_value_q;
-    launch_d = 1'b0;  // Components/QLearningController.swift:278
-    if (starting) begin  // Components/QLearningController.swift:279
+    launch_d = 1'b0;  // Components/QLearningController.swift:283
+    if (starting) begin  // Components/QLearningController.swift:284
       state_d = 7'd0;
       last_action_d = 2'd0;
       last_value_d = 15'sd0;
     end
-    unique case (phase_q)  // Components/QLearningController.swift:284
+    unique case (phase_q)  // Components/QLearningController.swift:289
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -375,7 +375,6 @@ module q_learning_controller (
             fill_value_d = 2'd0;
             fill_row_d = fill_row_q + 7'd1;
             if (fill_row_q == 7'd99) begin
-              launch_d = 1'b1;
               phase_d = PhaseReady;
             end
           end
@@ -390,7 +389,6 @@ module q_learning_controller (
           next_state_d = observation_state_i;
           first_d = observation_first_i;
           terminal_d = observation_done_i && !observation_first_i;
-          launch_d = 1'b1;
           phase_d = PhaseDispatch;
         end
       end
@@ -402,10 +400,8 @@ module q_learning_controller (
           launch_d = 1'b1;
           phase_d = PhaseRead;
         end else if (learning_i) begin
-          launch_d = 1'b1;
           phase_d = PhaseDiscount;
         end else begin
-          launch_d = 1'b1;
           phase_d = PhaseRespond;
         end
       end
@@ -418,26 +414,15 @@ module q_learning_controller (
       PhaseRead: begin
         if (tile_read_done) begin
           if (learning_i && !first_q) begin
-            launch_d = 1'b1;
             phase_d = PhaseDiscount;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseChoose;
           end
         end
       end
-      PhaseDiscount: begin
-        launch_d = 1'b1;
-        phase_d = PhaseError;
-      end
-      PhaseError: begin
-        launch_d = 1'b1;
-        phase_d = PhaseIncrement;
-      end
-      PhaseIncrement: begin
-        launch_d = 1'b1;
-        phase_d = PhaseRound;
-      end
+      PhaseDiscount: phase_d = PhaseError;
+      PhaseError: phase_d = PhaseIncrement;
+      PhaseIncrement: phase_d = PhaseRound;
       PhaseRound: begin
         launch_d = 1'b1;
         phase_d = PhaseWrite;
@@ -445,10 +430,8 @@ module q_learning_controller (
       PhaseWrite: begin
         if (launch_q && !changed) begin
           if (terminal_q) begin
-            launch_d = 1'b1;
             phase_d = PhaseRespond;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseChoose;
           end
         end else if (tile_write_done) begin
@@ -456,17 +439,14 @@ module q_learning_controller (
             launch_d = 1'b1;
             phase_d = PhaseReadAgain;
           end else if (terminal_q) begin
-            launch_d = 1'b1;
             phase_d = PhaseRespond;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseChoose;
           end
         end
       end
       PhaseReadAgain: begin
         if (tile_read_done) begin
-          launch_d = 1'b1;
           phase_d = PhaseChoose;
         end
       end
@@ -475,13 +455,11 @@ module q_learning_controller (
           state_d = next_state_q;
           last_action_d = chosen_action;
           last_value_d = last_value_element;
-          launch_d = 1'b1;
           phase_d = PhaseRespond;
         end
       end
       PhaseRespond: begin
         if (action_ready_i) begin
-          launch_d = 1'b1;
           phase_d = PhaseReady;
         end
       end

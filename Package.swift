@@ -118,7 +118,7 @@ let package = Package(
     room(
       "Mutation",
       sees: [
-        "CoSimulation", "Generation", "Components", "ShippedTests", "Workloads",
+        "CoSimulation", "Generation", "Components", "ShippedTests", "Specifications", "Workloads",
         "CircuitSimulator", "SystemVerilog", "HDL", "Diagnostics",
       ]),
     room(

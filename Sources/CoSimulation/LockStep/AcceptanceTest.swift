@@ -90,6 +90,54 @@ public struct AcceptanceTest: Sendable {
     }
   }
 
+  /// Updates at the edge of rounding: the dithered product is a whole number of units of the value, or
+  /// less by the least there is.
+  ///
+  /// Found by asking a copy of the golden model what the error is with no reward. Transactions for
+  /// which there is no such reward stay as they are, as do all of a table.
+  ///
+  /// - Parameter asked: taken as updates with a constant rate.
+  public mutating func transactAtTheEdgeOfRounding(_ asked: [RecordedTransaction]) {
+    for (index, transaction) in asked.enumerated() {
+      transact([atTheEdgeOfRounding(transaction, below: index % 2 == 0) ?? transaction])
+    }
+  }
+
+  private func atTheEdgeOfRounding(
+    _ transaction: RecordedTransaction, below: Bool
+  ) -> RecordedTransaction? {
+    guard let crossbar = golden as? QLearningAcceleratorReference else { return nil }
+    let learning = specification.learning
+    var edge = transaction
+    edge.input.first = false
+    edge.input.reward = 0
+    edge.settings.learning = true
+    edge.settings.source = .constant
+    let period = 1 << learning.roundedBits
+    var numbers = crossbar.randomNumbers
+    let dither =
+      learning.rounding == .stochastic ? Int(numbers.draw()) % period : period / 2
+    let limit = 1 << (learning.rewardBits - 1)
+    var copy = golden
+    guard let without = copy.transact(edge.input, settings: edge.settings).error else {
+      return nil
+    }
+    for rate in stride(from: 65_535, to: 32_768, by: -2) {
+      edge.settings.constantLearningRate = rate
+      // An odd rate has an inverse modulo a power of two: Newton's steps double its bits.
+      var inverse = rate
+      for _ in 0..<6 { inverse = inverse &* (2 &- rate &* inverse) }
+      let product = -dither - (below ? 1 : 0)
+      let error = (product &* inverse) & (period - 1)
+      for reward in [error - without, error - period - without]
+      where (-limit..<limit).contains(reward) {
+        edge.input.reward = reward
+        return edge
+      }
+    }
+    return nil
+  }
+
   /// Bus traffic at random.
   ///
   /// - Throws: `DiagnosticReport` where the registers cannot be mapped.

@@ -67,9 +67,15 @@ public final class HardwareAgent {
     _ = pins.takeRecords()
     let control = registers.map.address(\.control)
     let began = try bus.beginWrite(control, 1)
+    // The cycle of the start bit.
+    guard try pins.get(.observationReady) == 0 else {
+      throw ModelFailure(
+        .wrongAnswer, "observation-taken", "an observation is taken in the cycle of the start bit")
+    }
     var records: [ModelRecord] = []
     var patience = limit
     if let inspect {
+      try showsStart(until: began + limit / Self.shownPart)
       var slice = Self.firstSlice
       while patience > slice, try !pins.reaches(.observationReady, within: slice) {
         patience -= slice
@@ -86,6 +92,23 @@ public final class HardwareAgent {
     _ = pins.takeRecords()
     return record
   }
+
+  /// Reads the status while the agent is started, in the phases that begin it.
+  private func showsStart(until end: Int) throws {
+    for _ in 0..<Self.statusReads where pins.cycle < end {
+      let status = try bus.read(registers.map.address(\.status))
+      guard status & 0b011 == 0b001 else {
+        throw ModelFailure(
+          .wrongAnswer, "status-of-start",
+          "while the agent is started its status is \(status), not busy alone")
+      }
+    }
+  }
+
+  /// How often the status is read while the agent is started, and in which part of the promised time
+  /// at most.
+  private static let statusReads = 24
+  private static let shownPart = 4
 
   /// Cycles of a start before what was recorded is looked at for the first time.
   private static let firstSlice = 1024

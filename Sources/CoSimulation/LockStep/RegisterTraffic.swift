@@ -26,6 +26,9 @@ struct RegisterTraffic: Sendable {
   let cycles: Int
   let seed: UInt64
 
+  /// The place of the control register among the words, the same in all maps; its bit 0 is the start bit.
+  fileprivate static let control: UInt64 = 1
+
   func difference(on pins: any BusPins) throws -> Difference? {
     var course = Course(traffic: self, pins: pins)
     for cycle in 0..<cycles + Self.drain {
@@ -45,6 +48,10 @@ extension RegisterTraffic {
     let pins: any BusPins
     private var bank: RegisterBank
     private var random: TrafficRandom
+    /// The writes of the run: the addresses and the words are offered in their order, each when it likes.
+    private var writes: [(address: UInt64, word: UInt64, strobes: UInt64)] = []
+    private var addressesOffered = 0
+    private var wordsOffered = 0
     /// Offered and not yet taken: a value, and strobes beside it.
     private var offered: [String: (value: UInt64, strobes: UInt64)] = [:]
     /// Taken and not yet carried out.
@@ -87,22 +94,41 @@ extension RegisterTraffic {
     // MARK: Offers
 
     private mutating func offer() {
-      if offered["aw"] == nil, !random.once(in: 3) { offered["aw"] = (address(), 0) }
-      if offered["w"] == nil, !random.once(in: 3) {
-        // The start bit is bit 0 of the control register; nobody knows yet which word it is for.
-        let word = random.next() & 0xFFFF_FFFF
-        offered["w"] = (random.once(in: 2) ? word & 0x1FFFE : word & ~1, random.next() & 0xF)
-      }
+      if offered["aw"] == nil, !random.once(in: 3) { offerAddress() }
+      if offered["w"] == nil, !random.once(in: 3) { offerWord() }
       if offered["ar"] == nil, !random.once(in: 3) { offered["ar"] = (address(), 0) }
     }
 
     /// An address without a word, or a word without an address, is followed by the other, so that
     /// nothing is left waiting.
     private mutating func complete() {
-      let addressCount = addresses.count + (offered["aw"] == nil ? 0 : 1)
-      let wordCount = words.count + (offered["w"] == nil ? 0 : 1)
-      if addressCount > wordCount, offered["w"] == nil { offered["w"] = (0, 0) }
-      if wordCount > addressCount, offered["aw"] == nil { offered["aw"] = (0, 0) }
+      if addressesOffered > wordsOffered, offered["w"] == nil { offerWord() }
+      if wordsOffered > addressesOffered, offered["aw"] == nil { offerAddress() }
+    }
+
+    private mutating func offerAddress() {
+      offered["aw"] = (write(addressesOffered).address, 0)
+      addressesOffered += 1
+    }
+
+    private mutating func offerWord() {
+      let write = write(wordsOffered)
+      offered["w"] = (write.word, write.strobes)
+      wordsOffered += 1
+    }
+
+    /// One of the writes, drawn when it is first asked for.
+    private mutating func write(
+      _ index: Int
+    ) -> (address: UInt64, word: UInt64, strobes: UInt64) {
+      while writes.count <= index {
+        let address = address()
+        var word = random.next() & 0xFFFF_FFFF
+        if random.once(in: 2) { word &= 0x1FFFF }
+        if address / UInt64(traffic.table.wordBytes) == RegisterTraffic.control { word &= ~1 }
+        writes.append((address, word, random.next() & 0xF))
+      }
+      return writes[index]
     }
 
     /// Mostly that of a register, any byte of it.

@@ -57,6 +57,7 @@ public class LearningRateUnit: Hardware {
     sequence
     assert(~(pulsePairs.pulse & converter.converting), "no pulse while a conversion runs")
     assert(~(start & (phase != Phase.idle)), "started when nothing runs")
+    assert(~divider.done | (phase == Phase.divide), "a division ends in its phase")
     cover(divider.done & divisorIsZero, "the plateau before has the code zero")
   }
 

@@ -30,7 +30,7 @@ public class QLearningController: Hardware {
   @Instance var visitRate: VisitRateUnit?
 
   @State(reset: Phase.stopped) var phase
-  @Register("the first cycle of a phase") var launch
+  @Register("the first cycle of a phase that waits for a unit") var launch
   @Register var reward
   @Register("the state of this observation") var nextState
   @Register(1, reset: 0) var first
@@ -90,7 +90,7 @@ public class QLearningController: Hardware {
           $0, depth: $0.count == .state ? tile.rows : 1 << (stateBits + actionBits))
       })
 
-    _launch = Register(1, reset: 0, "the first cycle of a phase")
+    _launch = Register(1, reset: 0, "the first cycle of a phase that waits for a unit")
     _reward = Register(signed: learning.rewardBits, reset: 0)
     _nextState = Register(stateBits, reset: 0, "the state of this observation")
     _state = Register(stateBits, reset: 0, "the state of the observation before")
@@ -291,14 +291,19 @@ public class QLearningController: Hardware {
 
   // MARK: Sequence
 
+  /// Enters a phase that starts a unit.
   @LogicBuilder private func enter(_ next: Phase) -> Logic {
     launch <== 1
     goto(next)
   }
 
+  @LogicBuilder private var choose: Logic {
+    if sensingTile == nil { goto(Phase.choose) } else { enter(.choose) }
+  }
+
   /// After the update: an action is chosen unless the state is terminal.
   @LogicBuilder private var chooseOrRespond: Logic {
-    when(terminal) { enter(.respond) }.otherwise { enter(.choose) }
+    when(terminal) { goto(Phase.respond) }.otherwise { choose }
   }
 
   @LogicBuilder private var sequence: Logic {
@@ -333,14 +338,14 @@ public class QLearningController: Hardware {
         when(rateUnit.done) { enter(.read) }
       case .read:
         when(tile.readDone) {
-          when(control.learning & ~first) { enter(.discount) }.otherwise { enter(.choose) }
+          when(control.learning & ~first) { goto(Phase.discount) }.otherwise { choose }
         }
       case .discount:
-        enter(.error)
+        goto(Phase.error)
       case .error:
-        enter(.increment)
+        goto(Phase.increment)
       case .increment:
-        enter(.round)
+        goto(Phase.round)
       case .round:
         enter(.write)
       case .write:
@@ -350,16 +355,16 @@ public class QLearningController: Hardware {
               .otherwise { chooseOrRespond }
           }
       case .readAgain:
-        when(tile.readDone) { enter(.choose) }
+        when(tile.readDone) { choose }
       case .choose:
         when(choosing) {
           state <== nextState
           lastAction <== chosenAction
           lastValue <== element(of: Array(tile.values), at: chosenAction)
-          enter(.respond)
+          goto(Phase.respond)
         }
       case .respond:
-        when(actions.actionReady) { enter(.ready) }
+        when(actions.actionReady) { goto(Phase.ready) }
       }
     }
   }
@@ -371,7 +376,7 @@ public class QLearningController: Hardware {
     when(lastInRow) {
       fillValue <== 0
       fillRow <== fillRow &+ 1
-      when(fillRow == specification.states - 1) { enter(.ready) }
+      when(fillRow == specification.states - 1) { goto(Phase.ready) }
     }
   }
 
@@ -380,14 +385,14 @@ public class QLearningController: Hardware {
     nextState <== observation.state
     first <== observation.first
     terminal <== observation.done & ~observation.first
-    enter(.dispatch)
+    goto(Phase.dispatch)
   }
 
   @LogicBuilder private var dispatch: Logic {
     when(first & control.learning & rates.stimulates) { enter(.stimulate) }
       .elsewhen(first & control.learning) { enter(.advance) }
       .elsewhen(~terminal) { enter(.read) }
-      .elsewhen(control.learning) { enter(.discount) }
-      .otherwise { enter(.respond) }
+      .elsewhen(control.learning) { goto(Phase.discount) }
+      .otherwise { goto(Phase.respond) }
   }
 }

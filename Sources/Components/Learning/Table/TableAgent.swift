@@ -23,7 +23,7 @@ public final class TableAgent: Hardware {
   @Instance var rates: AgentRates
 
   @State(reset: Phase.stopped) var phase
-  @Register("the first cycle of a phase") var launch
+  @Register("the first cycle of a phase that waits for a unit") var launch
   @Register var reward
   @Register("the state of this observation") var nextState
   @Register(1, reset: 0) var first
@@ -52,7 +52,7 @@ public final class TableAgent: Hardware {
     _discountSplit = Instance(
       engine.algorithm == .expectedSARSA ? DiscountSplit(actions: engine.actions) : nil)
     _rates = Instance(wrappedValue: AgentRates(specification))
-    _launch = Register(1, reset: 0, "the first cycle of a phase")
+    _launch = Register(1, reset: 0, "the first cycle of a phase that waits for a unit")
     _reward = Register(signed: engine.valueBits, reset: 0)
     _nextState = Register(stateBits, reset: 0, "the state of this observation")
     _state = Register(stateBits, reset: 0, "the state of the observation before")
@@ -171,6 +171,7 @@ public final class TableAgent: Hardware {
 
   // MARK: Sequence
 
+  /// Enters a phase that starts a unit.
   @LogicBuilder private func enter(_ next: Phase) -> Logic {
     launch <== 1
     goto(next)
@@ -189,26 +190,26 @@ public final class TableAgent: Hardware {
       case .firstPlateau:
         when(rateUnit.done) { enter(.clear) }
       case .clear:
-        when(engine.transitionReady) { enter(.ready) }
+        when(engine.transitionReady) { goto(Phase.ready) }
       case .ready:
         when(control.start) { enter(.firstPlateau) }
           .elsewhen(observation.valid) { accept }
       case .stimulate:
         when(rateUnit.done) { enter(.advance) }
       case .advance:
-        when(discountSplit?.done ?? rateUnit.done) { enter(.issue) }
+        when(discountSplit?.done ?? rateUnit.done) { goto(Phase.issue) }
       case .issue:
-        enter(.answer)
+        goto(Phase.answer)
       case .answer:
         when(engine.resultValid) {
           when(~terminal) {
             state <== nextState
             lastAction <== engine.chosen
           }
-          enter(.respond)
+          goto(Phase.respond)
         }
       case .respond:
-        when(actions.actionReady) { enter(.ready) }
+        when(actions.actionReady) { goto(Phase.ready) }
       }
     }
   }
@@ -222,7 +223,7 @@ public final class TableAgent: Hardware {
       enter(.stimulate)
     }
     .elsewhen(observation.first & control.learning) { enter(.advance) }
-    .otherwise { enter(.issue) }
+    .otherwise { goto(Phase.issue) }
   }
 }
 

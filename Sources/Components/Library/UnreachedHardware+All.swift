@@ -7,6 +7,7 @@ extension UnreachedHardware {
 
   private static let accelerators =
     ofAgentRegisters + ofCalibratedConverter + ofCrossbarTile + ofDivider + ofProgramVerify
-    + ofPulsePairGenerator + ofQLearningAccelerator + ofQLearningController + ofTableAccelerator
-    + ofTableAgent + ofValueBlend + ofValueMemory
+    + ofPostProcessor + ofPulsePairGenerator + ofQLearningAccelerator + ofQLearningController
+    + ofTableAccelerator
+    + ofTableAgent + ofValueBlend + ofValueMemory + ofVectorSequencer
 }

@@ -70,6 +70,36 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("lfsr", "16 bits", depth: 18) {
       try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
     },
+    ProvedComponent("matrix-decisions", "4 bits, one redundant decision", depth: 8) {
+      try Circuit(elaborating: DecisionsProof())
+    },
+    ProvedComponent("matrix-draining-lane", "3 bits", depth: 10) {
+      try Circuit(elaborating: DrainingMatrixLaneProof())
+    },
+    ProvedComponent("matrix-firing-lane", "2 bits", depth: 6) {
+      try Circuit(elaborating: FiringMatrixLaneProof())
+    },
+    ProvedComponent("matrix-input", "a signed element of 3 bits, bit by bit", depth: 6) {
+      try Circuit(elaborating: InputElementProof())
+    },
+    ProvedComponent("matrix-lane", "2 bits, accumulators of 5", depth: 9) {
+      try Circuit(elaborating: MatrixLaneProof())
+    },
+    ProvedComponent("matrix-outputs", "5 outputs in lanes of 2", depth: 8) {
+      try Circuit(elaborating: OutputCounterProof())
+    },
+    ProvedComponent("matrix-post", "sums of 5 bits, ReLU, 2 bits rounded off", depth: 2) {
+      try Circuit(elaborating: PostProcessorProof())
+    },
+    ProvedComponent("matrix-search", "2 bits", depth: 6) {
+      try Circuit(elaborating: SearchProof())
+    },
+    ProvedComponent("matrix-sequencer", "2 planes of 2 columns", depth: 20) {
+      try Circuit(elaborating: VectorSequencerProof())
+    },
+    ProvedComponent("matrix-trials", "4 bits", depth: 7) {
+      try Circuit(elaborating: TrialSequenceProof())
+    },
     ProvedComponent("maze-trainer", "3 cells, 3 moves, its environment free", depth: 16) {
       try Circuit(elaborating: MazeTrainerProof())
     },

@@ -7,7 +7,7 @@ extension UnreachedHardware {
 
   private static let accelerators =
     ofAgentRates + ofAgentRegisters + ofCalibratedConverter + ofCrossbarTile + ofDivider
-    + ofProgramVerify
-    + ofPulsePairGenerator + ofQLearningAccelerator + ofQLearningController + ofTableAccelerator
-    + ofTableAgent + ofValueBlend
+    + ofPostProcessor + ofProgramVerify + ofPulsePairGenerator + ofQLearningAccelerator
+    + ofQLearningController + ofTableAccelerator
+    + ofTableAgent + ofValueBlend + ofVectorSequencer
 }

@@ -6,6 +6,11 @@ import Specifications
 /// The elements are a chain. A received one comes from the neighbour; with `take` it goes to the
 /// side that drives the row, where `advance` moves the next plane into place. A row that shows its code by
 /// the width of a pulse is on while the code is above `pulse`.
+///
+/// ```
+/// pulse of 2 bits      3   0   1   2   3
+/// drive of code 2      ____╱▔▔▔▔▔▔▔╲_______
+/// ```
 public class InputElement: Hardware {
   @Input("an element comes in, and all move by one place") var receive
   @Input var data

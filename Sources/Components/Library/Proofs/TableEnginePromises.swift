@@ -10,7 +10,7 @@ extension TableEngine {
     watch.advance <== advance
     watch.takes <== takes
     watch.next <== rankNext
-    assume(action < actions, "the action is one of the table's")
+    if hasSpareCodes { assume(action < actions, "the action is one of the table's") }
     assert(
       !(isCleared && resultReady) || transitionReady,
       "nothing but clearing and waiting results holds a transition up")
@@ -56,10 +56,12 @@ extension TableEngine {
         !rankValid || memory.value == element(of: shown(memory), at: cat(rankState, rankAction)),
         "an entry is read as it stands in the table")
     }
-    for (isValid, lane) in [
-      (rankValid, rankAction), (updateValid, updateAction), (writeValid, writeAction),
-    ] {
-      assert(!isValid || lane < actions, "the actions on the way are the table's")
+    if hasSpareCodes {
+      for (isValid, lane) in [
+        (rankValid, rankAction), (updateValid, updateAction), (writeValid, writeAction),
+      ] {
+        assert(!isValid || lane < actions, "the actions on the way are the table's")
+      }
     }
   }
 
@@ -78,9 +80,11 @@ extension TableEngine {
         || mux(updateOwnInFlight, writeValue, updateOwn)
           == (tables == 1 ? own[0] : mux(updateTable[0], own[1], own[0])),
       "the value is updated that the update before has left")
-    assert(
-      !updateValid || (greatest.index < actions && greedyLane < actions),
-      "the actions chosen are the table's")
+    if hasSpareCodes {
+      assert(
+        !updateValid || (greatest.index < actions && greedyLane < actions),
+        "the actions chosen are the table's")
+    }
     for lane in 0..<actions {
       assert(!updateValid || greatest.value >= target[lane], "none is greater than the greatest")
       assert(
@@ -93,6 +97,9 @@ extension TableEngine {
     }
     proper(all, target: target)
   }
+
+  /// There are codes that no action has.
+  private var hasSpareCodes: Bool { actions < 1 << action.width }
 
   /// A value of the table that is updated.
   private func updated(_ all: [[Signal]], _ lane: Int) -> Signal {

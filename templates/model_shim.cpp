@@ -267,10 +267,8 @@ void vl_finish(const char* file, int line, const char*) {
 }
 
 void vl_stop(const char* file, int line, const char*) {
-  if (complaint.empty()) {
-    throw std::runtime_error{placed(file, line, "the design called $stop, $error or $fatal")};
-  }
-  const std::string text = "the design said '" + complaint + "'";
+  std::string text = "the design called $stop, $error or $fatal";
+  if (!complaint.empty()) text += ", saying '" + complaint + "'";
   complaint.clear();
   throw std::runtime_error{placed(file, line, text.c_str())};
 }

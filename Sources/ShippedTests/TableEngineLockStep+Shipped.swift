@@ -37,6 +37,6 @@ extension TableEngineLockStep {
       rate: random.once(in: 2)
         ? rates[Int.random(in: rates.indices, using: &random)]
         : Int.random(in: 0...65_536, using: &random),
-      byVisits: specification.visitExponent != nil && random.once(in: 2))
+      byVisits: specification.visitRate != nil && random.once(in: 2))
   }
 }

@@ -22,7 +22,7 @@ import Testing
     var golden = MatrixEngineReference(engine, seed: 1)
     let vector = try #require(RandomVectors(layer, seed: 1).first { _ in true })
     var first: StageErrors.Value?
-    StageErrors(layer).visit(golden.multiply(vector)[0], of: vector) { value in
+    StageErrors(layer).visit(golden.multiply(vector)[0].vectors[0]) { value in
       guard first == nil, value.share > engine.tolerances[value.stage] ?? 1 else { return }
       first = value
     }
@@ -55,8 +55,7 @@ import Testing
     let vector = try #require(RandomVectors(engine.layers[0], seed: 1).first { _ in true })
     let records = golden.multiply(vector)
     for (index, layer) in engine.layers.enumerated() {
-      StageErrors(layer).visit(records[index], of: index == 0 ? vector : records[index - 1].outputs)
-      {
+      StageErrors(layer).visit(records[index].vectors[0]) {
         #expect($0.share <= engine.tolerances[$0.stage] ?? 1)
       }
     }

@@ -51,7 +51,7 @@ private final class OddPorts: Hardware {
     try instance.poke(ports.observationReward, -3)
     #expect(throws: ModelFailure.self) { try instance.poke(ports.observationReward, 1 << 30) }
     #expect(throws: ModelFailure.self) {
-      let _: InputPort<UInt64> = try library.input("axi_araddr_i", bits: 7)
+      let _: InputPort<UInt64> = try library.input("axi_araddr_i", bits: 9)
     }
     #expect(throws: ModelFailure.self) {
       let _: OutputPort<Bool> = try library.output("axi_rdata_o", bits: 32)

@@ -57,7 +57,7 @@ import Testing
     let drive = RowDriveReference(layer, tile: tile, seed: 5)
     for code in 0...7 {
       let expected = (0..<3).map { row in
-        let error = generator.normal(stream: 14, index: UInt32(tile * 3 + row), draw: UInt64(code))
+        let error = generator.normal(stream: 16, index: UInt32(tile * 3 + row), draw: UInt64(code))
         return 0.2 * (Double(code) / 7) + (code == 0 ? 0 : 0.1 * 0.2 / 7 * error)
       }
       for (found, expected) in zip(drive.voltages(codes: [code, code, code])[0], expected) {

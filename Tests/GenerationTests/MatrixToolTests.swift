@@ -15,7 +15,8 @@ import Testing
   private func engine(_ seed: UInt64) -> MatrixEngineSpecification {
     RandomMatrixEngines.engine(
       seed: seed,
-      limits: RandomMatrixEngines.Limits(inputs: 20, outputs: 12, layers: 2, work: 60_000))
+      limits: RandomMatrixEngines.Limits(
+        inputs: 20, outputs: 12, layers: 2, work: 60_000, programmedCells: 200))
   }
 
   private func complaints(

@@ -8,17 +8,19 @@ public struct ColumnConverter: Section {
 
   /// - Parameters:
   ///   - kind: How codes are found.
-  ///   - bits: Resolution, 1...14; ramp up to 12, flash up to 8.
+  ///   - bits: Resolution, 1...14; ramp up to 12, flash up to 8, sense amplifiers 1.
   ///   - settleCycles: Cycles before a current is sampled, 1...255.
   ///   - levelsPerCode: How many levels a code stands for.
   ///   - offsetSpread: Standard deviation of the comparators' offsets.
   ///   - gainSpread: Standard deviation of the lanes' gains.
   ///   - noise: Standard deviation of the noise of a sample.
   ///   - linearitySpread: Standard deviation of the lanes' bow, in codes.
+  ///   - calibration: What is found out about the lanes, and taken away.
   public init(
     kind: ConverterKind? = nil, bits: Int? = nil, settleCycles: Int? = nil,
     levelsPerCode: Double? = nil, offsetSpread: Quantity? = nil, gainSpread: Double? = nil,
-    noise: Quantity? = nil, linearitySpread: Double? = nil, fileID: StaticString = #fileID,
+    noise: Quantity? = nil, linearitySpread: Double? = nil,
+    calibration: ConverterCalibration? = nil, fileID: StaticString = #fileID,
     line: UInt = #line
   ) {
     content = SectionContent(
@@ -32,6 +34,7 @@ public struct ColumnConverter: Section {
         "gain-spread": gainSpread,
         "noise": noise,
         "linearity-spread": linearitySpread,
+        "calibration": calibration?.rawValue,
       ], at: Place(fileID, line))
   }
 }
@@ -52,15 +55,19 @@ extension ColumnConverter {
       case .sar: 14
       case .ramp: 12
       case .flash: 8
+      case .sense, .winnerTakeAll: 1
       }
-    return DecodedConverter(
+    var converter = DecodedConverter(
       specification: MatrixConverterSpecification(
-        kind: kind, bits: mapping.integer("bits", in: 1...highest, default: 8),
+        kind: kind, bits: mapping.integer("bits", in: 1...highest, default: min(8, highest)),
         settleCycles: mapping.integer("settle-cycles", in: 1...255, default: 2), levelsPerCode: 1,
         offsetSpread: mapping.quantity("offset-spread", .current, in: 0...1, default: 0),
         gainSpread: mapping.number("gain-spread", in: 0...0.5, default: 0),
         noise: mapping.quantity("noise", .current, in: 0...1, default: 0),
         linearitySpread: mapping.number("linearity-spread", in: 0...100, default: 0)),
       levelsPerCode: mapping.numberIfPresent("levels-per-code", in: 1e-3...1e9))
+    converter.specification.calibration = mapping.choice(
+      "calibration", of: ConverterCalibration.self, default: .none)
+    return converter
   }
 }

@@ -154,7 +154,8 @@ extension Layer {
     let shift = mapping.integer("shift", in: 0...32, default: 0)
     let format = IntegerFormat(
       bits: mapping.integer("output-bits", in: 1...48, default: 32),
-      isSigned: mapping.boolean("output-signed", default: activation != .relu))
+      isSigned: mapping.boolean(
+        "output-signed", default: activation != .relu && activation != .argMax))
     guard let weights, let input else { return nil }
     return DecodedLayer(
       name: name, weights: weights, input: input, levelsPerCode: levelsPerCode,

@@ -79,7 +79,8 @@ extension MatrixRelations {
         "a tolerance of \(programming.tolerance(ofLevel: level)) levels is finer than half a "
         + "code: a converter of \(layer.converter.bits) bits has \(layer.codesPerLevel) codes for "
         + "a level",
-      remedy: "write at least \(0.5 / Double(layer.codesPerLevel)), or raise the converter's 'bits'"
+      remedy:
+        "write at least \((500 / Double(layer.codesPerLevel)).rounded(.up) / 1000), or raise the converter's 'bits'"
     )
   }
 }

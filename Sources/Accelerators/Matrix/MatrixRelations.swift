@@ -18,6 +18,7 @@ struct MatrixRelations {
     relations.checkMapping()
     relations.checkLevels()
     relations.checkProgramming()
+    relations.checkSensing()
     relations.checkChain()
     try relations.findings.throwIfErrors()
     relations.checkRanges()
@@ -102,12 +103,12 @@ struct MatrixRelations {
   private func checkChain() {
     for (index, layer) in specification.layers.enumerated().dropFirst() {
       let before = specification.layers[index - 1]
-      if layer.inputs != before.outputs {
+      if layer.inputs != before.results {
         report(
           "layer-size", at: "weights", layer: index,
           message: "layer '\(layer.name)' has \(layer.inputs) inputs, but '\(before.name)' before "
-            + "it has \(before.outputs) outputs",
-          remedy: "the weights are outputs x inputs: give them \(before.outputs) columns")
+            + "it has \(before.results) outputs",
+          remedy: "the weights are outputs x inputs: give them \(before.results) columns")
       }
       if before.post.format.bits > 16 {
         report(
@@ -121,7 +122,8 @@ struct MatrixRelations {
 
   /// The converters reach the greatest current that the weights can bring.
   private func checkRanges() {
-    for (index, layer) in specification.layers.enumerated() where layer.outputsPerLane > 0 {
+    for (index, layer) in specification.layers.enumerated()
+    where layer.outputsPerLane > 0 && !layer.converter.kind.isLatched {
       let reach = (Double(layer.converter.highestCode) + 0.5) * layer.converter.levelsPerCode
       let greatest = layer.greatestColumnSum
       guard Double(greatest) > reach else { continue }

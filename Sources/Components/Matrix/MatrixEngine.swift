@@ -20,6 +20,7 @@ public final class MatrixEngine: Hardware {
   @Input var programLevel
   @Ports var report: ProgramReport?
   @Ports var engineReport: EngineProgramReport?
+  @Ports var calibration: CalibrationPorts?
 
   @Instances var layers: [MatrixLayer]
   @Outputs var traceSampled: SignalArray
@@ -45,6 +46,7 @@ public final class MatrixEngine: Hardware {
     _programColumn = Input(width { $0.tile.columns })
     _programLevel = Input(layers.map(\.mapping.cellBits).max() ?? 1)
     _report = Ports(ProgramReport(specification), prefix: "")
+    _calibration = Ports(CalibrationPorts(specification.layers), prefix: "")
     _engineReport = Ports(EngineProgramReport(specification), prefix: "")
     _layers = Instances(
       layers.enumerated().map { index, layer in
@@ -74,6 +76,7 @@ public final class MatrixEngine: Hardware {
     chain
     programming
     if let report, let engineReport { reporting(report, engineReport) }
+    if let calibration { calibrating(calibration) }
     trace
   }
 
@@ -102,13 +105,20 @@ public final class MatrixEngine: Hardware {
     }
   }
 
+  /// All layers at once.
+  @LogicBuilder private func calibrating(_ ports: CalibrationPorts) -> Logic {
+    let own = layers.compactMap(\.calibration)
+    for layer in own { layer.calibrate <== (ports.calibrate && programReady && !programValid) }
+    ports.calibrating <== own.map(\.calibrating).reduce(false) { $0 || $1 }
+  }
+
   @LogicBuilder private var trace: Logic {
     for (index, layer) in layers.enumerated() {
       traceSampled[index] <== layer.traceSampled
       traceConverted[index] <== layer.traceConverted
       traceOutput[index] <== layer.traceOutput
       traceSum[index] <== fitted(layer.traceSum, to: traceSum[index].width)
-      traceResult[index] <== fitted(layer.outputData, to: traceResult[index].width)
+      traceResult[index] <== fitted(layer.traceResult, to: traceResult[index].width)
     }
     let codes = layers.flatMap(\.traceCodes.elements)
     for (trace, code) in zip(traceCodes, codes) { trace <== fitted(code, to: trace.width) }

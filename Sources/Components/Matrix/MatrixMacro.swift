@@ -14,6 +14,8 @@ public class MatrixMacro: BlackBox {
   @Inputs var pulse: SignalArray
   @Inputs var pulseSet: SignalArray
   @Inputs var pulseCode: SignalArray
+  @FlippedPorts var reference: ReferencePins?
+  @FlippedPorts var upperReference: UpperReferencePins?
 
   private let name: String
 
@@ -27,6 +29,8 @@ public class MatrixMacro: BlackBox {
       counterWidth(layer.usedColumnsPerLane), "the bitline of every lane that is sampled")
     _cellWrite = FlippedPorts(CellWritePins(layer), prefix: "")
     _verifying = FlippedPorts(VerifyPins(layer), prefix: "")
+    _reference = FlippedPorts(ReferencePins(layer), prefix: "")
+    _upperReference = FlippedPorts(UpperReferencePins(layer), prefix: "")
     let pulses = layer.programming.isVerified ? tile.converters : 0
     _pulse = Inputs(count: pulses, "a lane's cell gets a pulse at the clock edge")
     _pulseSet = Inputs(count: pulses, "a SET pulse, not a RESET pulse")
@@ -40,6 +44,7 @@ public class MatrixMacro: BlackBox {
     switch layer.converter.kind {
     case .sar, .ramp: SearchedMatrixMacro(layer, names: names)
     case .flash: FlashMatrixMacro(layer, names: names)
+    case .sense, .winnerTakeAll: SenseMatrixMacro(layer, names: names)
     }
   }
 }

@@ -19,7 +19,13 @@ extension BehaviouralMacros {
     } else {
       addOpenLoop(MatrixTileParameters(layer), to: &physics)
     }
+    if layer.converter.kind != .winnerTakeAll {
+      physics.addFunction(
+        "threshold", of: ["code"], comment: "The current at the lower edge of a code."
+      ) { MatrixTileParameters(layer).threshold($0[0]) }
+    }
     let programming = MatrixProgrammingText(layer)
+    let references = Self.references(of: layer, &physics)
     let converters = MatrixConverterText(layer)
     let text = try Template.matrixMacro.filled(with: [
       "name": name,
@@ -33,13 +39,13 @@ extension BehaviouralMacros {
       "tile_msb": "\(selectBits(layer.tiles) - 1)",
       "drive_msb": "\(tile.rows * tile.driveBits - 1)",
       "lane_column_msb": "\(selectBits(layer.usedColumnsPerLane) - 1)",
-      "programming_ports": programming.ports,
+      "programming_ports": references.ports + programming.ports,
       "programming_declarations": programming.declarations,
       "programming_functions": programming.functions,
       "programming_start": programming.start,
       "programming_strobe": programming.strobe,
       "first_difference": programming.firstDifference,
-      "adjustment": programming.adjustment,
+      "adjustment": programming.adjustment + references.adjustment,
       "cell_visibility": layer.programming.isVerified ? " /*verilator public_flat_rd*/" : "",
       "sample_stream": "\(MatrixStream.sample)",
       "offset_stream": "\(MatrixStream.offset)",
@@ -53,6 +59,31 @@ extension BehaviouralMacros {
       "comparators": converters.comparators,
     ])
     return GeneratedText(name: "\(name).sv", text: text)
+  }
+
+  /// The pins that choose a reference, and what is sampled of it; both empty without calibration.
+  private static func references(
+    of layer: MatrixLayerSpecification, _ physics: inout PrintedPhysics
+  ) -> (ports: String, adjustment: String) {
+    let (codes, step) = (layer.converter.referenceCodes, MatrixTileParameters(layer).stepCurrent)
+    let port =
+      "  // Calibration: a reference is sampled in place of the bitlines.\n  input  logic reference_i,\n"
+    func constant(_ code: Int, _ name: String) -> String {
+      physics.addConstant(Double(code) * step, named: name)
+    }
+    switch layer.converter.calibration {
+    case .none: return ("", "")
+    case .offset:
+      let low = constant(codes.low, "lowerReference")
+      return (port, "    if (reference_i) current = \(low);\n")
+    case .offsetAndGain:
+      let low = constant(codes.low, "lowerReference")
+      let high = constant(codes.high, "upperReference")
+      return (
+        port + "  input  logic upper_i,\n",
+        "    if (reference_i) current = upper_i ? \(high) : \(low);\n"
+      )
+    }
   }
 
   private static func addOpenLoop(
@@ -86,9 +117,6 @@ extension BehaviouralMacros {
       "compared", of: ["held", "gainOfLane", "offsetOfLane", "bowOfLane"],
       comment: "What a comparator sees of a sample."
     ) { parameters.compared($0[0], gain: $0[1], offset: $0[2], bow: $0[3]) }
-    physics.addFunction(
-      "threshold", of: ["code"], comment: "The current at the lower edge of a code."
-    ) { parameters.threshold($0[0]) }
     return physics
   }
 }
@@ -121,6 +149,10 @@ private struct MatrixConverterText {
 
         """
       }.joined()
+    case .sense, .winnerTakeAll:
+      let text = MatrixSenseText(layer, seen: seen)
+      ports = text.ports
+      comparators = text.decisions
     case .flash:
       let msb = layer.converter.highestCode - 1
       ports =

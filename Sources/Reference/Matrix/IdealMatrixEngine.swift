@@ -21,10 +21,11 @@ public struct IdealMatrixEngine: Sendable {
   /// The outputs of the last layer.
   public func outputs(of vector: [Int]) -> [Int] {
     specification.layers.indices.reduce(vector) { vector, index in
-      products(of: vector, layer: index).enumerated().map {
-        specification.layers[index].post.result(
-          of: Int($0.element.rounded()), output: $0.offset)
-      }
+      let post = specification.layers[index].post
+      let products = products(of: vector, layer: index)
+      // A winner is that of the products themselves.
+      return post.activation == .argMax
+        ? post.results(ofExact: products) : post.results(of: products.map { Int($0.rounded()) })
     }
   }
 }

@@ -44,7 +44,7 @@ public struct MatrixBatch: Sendable {
   /// - Returns: `nil` where whole numbers do not decide: with noise or spread cells, accumulators that may
   ///   saturate, or a threshold too near to a whole number of units.
   public init?(_ layer: MatrixLayerSpecification, seed: UInt32) {
-    guard !layer.programming.isVerified, layer.tile.readNoise == 0, layer.tile.programSpread == 0,
+    guard layer.isDecidedByIntegers, layer.tile.readNoise == 0, layer.tile.programSpread == 0,
       layer.tile.driveBow == 0,
       layer.tile.driveDroop == 0, layer.converter.noise == 0,
       layer.converter.linearitySpread == 0,
@@ -182,7 +182,7 @@ public struct MatrixBatch: Sendable {
             }
             if !post.biases.isEmpty { sum += Int64(post.biases[output]) }
             switch post.activation {
-            case .none: break
+            case .none, .argMax: break
             case .relu: sum = max(sum, 0)
             case .sign: sum = sum >= 0 ? 1 : -1
             }

@@ -40,6 +40,11 @@ public struct MatrixLayerReference: Sendable {
     }
   }
 
+  /// Finds the corrections of the converters of all tiles.
+  public mutating func calibrate() {
+    for index in tiles.indices { tiles[index].calibrate(specification.converter) }
+  }
+
   /// Brings all cells to the levels of the weights, as a host does.
   public mutating func writeWeights() {
     guard specification.programming.isVerified else {
@@ -71,9 +76,7 @@ public struct MatrixLayerReference: Sendable {
       record.conversions += convert(vector, plane: plane, index: index, into: &accumulators)
     }
     record.sums = sums(of: accumulators)
-    record.outputs = record.sums.enumerated().map {
-      specification.post.result(of: $0.element, output: $0.offset)
-    }
+    record.outputs = specification.post.results(of: record.sums)
     return record
   }
 
@@ -93,10 +96,10 @@ public struct MatrixLayerReference: Sendable {
         plane: index, column: column, voltages: voltages, samples: [], codes: [])
       for tile in tiles.indices {
         let samples = tiles[tile].sample(column: column, currents: currents[tile])
-        for (lane, sample) in samples.enumerated() {
-          let code = tiles[tile].code(of: sample, lane: lane)
-          conversion.samples.append(sample)
-          conversion.codes.append(code)
+        let codes = tiles[tile].codes(of: samples, in: specification)
+        conversion.samples += samples
+        conversion.codes += codes
+        for (lane, code) in codes.enumerated() {
           let place =
             (tile * lanes + lane) * specification.slotsPerLane + columns[column].slot
           accumulators[place] = added(
@@ -151,7 +154,7 @@ extension PostProcessing {
     let biased = sum + (biases.isEmpty ? 0 : biases[output])
     let activated =
       switch activation {
-      case .none: biased
+      case .none, .argMax: biased
       case .relu: max(biased, 0)
       case .sign: biased >= 0 ? 1 : -1
       }

@@ -7,6 +7,8 @@ struct MatrixTileReference: Sendable {
   private let parameters: MatrixTileParameters
   private let specification: MatrixTileSpecification
   private let highestCode: Int
+  /// Of each lane; empty without calibration, and before it.
+  var corrections: [LaneCorrection] = []
   let index: Int
   private let generator: CounterGenerator
   /// Of each cell in siemens, less the dummy cell of its row, at `row * columns + column`.
@@ -116,13 +118,27 @@ struct MatrixTileReference: Sendable {
     return taken
   }
 
-  /// The code of a lane for a sample in amperes: the greatest whose threshold is reached, or 0.
+  var lanes: Int { specification.converters }
+
+  /// Samples a reference, which lies in the middle of a code, in place of the bitlines.
+  mutating func sampleReference(code: Int) -> [Double] {
+    sample(
+      column: 0,
+      currents: Array(
+        repeating: Double(code) * parameters.stepCurrent, count: specification.columns))
+  }
+
+  /// What the comparator of a lane sees of a sample, in amperes.
+  func seen(_ sample: Double, lane: Int) -> Double {
+    parameters.compared(sample, gain: gains[lane], offset: offsets[lane], bow: bows[lane])
+  }
+
+  /// The code that a lane finds for a sample in amperes: the greatest whose threshold is reached, or 0.
   ///
   /// Thresholds grow with the code, so all kinds of converters come to this one. The quotient is at most
   /// a rounding error away from it; the comparison decides.
-  func code(of sample: Double, lane: Int) -> Int {
-    let seen = parameters.compared(
-      sample, gain: gains[lane], offset: offsets[lane], bow: bows[lane])
+  func foundCode(of sample: Double, lane: Int) -> Int {
+    let seen = seen(sample, lane: lane)
     let quotient = ((seen - parameters.lowCurrent) / parameters.stepCurrent).rounded(.down)
     var code = quotient >= Double(highestCode) ? highestCode : quotient > 0 ? Int(quotient) : 0
     while code < highestCode, seen >= parameters.threshold(Double(code + 1)) { code += 1 }

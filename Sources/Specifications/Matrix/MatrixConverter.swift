@@ -6,6 +6,13 @@ public enum ConverterKind: String, Sendable, Hashable, CaseIterable {
   case ramp
   /// A comparator for every threshold, in one cycle.
   case flash
+  /// A latch-type sense amplifier for each lane: one bit, decided once.
+  case sense
+  /// Sense amplifiers that share a node: one bit, 1 where no other lane's current is greater.
+  case winnerTakeAll = "winner-take-all"
+
+  /// Whether sense amplifiers decide, which have a threshold or each other, but no range.
+  public var isLatched: Bool { self == .sense || self == .winnerTakeAll }
 }
 
 /// What the converters of a layer are asked to be.
@@ -25,6 +32,8 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
   public var noise: Double
   /// Standard deviation of the lanes' bow: how many codes the characteristic is off at half its range.
   public var linearitySpread: Double
+  /// What is found out about the lanes with references, and taken away.
+  public var calibration = ConverterCalibration.none
 
   public init(
     kind: ConverterKind, bits: Int, settleCycles: Int, levelsPerCode: Double,
@@ -47,7 +56,7 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
     switch kind {
     case .sar: bits
     case .ramp: highestCode
-    case .flash: 1
+    case .flash, .sense, .winnerTakeAll: 1
     }
   }
 

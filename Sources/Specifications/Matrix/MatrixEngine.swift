@@ -28,8 +28,10 @@ public struct MatrixEngineSpecification: Sendable, Hashable {
 
   /// Cycles from the acceptance of a vector's last element to the first output, all layers at rest.
   public var latency: Int {
-    layers.reduce(0) { $0 + $1.latency } + layers.dropLast().reduce(0) { $0 + $1.outputs - 1 }
+    layers.reduce(0) { $0 + $1.latency } + layers.dropLast().reduce(0) { $0 + $1.results - 1 }
   }
   /// Cycles from vector to vector when inputs are always offered and outputs always taken.
   public var interval: Int { layers.map(\.interval).max() ?? 0 }
+  /// Cycles of the calibration of all layers' converters, at once.
+  public var calibrationCycles: Int { layers.map(\.converter.calibrationCycles).max() ?? 0 }
 }

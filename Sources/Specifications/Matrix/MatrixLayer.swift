@@ -30,6 +30,8 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
 
   public var inputs: Int { weights.inputs }
   public var outputs: Int { weights.outputs }
+  /// Elements that leave the layer for a vector: one for each output, or the index of the greatest.
+  public var results: Int { post.activation == .argMax ? 1 : outputs }
 
   // MARK: Where things are
 
@@ -97,7 +99,9 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
     planes.count * usedColumnsPerLane * converter.conversionCycles
   }
   /// Cycles from the acceptance of a vector's last element to the first output, the layer at rest.
-  public var latency: Int { conversionCycles + 4 }
+  public var latency: Int {
+    conversionCycles + 4 + (post.activation == .argMax ? outputs : 0)
+  }
   /// Cycles from vector to vector when inputs are always offered and outputs always taken.
   public var interval: Int { max(inputs, conversionCycles, outputs + 2) }
 

@@ -151,8 +151,8 @@ results: build ## Measure the comparison of learning rates anew; takes some minu
 prototype: build ## Hold the float model against the prototype's table, 1000 seeds; takes some minutes.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 1000 --prototype docs/results/prototype.md
 
-mutation: build ## Try a sample of the shipped accelerator's mutants anew, MUTANTS (800) of them.
-	$(MEMWEAVE) mutate $(DESCRIPTION) --sample "$${MUTANTS:-800}" --report docs/results/mutation.md
+mutation: build ## Try a sample of each shipped accelerator's mutants anew, MUTANTS (800) of each.
+	$(MEMWEAVE) mutate examples --sample "$${MUTANTS:-800}" --report docs/results/mutation.md
 
 coverage: build ## Measure anew how much of the shipped hardware its tests reach; takes some minutes.
 	$(MEMWEAVE) coverage examples --library --report docs/results/coverage.md

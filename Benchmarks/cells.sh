@@ -1,9 +1,13 @@
 #!/bin/bash
 # Cells of the table engine after synthesis by Yosys, for a Xilinx UltraScale+ and a Lattice iCE40.
 #
-# usage: cells.sh MEMWEAVE
+# usage: cells.sh MEMWEAVE [STATES...]
+#
+# Without STATES: 64, where the whole takes some minutes. iCE40 up to 64 states, whose values fit in its block RAM.
 set -euo pipefail
 memweave=$1
+shift
+[ $# -gt 0 ] || set -- 64
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -13,7 +17,7 @@ printf '  %-22s %7s | %8s %8s %6s %8s | %8s %8s %8s\n' \
 count() { # FILE PATTERN: the sum of the counts of cells whose names match
   awk -v pattern="$2" '$1 ~ pattern && $2 ~ /^[0-9]+$/ { sum += $2 } END { print sum + 0 }' "$1"
 }
-for states in 256 4096; do
+for states in "$@"; do
   for algorithm in q-learning sarsa expected-sarsa double-q-learning; do
     cat >"$folder/engine.yaml" <<EOF
 name: engine-cells
@@ -29,7 +33,7 @@ EOF
     read="read_verilog -sv $folder/design/rtl/*.sv; hierarchy -top table_engine"
     yosys -q -w Resizing -p "$read; synth_xilinx -family xcup -top table_engine -flatten; tee -o $folder/xilinx.txt stat"
     ice=(- - -)
-    if [ "$states" -le 256 ]; then
+    if [ "$states" -le 64 ]; then
       yosys -q -w Resizing -p "$read; synth_ice40 -top table_engine -flatten; tee -o $folder/ice40.txt stat"
       ice=("$(count "$folder/ice40.txt" '^SB_LUT4$')" "$(count "$folder/ice40.txt" '^SB_DFF')" \
         "$(count "$folder/ice40.txt" '^SB_RAM')")

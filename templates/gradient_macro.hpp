@@ -59,7 +59,11 @@ class @{name}_gradient_macro : public sc_core::sc_module {
           reference_i.read() ? compared(REFERENCE_CURRENT) : compared(sampled));
       ++samples_q;
     }
-    @{restore_logic}if (tick_i.read()) {
+    if (restore_i.read()) {
+      plateau_q = 0.0;
+      recovered_q = 0.0;
+      pending_q = 0.0;
+    } else if (tick_i.read()) {
       recovered_q = relaxed(recovered_q);
     } else if (pulse_i.read()) {
       const double amplitude = pulse_amplitude_i.read();

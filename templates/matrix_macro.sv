@@ -34,19 +34,18 @@ module @{name} (
   localparam int OFFSET_STREAM = @{offset_stream};
   localparam int GAIN_STREAM = @{gain_stream};
   localparam int THERMAL_STREAM = @{thermal_stream};
-  localparam int BOW_STREAM = @{bow_stream};
+  localparam int BOW_STREAM = @{bow_stream};@{further_streams}
   // The cells, their voltages, the comparators and the spreads.
 @{constants}
   // Of each cell, less the dummy cell of its row, at row * COLUMNS + column.
   real conductance_q [0:CELLS-1]@{cell_visibility};
-  // Of each wordline, at the last sample; and the codes they come from.
+  // Of each wordline, at the last sample; their mean where the current is integrated.
   real voltage [0:ROWS-1] /*verilator public_flat_rd*/;
-  logic [@{drive_msb}:0] drive_q;
   longint unsigned samples_q;
 @{programming_declarations}  int unsigned seed;
 
 @{generator}
-@{functions}
+@{functions}@{decision}
   // The sum of the codes of all rows.
   function automatic real load_of(input logic [@{drive_msb}:0] drive);
     int codes;
@@ -64,8 +63,8 @@ module @{name} (
     current = 0.0;
     load = load_of(drive_i);
     for (int row = 0; row < ROWS; row++) begin
-      if (drive_i[row * DRIVE_BITS +: DRIVE_BITS] != 0) begin
-        current = current + wordline_voltage($itor(drive_i[row * DRIVE_BITS +: DRIVE_BITS]), load)
+      @{driven}begin
+        current = current + @{row_voltage}
             * conductance_q[row * COLUMNS + column];
       end
     end
@@ -74,25 +73,17 @@ module @{name} (
         normal(THERMAL_STREAM, int'(tile_i) * COLUMNS + column, samples_q));
   endfunction
 
-@{programming_functions}  always @* begin
-    for (int row = 0; row < ROWS; row++) begin
-      voltage[row] = wordline_voltage(
-          $itor(drive_q[row * DRIVE_BITS +: DRIVE_BITS]), load_of(drive_q));
-    end
-  end
-
+@{programming_functions}@{voltages}
   initial begin
     if ($value$plusargs("memweave_seed=%d", seed) == 0) seed = 0;
     seed = seed + LAYER_SEED;
     for (int position = 0; position < CELLS; position++) conductance_q[position] = @{first_difference};
-    drive_q = '0;
     samples_q = 0;
 @{programming_start}  end
 
   always @(posedge clk_i) begin
     if (sample_i) begin
       samples_q <= samples_q + 1;
-      drive_q <= drive_i;
     end
 @{programming_strobe}  end
 
@@ -101,9 +92,9 @@ module @{name} (
     real gain_q;
     real offset_q;
     real bow_q;
-
+@{lane_state}
     initial begin
-      sampled_q = 0.0;
+      @{held} = 0.0;
       gain_q = 1.0;
       offset_q = 0.0;
       bow_q = 0.0;
@@ -111,9 +102,9 @@ module @{name} (
 
     always @(posedge clk_i or negedge rst_ni) begin
       if (!rst_ni) begin
-        sampled_q <= 0.0;
+        @{held} <= 0.0;
       end else if (sample_i) begin
-        sampled_q <= sample_of(lane * LANE_COLUMNS + int'(column_i));
+        @{held} <= sample_of(lane * LANE_COLUMNS + int'(column_i));
         gain_q <= gain(normal(GAIN_STREAM, int'(tile_i) * LANES + lane, 64'd0));
         offset_q <= offset(normal(OFFSET_STREAM, int'(tile_i) * LANES + lane, 64'd0));
         bow_q <= bow(normal(BOW_STREAM, int'(tile_i) * LANES + lane, 64'd0));

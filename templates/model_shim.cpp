@@ -11,6 +11,7 @@
 // variable of the thread, so each entry point that evaluates names its own first: an instance may
 // move between threads, as long as one at a time uses it.
 
+#include <cstdarg>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -109,6 +110,9 @@ struct Model {
 
   explicit Model(int count, const char* const* arguments) {
     context.commandArgs(count, const_cast<const char**>(arguments));
+    // Without it, Verilator starts a thread for every further core for each instance, which is told
+    // of a context that may be gone when it comes to run.
+    context.threads(1);
     context.randReset(0);
     context.randSeed(1);
     context.traceEverOn(VM_TRACE);
@@ -251,6 +255,9 @@ std::string placed(const char* file, int line, const char* text) {
   return std::string{file ? file : ""} + ":" + std::to_string(line) + ": " + text;
 }
 
+// What the running design said last of a property that does not hold.
+thread_local std::string complaint;
+
 }  // namespace
 
 // The runtime is compiled without its own versions of these, which end the process.
@@ -260,7 +267,10 @@ void vl_finish(const char* file, int line, const char*) {
 }
 
 void vl_stop(const char* file, int line, const char*) {
-  throw std::runtime_error{placed(file, line, "the design called $stop, $error or $fatal")};
+  std::string text = "the design called $stop, $error or $fatal";
+  if (!complaint.empty()) text += ", saying '" + complaint + "'";
+  complaint.clear();
+  throw std::runtime_error{placed(file, line, text.c_str())};
 }
 
 void vl_fatal(const char* file, int line, const char*, const char* text) {
@@ -268,6 +278,27 @@ void vl_fatal(const char* file, int line, const char*, const char* text) {
 }
 
 extern "C" {
+
+// Prints what the design prints. What it says of a property that does not hold, after the time in
+// brackets, becomes part of the failure that follows.
+int model_print(const char* format, ...) {
+  std::va_list arguments;
+  va_start(arguments, format);
+  std::va_list copy;
+  va_copy(copy, arguments);
+  std::string text(static_cast<std::size_t>(std::vsnprintf(nullptr, 0, format, copy)), '\0');
+  va_end(copy);
+  std::vsnprintf(text.data(), text.size() + 1, format, arguments);
+  va_end(arguments);
+  const std::size_t error = text.find("] %Error: ");
+  if (text.compare(0, 1, "[") == 0 && error != std::string::npos) {
+    complaint = text.substr(error + 10, text.find_last_not_of('\n') - error - 9);
+  } else {
+    std::fputs(text.c_str(), stdout);
+  }
+  return static_cast<int>(text.size());
+}
+
 #define EXPORT __attribute__((visibility("default")))
 
 // `arguments[0]` names the program; plusargs follow. Null on failure, with the reason in `message`.
@@ -281,7 +312,11 @@ EXPORT void* model_create(
   }
 }
 
-EXPORT void model_destroy(void* self) { delete static_cast<Model*>(self); }
+// Nothing of the runtime is left that points to the instance's context.
+EXPORT void model_destroy(void* self) {
+  delete static_cast<Model*>(self);
+  Verilated::threadContextp(Verilated::defaultContextp());
+}
 
 // The reason of the last failure; valid until the next call.
 EXPORT const char* model_message(void* self) {
@@ -290,14 +325,22 @@ EXPORT const char* model_message(void* self) {
 
 EXPORT std::uint64_t model_cycle(void* self) { return static_cast<Model*>(self)->cycle; }
 
-// The caller checks the index and that the value fits the port.
-EXPORT void model_poke(void* self, std::int32_t port, std::uint64_t value) {
+// Where the ports are, in the order of the description: inputs may be written, with values that fit
+// them, after which `model_stale` has to be set; outputs may be read while it is not set.
+EXPORT const Port* model_ports(void* self) { return static_cast<Model*>(self)->ports.data(); }
+
+// Whether inputs were set since the design was last evaluated. This and the ports stay where they are
+// while the instance lives.
+EXPORT bool* model_stale(void* self) { return &static_cast<Model*>(self)->stale; }
+
+// Evaluates the design if inputs were set; 0 on success, -1 on failure.
+EXPORT std::int32_t model_settle(void* self) {
   Model* const target = static_cast<Model*>(self);
-  write(target->ports[port], value);
-  target->stale = true;
+  if (!target->stale) return 0;
+  return guarded(target, -1, [&] { target->evaluate(); return 0; });
 }
 
-// As `model_poke` for a port wider than 64 bits, which is made of words of 32, the lowest first.
+// Sets a port wider than 64 bits, which is made of words of 32, the lowest first.
 EXPORT void model_poke_wide(void* self, std::int32_t port, const std::uint64_t* words) {
   Model* const target = static_cast<Model*>(self);
   EData* const parts = static_cast<EData*>(target->ports[port].address);
@@ -312,22 +355,11 @@ EXPORT void model_set_resets(void* self, std::uint64_t levels) {
   static_cast<Model*>(self)->setResets(levels);
 }
 
-// The settled value of a port; 0 on success, -1 on failure.
-EXPORT std::int32_t model_peek(void* self, std::int32_t port, std::uint64_t* value) {
-  Model* const target = static_cast<Model*>(self);
-  if (VL_UNLIKELY(target->stale)) {
-    const std::int32_t status = guarded(target, -1, [&] { target->evaluate(); return 0; });
-    if (status != 0) return status;
-  }
-  *value = read(target->ports[port]);
-  return 0;
-}
-
-// As `model_peek` for a port wider than 64 bits; fills as many words as the port needs.
+// The settled value of a port wider than 64 bits; fills as many words as the port needs; 0 on success,
+// -1 on failure.
 EXPORT std::int32_t model_peek_wide(void* self, std::int32_t port, std::uint64_t* words) {
   Model* const target = static_cast<Model*>(self);
-  std::uint64_t lowest = 0;
-  const std::int32_t status = model_peek(self, port, &lowest);
+  const std::int32_t status = model_settle(self);
   if (status != 0) return status;
   const EData* const parts = static_cast<const EData*>(target->ports[port].address);
   for (std::size_t i = 0; i < target->ports[port].bytes / sizeof(EData); ++i) {

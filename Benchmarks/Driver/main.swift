@@ -21,12 +21,8 @@ struct Stimulus {
   }
 }
 
-/// Inputs of the table engine that a transition is offered at, and their widths in bits.
-let inputs = [
-  ("state_i", 7), ("action_i", 2), ("reward_i", 16), ("next_i", 7), ("terminal_i", 1),
-  ("learn_i", 1),
-  ("rate_i", 16),
-]
+/// Inputs of the table engine that a transition is offered at.
+let inputs = ["state_i", "action_i", "reward_i", "next_i", "terminal_i", "learn_i", "rate_i"]
 
 /// One run: seconds for the cycles, and the sum of what came out.
 struct Outcome {
@@ -34,21 +30,32 @@ struct Outcome {
   var sum: UInt64
 }
 
+/// By the typed handles, as `memweave generate` writes them.
 func drive(_ library: ModelLibrary, cycles: Int) throws -> Outcome {
   let instance = try library.makeInstance()
-  let handles = try inputs.map { (try library.input($0.0), UInt64.max >> UInt64(64 - $0.1)) }
-  let (valid, ready) = (
-    try library.input("transition_valid_i"), try library.input("result_ready_i")
-  )
-  let value = try library.output("value_o")
+  let state: InputPort<UInt64> = try library.input("state_i", bits: 7)
+  let action: InputPort<UInt64> = try library.input("action_i", bits: 2)
+  let reward: InputPort<UInt64> = try library.input("reward_i", bits: 24)
+  let next: InputPort<UInt64> = try library.input("next_i", bits: 7)
+  let terminal: InputPort<Bool> = try library.input("terminal_i", bits: 1)
+  let learn: InputPort<Bool> = try library.input("learn_i", bits: 1)
+  let rate: InputPort<UInt64> = try library.input("rate_i", bits: 17)
+  let valid: InputPort<Bool> = try library.input("transition_valid_i", bits: 1)
+  let value: OutputPort<UInt64> = try library.output("value_o", bits: 24)
   try instance.reset()
   var stimulus = Stimulus()
   var sum: UInt64 = 0
-  try instance.poke(ready, 1)
+  try instance.poke("result_ready_i", 1)
   let time = try ContinuousClock().measure {
     for _ in 0..<cycles {
-      for (handle, mask) in handles { try instance.poke(handle, stimulus.next() & mask) }
-      try instance.poke(valid, stimulus.next() & 1)
+      try instance.poke(state, stimulus.next() & 0x7F)
+      try instance.poke(action, stimulus.next() & 0x3)
+      try instance.poke(reward, stimulus.next() & 0xFFFF)
+      try instance.poke(next, stimulus.next() & 0x7F)
+      try instance.poke(terminal, stimulus.next() & 1 == 1)
+      try instance.poke(learn, stimulus.next() & 1 == 1)
+      try instance.poke(rate, stimulus.next() & 0xFFFF)
+      try instance.poke(valid, stimulus.next() & 1 == 1)
       try instance.step()
       sum &+= try instance.peek(value)
     }
@@ -59,7 +66,7 @@ func drive(_ library: ModelLibrary, cycles: Int) throws -> Outcome {
 /// As `drive`, a thousand cycles in one call.
 func driveBatches(_ library: ModelLibrary, cycles: Int) throws -> Outcome {
   let instance = try library.makeInstance()
-  let handles = try (inputs.map(\.0) + ["transition_valid_i"]).map { try library.input($0) }
+  let handles = try (inputs + ["transition_valid_i"]).map { try library.input($0) }
   let masks = handles.map { UInt64.max >> UInt64(64 - min($0.width, 16)) }
   let value = try library.output("value_o")
   try instance.reset()

@@ -1,154 +1,115 @@
 #include "matrix_kernel.h"
 
 // The same loops for the processor's widest registers where it has them, and for any.
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE void drive_each(
+    const int32_t *inputs, size_t count, int low, int32_t mask, int32_t unit, uint8_t *drive) {
+  for (size_t index = 0; index < count; index++) {
+    drive[index] = (uint8_t)((inputs[index] >> low & mask) * unit);
+  }
+}
+
+INLINE void round_each(
+    const int32_t *sums, size_t count, int32_t added, int32_t least, int shift, int32_t low,
+    int32_t high, int32_t *results) {
+  const int32_t half = shift == 0 ? 0 : 1 << (shift - 1);
+  for (size_t index = 0; index < count; index++) {
+    const int32_t sum = sums[index] + added;
+    const int32_t rounded = ((sum < least ? least : sum) + half) >> shift;
+    results[index] = rounded < low ? low : rounded > high ? high : rounded;
+  }
+}
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define WIDE __attribute__((target("avx2")))
 
-WIDE static inline int32_t total(__m256i words) {
-  __m128i half = _mm_add_epi32(_mm256_castsi256_si128(words), _mm256_extracti128_si256(words, 1));
-  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
-  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xB1));
-  return _mm_cvtsi128_si32(half);
-}
-
-// The totals of four registers side by side.
-WIDE static inline __m128i totals_of_four(__m256i a, __m256i b, __m256i c, __m256i d) {
-  __m256i pairs = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
-  return _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
-}
-
-WIDE static void one_column(
-    const uint8_t *drive, const int8_t *levels, size_t stride, size_t group, int32_t *sum) {
+// Sixteen columns of one to four vectors, in two registers for each vector: four rows are added in a step, each
+// load of cells serves all vectors, each load of inputs both registers.
+WIDE INLINE void panel_of(
+    const size_t vectors, const uint8_t *drive, size_t stride, const int8_t *cells, size_t group,
+    int32_t *sums, size_t width) {
   const __m256i ones = _mm256_set1_epi16(1);
-  __m256i words = _mm256_setzero_si256();
-  for (size_t first = 0; first < stride; first += 32 * group) {
-    const size_t end = first + 32 * group < stride ? first + 32 * group : stride;
-    __m256i halves = _mm256_setzero_si256();
-    for (size_t row = first; row < end; row += 32) {
-      const __m256i inputs = _mm256_loadu_si256((const __m256i *)(drive + row));
-      const __m256i cells = _mm256_loadu_si256((const __m256i *)(levels + row));
-      halves = _mm256_add_epi16(halves, _mm256_maddubs_epi16(inputs, cells));
-    }
-    words = _mm256_add_epi32(words, _mm256_madd_epi16(halves, ones));
-  }
-  *sum = total(words);
-}
-
-// Four columns of two vectors at once: every load serves twice or four times.
-WIDE static void four_columns_of_two(
-    const uint8_t *drive, const int8_t *levels, size_t stride, size_t group, int32_t *sums,
-    int32_t *next_sums) {
-  const __m256i ones = _mm256_set1_epi16(1);
+  // 16 bits without a sign: they start at the least number with one, which is taken off where they are widened.
+  const __m256i least = _mm256_set1_epi16(INT16_MIN);
+  const __m256i twice_least = _mm256_set1_epi32(2 * INT16_MIN);
   __m256i words[8];
-  for (int index = 0; index < 8; index++) words[index] = _mm256_setzero_si256();
-  for (size_t first = 0; first < stride; first += 32 * group) {
-    const size_t end = first + 32 * group < stride ? first + 32 * group : stride;
+  for (size_t index = 0; index < 2 * vectors; index++) words[index] = _mm256_setzero_si256();
+  for (size_t first = 0; first < stride; first += 4 * group) {
+    const size_t end = first + 4 * group < stride ? first + 4 * group : stride;
     __m256i halves[8];
-    for (int index = 0; index < 8; index++) halves[index] = _mm256_setzero_si256();
-    for (size_t row = first; row < end; row += 32) {
-      const __m256i inputs = _mm256_loadu_si256((const __m256i *)(drive + row));
-      const __m256i others = _mm256_loadu_si256((const __m256i *)(drive + stride + row));
-      for (int column = 0; column < 4; column++) {
-        const __m256i cells =
-            _mm256_loadu_si256((const __m256i *)(levels + (size_t)column * stride + row));
-        halves[column] = _mm256_add_epi16(halves[column], _mm256_maddubs_epi16(inputs, cells));
-        halves[column + 4] =
-            _mm256_add_epi16(halves[column + 4], _mm256_maddubs_epi16(others, cells));
+    for (size_t index = 0; index < 2 * vectors; index++) halves[index] = least;
+    for (size_t row = first; row < end; row += 4) {
+      const __m256i left = _mm256_loadu_si256((const __m256i *)(cells + 16 * row));
+      const __m256i right = _mm256_loadu_si256((const __m256i *)(cells + 16 * row + 32));
+      for (size_t vector = 0; vector < vectors; vector++) {
+        int32_t four;
+        __builtin_memcpy(&four, drive + vector * stride + row, sizeof four);
+        const __m256i inputs = _mm256_set1_epi32(four);
+        halves[2 * vector] =
+            _mm256_add_epi16(halves[2 * vector], _mm256_maddubs_epi16(inputs, left));
+        halves[2 * vector + 1] =
+            _mm256_add_epi16(halves[2 * vector + 1], _mm256_maddubs_epi16(inputs, right));
       }
     }
-    for (int index = 0; index < 8; index++) {
-      words[index] = _mm256_add_epi32(words[index], _mm256_madd_epi16(halves[index], ones));
+    for (size_t index = 0; index < 2 * vectors; index++) {
+      const __m256i wide = _mm256_madd_epi16(halves[index], ones);
+      words[index] = _mm256_add_epi32(words[index], _mm256_sub_epi32(wide, twice_least));
     }
   }
-  _mm_storeu_si128((__m128i *)sums, totals_of_four(words[0], words[1], words[2], words[3]));
-  _mm_storeu_si128((__m128i *)next_sums, totals_of_four(words[4], words[5], words[6], words[7]));
-}
-
-WIDE static void four_columns(
-    const uint8_t *drive, const int8_t *levels, size_t stride, size_t group, int32_t *sums) {
-  const __m256i ones = _mm256_set1_epi16(1);
-  __m256i words[4];
-  for (int index = 0; index < 4; index++) words[index] = _mm256_setzero_si256();
-  for (size_t first = 0; first < stride; first += 32 * group) {
-    const size_t end = first + 32 * group < stride ? first + 32 * group : stride;
-    __m256i halves[4];
-    for (int index = 0; index < 4; index++) halves[index] = _mm256_setzero_si256();
-    for (size_t row = first; row < end; row += 32) {
-      const __m256i inputs = _mm256_loadu_si256((const __m256i *)(drive + row));
-      for (int column = 0; column < 4; column++) {
-        const __m256i cells =
-            _mm256_loadu_si256((const __m256i *)(levels + (size_t)column * stride + row));
-        halves[column] = _mm256_add_epi16(halves[column], _mm256_maddubs_epi16(inputs, cells));
-      }
-    }
-    for (int index = 0; index < 4; index++) {
-      words[index] = _mm256_add_epi32(words[index], _mm256_madd_epi16(halves[index], ones));
-    }
+  for (size_t vector = 0; vector < vectors; vector++) {
+    __m256i *place = (__m256i *)(sums + vector * width);
+    _mm256_storeu_si256(place, words[2 * vector]);
+    _mm256_storeu_si256(place + 1, words[2 * vector + 1]);
   }
-  _mm_storeu_si128((__m128i *)sums, totals_of_four(words[0], words[1], words[2], words[3]));
 }
 
 WIDE static void column_sums_wide(
     const uint8_t *drive, const int8_t *levels, size_t vectors, size_t columns, size_t stride,
     size_t group, int32_t *sums) {
-  for (size_t column = 0; column < columns; column += 4) {
+  for (size_t column = 0; column < columns; column += 16) {
     const int8_t *cells = levels + column * stride;
-    const size_t left = columns - column;
     size_t vector = 0;
-    if (left >= 4) {
-      for (; vector + 2 <= vectors; vector += 2) {
-        int32_t *sum = sums + vector * columns + column;
-        four_columns_of_two(drive + vector * stride, cells, stride, group, sum, sum + columns);
-      }
-      for (; vector < vectors; vector++) {
-        four_columns(
-            drive + vector * stride, cells, stride, group, sums + vector * columns + column);
-      }
+    for (; vector + 4 <= vectors; vector += 4) {
+      panel_of(4, drive + vector * stride, stride, cells, group, sums + vector * columns + column, columns);
     }
     for (; vector < vectors; vector++) {
-      for (size_t index = 0; index < left; index++) {
-        one_column(
-            drive + vector * stride, cells + index * stride, stride, group,
-            sums + vector * columns + column + index);
-      }
+      panel_of(1, drive + vector * stride, stride, cells, group, sums + vector * columns + column, columns);
     }
   }
 }
 
-WIDE static void add_codes_wide(
+WIDE static size_t add_codes_wide(
     const int32_t *sums, size_t columns, const double *slopes, const double *starts,
-    double highest, int64_t factor, int64_t *totals) {
+    double highest, int32_t factor, int32_t *totals) {
   const __m256d zero = _mm256_setzero_pd();
   const __m256d most = _mm256_set1_pd(highest);
-  const __m256d scale = _mm256_set1_pd((double)factor);
-  // A whole number below 2^51 is moved into the low bits by adding 1.5 * 2^52.
-  const __m256d magic = _mm256_set1_pd(6755399441055744.0);
+  const __m128i scale = _mm_set1_epi32(factor);
   size_t column = 0;
   for (; column + 4 <= columns; column += 4) {
     const __m256d sum =
         _mm256_cvtepi32_pd(_mm_loadu_si128((const __m128i *)(sums + column)));
     const __m256d exact = _mm256_add_pd(
         _mm256_mul_pd(sum, _mm256_loadu_pd(slopes + column)), _mm256_loadu_pd(starts + column));
-    const __m256d code = _mm256_min_pd(_mm256_max_pd(_mm256_floor_pd(exact), zero), most);
-    const __m256d moved = _mm256_add_pd(_mm256_mul_pd(code, scale), magic);
-    const __m256i term =
-        _mm256_sub_epi64(_mm256_castpd_si256(moved), _mm256_castpd_si256(magic));
-    __m256i *place = (__m256i *)(totals + column);
-    _mm256_storeu_si256(place, _mm256_add_epi64(_mm256_loadu_si256(place), term));
+    // From 0 on, cutting off is rounding down.
+    const __m128i code = _mm256_cvttpd_epi32(_mm256_min_pd(_mm256_max_pd(exact, zero), most));
+    __m128i *place = (__m128i *)(totals + column);
+    _mm_storeu_si128(
+        place, _mm_add_epi32(_mm_loadu_si128(place), _mm_mullo_epi32(code, scale)));
   }
-  for (; column < columns; column++) {
-    const double exact = __builtin_floor(sums[column] * slopes[column] + starts[column]);
-    const double code = exact < 0 ? 0 : exact > highest ? highest : exact;
-    totals[column] += factor * (int64_t)code;
-  }
+  return column;
+}
+
+WIDE static void round_wide(
+    const int32_t *sums, size_t count, int32_t added, int32_t least, int shift, int32_t low,
+    int32_t high, int32_t *results) {
+  round_each(sums, count, added, least, shift, low, high, results);
 }
 
 WIDE static void drive_wide(
     const int32_t *inputs, size_t count, int low, int32_t mask, int32_t unit, uint8_t *drive) {
-  for (size_t index = 0; index < count; index++) {
-    drive[index] = (uint8_t)((inputs[index] >> low & mask) * unit);
-  }
+  drive_each(inputs, count, low, mask, unit, drive);
 }
 
 // The widths of AVX2: 64 columns in bytes, then in 16 bits.
@@ -210,9 +171,14 @@ static int is_wide(void) { return 0; }
 static void column_sums_wide(
     const uint8_t *drive, const int8_t *levels, size_t vectors, size_t columns, size_t stride,
     size_t group, int32_t *sums) {}
-static void add_codes_wide(
+static size_t add_codes_wide(
     const int32_t *sums, size_t columns, const double *slopes, const double *starts,
-    double highest, int64_t factor, int64_t *totals) {}
+    double highest, int32_t factor, int32_t *totals) {
+  return 0;
+}
+static void round_wide(
+    const int32_t *sums, size_t count, int32_t added, int32_t least, int shift, int32_t low,
+    int32_t high, int32_t *results) {}
 static void drive_wide(
     const int32_t *inputs, size_t count, int low, int32_t mask, int32_t unit, uint8_t *drive) {}
 static void subset_sums_wide(
@@ -233,9 +199,10 @@ void memweave_column_sums(
   }
   for (size_t vector = 0; vector < vectors; vector++) {
     for (size_t column = 0; column < columns; column++) {
+      const int8_t *cells = levels + column / 16 * 16 * stride + column % 16 * 4;
       int32_t sum = 0;
       for (size_t row = 0; row < stride; row++) {
-        sum += drive[vector * stride + row] * levels[column * stride + row];
+        sum += drive[vector * stride + row] * cells[row / 4 * 64 + row % 4];
       }
       sums[vector * columns + column] = sum;
     }
@@ -244,16 +211,23 @@ void memweave_column_sums(
 
 void memweave_add_codes(
     const int32_t *sums, size_t columns, const double *slopes, const double *starts,
-    double highest, int64_t factor, int64_t *totals) {
+    double highest, int32_t factor, int32_t *totals) {
+  size_t column =
+      is_wide() ? add_codes_wide(sums, columns, slopes, starts, highest, factor, totals) : 0;
+  for (; column < columns; column++) {
+    const double exact = sums[column] * slopes[column] + starts[column];
+    totals[column] += factor * (int32_t)(exact < 0 ? 0 : exact > highest ? highest : exact);
+  }
+}
+
+void memweave_round(
+    const int32_t *sums, size_t count, int32_t added, int32_t least, int shift, int32_t low,
+    int32_t high, int32_t *results) {
   if (is_wide()) {
-    add_codes_wide(sums, columns, slopes, starts, highest, factor, totals);
+    round_wide(sums, count, added, least, shift, low, high, results);
     return;
   }
-  for (size_t column = 0; column < columns; column++) {
-    const double exact = __builtin_floor(sums[column] * slopes[column] + starts[column]);
-    const double code = exact < 0 ? 0 : exact > highest ? highest : exact;
-    totals[column] += factor * (int64_t)code;
-  }
+  round_each(sums, count, added, least, shift, low, high, results);
 }
 
 void memweave_drive(
@@ -262,9 +236,7 @@ void memweave_drive(
     drive_wide(inputs, count, low, mask, unit, drive);
     return;
   }
-  for (size_t index = 0; index < count; index++) {
-    drive[index] = (uint8_t)((inputs[index] >> low & mask) * unit);
-  }
+  drive_each(inputs, count, low, mask, unit, drive);
 }
 
 void memweave_row_groups(

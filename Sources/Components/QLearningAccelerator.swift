@@ -23,7 +23,7 @@ public final class QLearningAccelerator: Hardware {
   /// - Throws: what is wrong with the register map: reset values that do not fit.
   public init(_ specification: QLearningAcceleratorSpecification) throws(DiagnosticReport) {
     self.specification = specification
-    let registers = try AXI4LiteRegisterBank(AgentRegisters(specification.learning))
+    let registers = try AXI4LiteRegisterBank(AgentRegisters(specification))
     _axi = FlippedPorts(
       AXI4LiteBus(addressWidth: registers.table.addressWidth), "AXI4-Lite")
     _observation = FlippedPorts(ObservationStream(specification))
@@ -44,41 +44,13 @@ public final class QLearningAccelerator: Hardware {
 
   public var body: Logic {
     axi <==> registers.axi
-    registers.show(agent)
     observation <==> agent.observation
     agent.actions <==> actions
-    registers.set(agent, learning: registers[\.control.learning])
-    traceLearningRate <== agent.learningRate
-    traceFaults <== agent.faults
+    registers.serve(
+      agent.control, learning: registers[\.control.learning], cells: agent.counts)
+    traceLearningRate <== agent.control.learningRate
+    traceFaults <== agent.counts.faults
     agent.trace <==> trace
-  }
-}
-
-extension AXI4LiteRegisterBank<AgentRegisters> {
-  /// What software reads of the agent.
-  @LogicBuilder func show(_ agent: QLearningController) -> Logic {
-    self[\.status.busy] <== agent.busy
-    self[\.status.started] <== agent.started
-    self[\.status.fault] <== agent.faults.reducedOr
-    self[\.learningRate.value] <== agent.learningRate
-    self[\.steps.value] <== agent.steps
-    self[\.episodes.value] <== agent.episodes
-    self[\.pulses.value] <== agent.pulses
-    self[\.conversions.value] <== agent.conversions
-    self[\.faults.value] <== agent.faults
-  }
-
-  /// What software wrote, to the agent.
-  ///
-  /// - Parameter learning: whether the agent learns.
-  @LogicBuilder func set(_ agent: QLearningController, learning: Signal) -> Logic {
-    agent.start <== self[\.control.start]
-    agent.learning <== learning
-    agent.constantSource <== self[\.control.constantSource]
-    agent.constantRate <== self[\.constantRate.value]
-    agent.discount <== self[\.discount.value]
-    agent.exploration <== self[\.exploration.value]
-    agent.seed <== self[\.seed.value]
   }
 }
 

@@ -14,7 +14,7 @@ public final class TableAccelerator: Hardware {
   @Output(17, "the learning rate in force") var traceLearningRate
   @Ports var trace: TableTrace
 
-  @Instance var registers: AXI4LiteRegisterBank<TableRegisters>
+  @Instance var registers: AXI4LiteRegisterBank<AgentRegisters>
   @Instance var agent: TableAgent
 
   private let specification: QLearningAcceleratorSpecification
@@ -24,7 +24,7 @@ public final class TableAccelerator: Hardware {
     _ specification: QLearningAcceleratorSpecification, engine: TableEngineSpecification
   ) throws {
     self.specification = specification
-    let registers = try AXI4LiteRegisterBank(TableRegisters(specification.learning))
+    let registers = try AXI4LiteRegisterBank(AgentRegisters(specification))
     _axi = FlippedPorts(
       AXI4LiteBus(addressWidth: registers.table.addressWidth), "AXI4-Lite")
     _observation = FlippedPorts(ObservationStream(specification))
@@ -44,45 +44,12 @@ public final class TableAccelerator: Hardware {
 
   public var body: Logic {
     axi <==> registers.axi
-    registers.show(agent)
     observation <==> agent.observation
     agent.actions <==> actions
-    registers.set(agent, learning: registers[\.control.learning])
-    traceLearningRate <== agent.learningRate
+    registers.serve(
+      agent.control, learning: registers[\.control.learning])
+    traceLearningRate <== agent.control.learningRate
     agent.trace <==> trace
-  }
-}
-
-extension AXI4LiteRegisterBank<TableRegisters> {
-  /// What software reads of the agent.
-  @LogicBuilder func show(_ agent: TableAgent) -> Logic {
-    self[\.status.busy] <== agent.busy
-    self[\.status.started] <== agent.started
-    self[\.status.fault] <== 0
-    self[\.learningRate.value] <== agent.learningRate
-    self[\.steps.value] <== agent.steps
-    self[\.episodes.value] <== agent.episodes
-    self[\.stimulations.value] <== agent.stimulations
-  }
-
-  /// What software wrote, to the agent.
-  ///
-  /// - Parameter learning: whether the agent learns.
-  @LogicBuilder func set(_ agent: TableAgent, learning: Signal) -> Logic {
-    agent.start <== self[\.control.start]
-    agent.learning <== learning
-    agent.constantSource <== self[\.control.constantSource]
-    agent.visitSource <== self[\.control.visitSource]
-    agent.detection <== self[\.control.detection]
-    agent.stimulation <== self[\.control.stimulation]
-    agent.rateRatio <== self[\.rateRatio.value]
-    agent.rateFloor <== self[\.rateFloor.value]
-    agent.explorationRatio <== self[\.explorationRatio.value]
-    agent.explorationFloor <== self[\.explorationFloor.value]
-    agent.constantRate <== self[\.constantRate.value]
-    agent.discount <== self[\.discount.value]
-    agent.exploration <== self[\.exploration.value]
-    agent.seed <== self[\.seed.value]
   }
 }
 

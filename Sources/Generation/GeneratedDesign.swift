@@ -81,10 +81,7 @@ public struct GeneratedDesign: Sendable {
   private static func registerTexts(
     _ specification: QLearningAcceleratorSpecification
   ) throws -> [GeneratedText] {
-    let table =
-      specification.table == nil
-      ? try RegisterTable(AgentRegisters(specification.learning))
-      : try RegisterTable(TableRegisters(specification.learning))
+    let table = try RegisterTable(AgentRegisters(specification))
     let name = "\(specification.name)_registers"
     return [
       GeneratedText(

@@ -43,16 +43,9 @@ public struct GeneratedMazeTraining: Sendable {
         .filelist("\(specification.name).f", macros + modules),
         .filelist("\(specification.name)_synthesis.f", stubs + modules),
       ]
-      + Self.texts(of: try Self.agentRegisters(specification), specification.name, "registers")
+      + Self.texts(
+        of: try RegisterTable(AgentRegisters(specification)), specification.name, "registers")
       + Self.texts(of: try RegisterTable(MazeRegisters()), specification.name, "maze_registers")
-  }
-
-  private static func agentRegisters(
-    _ specification: QLearningAcceleratorSpecification
-  ) throws -> RegisterTable {
-    specification.table == nil
-      ? try RegisterTable(AgentRegisters(specification.learning))
-      : try RegisterTable(TableRegisters(specification.learning))
   }
 
   private static func texts(

@@ -14,18 +14,19 @@ public struct AcceleratorMutation: Sendable {
   ///
   /// - Parameters:
   ///   - sample: chooses those that are tried; all where it is `nil`.
-  ///   - test: what they are held against; the shipped test where it is `nil`.
+  ///   - test: what they are held against, course by course; the shipped test where it is `nil`.
   /// - Throws: `ToolFailure` where a tool is missing; `Mismatch` where the accelerator differs from
   ///   its golden model without any mutant.
   public init(
     _ design: GeneratedDesign, sample: (([Mutant]) -> [Mutant])? = nil,
-    test: AcceptanceTest? = nil, builder: ModelBuilder = ModelBuilder()
+    test: [AcceptanceTest]? = nil, builder: ModelBuilder = ModelBuilder()
   ) throws {
     self.design = design
     mutants = design.circuit.mutants()
     let tried = sample?(mutants) ?? mutants
     trial = try AcceleratorTrial(
-      tried, of: design, test: test ?? .shipped(design.specification), builder: builder)
+      tried, of: design, test: test ?? AcceptanceTest.shippedCourses(design.specification),
+      builder: builder)
     if let mismatch = try trial.differenceWithoutMutant() { throw mismatch }
     run = MutationRun(tried, of: design.circuit, against: trial)
   }

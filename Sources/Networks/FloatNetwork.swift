@@ -5,6 +5,9 @@ public struct FloatNetwork: Sendable, Equatable {
   /// Numbers of one input.
   public var inputs: Int
   public var layers: [FloatLayer]
+  /// Where the numbers that the graph gives stand among the last layer's outputs: a convolution gives window by window
+  /// what the graph has channel by channel.
+  public var places: [Int]
 
   /// What every layer gives for an input.
   public func activations(of input: [Double]) -> [[Double]] {
@@ -19,7 +22,7 @@ public struct FloatNetwork: Sendable, Equatable {
   }
 }
 
-/// A matrix with biases and an activation.
+/// A matrix with biases and an activation; of a convolution, for each window of the map that comes.
 public struct FloatLayer: Sendable, Equatable {
   public var name: String
   public var outputs: Int
@@ -28,10 +31,19 @@ public struct FloatLayer: Sendable, Equatable {
   public var weights: [Double]
   public var biases: [Double]
   public var activation: Activation
-  /// Of each output: those of one channel share the scale of their weights.
-  public var channels: [Int]
+  /// The windows that a convolution looks at.
+  public var windows: ConvolutionWindows?
+
+  /// The vectors that the matrix is multiplied with.
+  public func vectors(of input: [Double]) -> [[Double]] {
+    windows?.vectors(of: input, zero: 0) ?? [input]
+  }
 
   public func outputs(of input: [Double]) -> [Double] {
+    vectors(of: input).flatMap { product($0) }
+  }
+
+  private func product(_ input: [Double]) -> [Double] {
     weights.withUnsafeBufferPointer { weights in
       (0..<outputs).map { output in
         var sum = biases[output]

@@ -9,6 +9,8 @@ public protocol GoldenAgent: Agent, Sendable {
   var costs: DeviceCosts { get }
   /// The value of an action in a state as it is stored: of double Q-learning the mean of both tables.
   func value(state: Int, action: Int) -> Double
+  /// The learning rate in force with these settings, in units of 2⁻¹⁶.
+  func learningRate(_ settings: AgentSettings) -> Int
   /// What the start bit does.
   mutating func start(hardwareSeed: UInt32) -> InitialisationRecord
   /// One transaction.

@@ -102,12 +102,12 @@ public struct FloatQLearning: Sendable {
     let promised = rules.number?.nearest(discounted) ?? discounted
     let error = Double(input.reward) * rewardUnit + promised - values[index]
     let pair = state * actions + action
-    let counted = rules.visitCount == .state ? stateVisits[state] : visits[pair]
+    let counted = rules.visitRate?.count != .value ? stateVisits[state] : visits[pair]
     let change = rate(settings, visits: counted) * error
     values[index] =
       rules.number?.sum(values[index], change, &random) ?? values[index] + change
-    visits[pair] = min(visits[pair] + 1, TableEngineSpecification.visitLimit)
-    stateVisits[state] = min(stateVisits[state] + 1, TableEngineSpecification.visitLimit)
+    visits[pair] = min(visits[pair] + 1, VisitCount.limit)
+    stateVisits[state] = min(stateVisits[state] + 1, VisitCount.limit)
     if changeDetector?.changes(after: error) == true { isChanged = true }
   }
 
@@ -158,7 +158,7 @@ public struct FloatQLearning: Sendable {
       scheduled(
         settings.constantLearningRate, settings.schedule.rateRatio, settings.schedule.rateFloor)
     case .device: rates.isEmpty ? 0 : rates[min(max(episodes - 1, 0), rates.count - 1)]
-    case .visits: pow(Double(visits + 1), -(rules.visitExponent ?? 1))
+    case .visits: pow(Double(visits + 1), -(rules.visitRate?.exponent ?? 1))
     }
   }
 

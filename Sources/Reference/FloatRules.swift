@@ -4,9 +4,8 @@ import Specifications
 public struct FloatRules: Sendable, Hashable {
   public var algorithm: LearningAlgorithm
   public var policy: TablePolicy
-  /// Where learning rates follow from visits, the exponent, and what visits are counted of.
-  public var visitExponent: Double?
-  public var visitCount = VisitCount.state
+  /// Where learning rates follow from visits.
+  public var visitRate: VisitRateSpecification?
   /// Its floor in units of 2 to the minus `fractionBits`.
   public var changeDetector: ChangeDetectorSpecification?
   public var fractionBits: Int
@@ -15,12 +14,13 @@ public struct FloatRules: Sendable, Hashable {
 
   public init(
     algorithm: LearningAlgorithm = .qLearning, policy: TablePolicy = .epsilonGreedy,
-    visitExponent: Double? = nil, changeDetector: ChangeDetectorSpecification? = nil,
+    visitRate: VisitRateSpecification? = nil,
+    changeDetector: ChangeDetectorSpecification? = nil,
     fractionBits: Int = 0
   ) {
     self.algorithm = algorithm
     self.policy = policy
-    self.visitExponent = visitExponent
+    self.visitRate = visitRate
     self.changeDetector = changeDetector
     self.fractionBits = fractionBits
   }
@@ -30,10 +30,9 @@ public struct FloatRules: Sendable, Hashable {
     self.init(
       algorithm: specification.table?.algorithm ?? .qLearning,
       policy: specification.table?.policy ?? .epsilonGreedy,
-      visitExponent: specification.table?.visitExponent,
+      visitRate: specification.learning.visitRate,
       changeDetector: specification.learning.changeDetector,
       fractionBits: specification.learning.fractionBits)
-    visitCount = specification.table?.visitCount ?? .state
   }
 }
 

@@ -24,7 +24,7 @@ public struct AcceleratorCounters: Sendable, Hashable, Codable {
   public var pulses: Int
   public var conversions: Int
   public var faults: Int
-  /// How often the second-order memristor was stimulated again; 0 with a crossbar.
+  /// How often the second-order memristor was stimulated again.
   public var stimulations = 0
 
   public init(steps: Int, episodes: Int, pulses: Int, conversions: Int, faults: Int) {

@@ -39,9 +39,10 @@ public struct LearningRateReference: Sendable {
     return [reference, first]
   }
 
-  /// Puts the device back before its first plateau.
-  public mutating func restore() {
+  /// Puts the device back before its first plateau, and begins anew; the two raw codes.
+  mutating func stimulate() -> [Int] {
     cell.restore()
+    return initialise()
   }
 
   /// Time passes: what each transaction begins with.

@@ -41,7 +41,9 @@ public struct ChangeDetectorReference: Sendable, Hashable {
       held += 1
       return false
     }
-    guard fast > floor, fast > slow << specification.ratioShift else { return false }
+    guard fast > floor, Int128(fast) > Int128(slow) << Int128(specification.ratioShift) else {
+      return false
+    }
     held = 0
     return true
   }

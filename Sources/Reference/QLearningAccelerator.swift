@@ -13,6 +13,10 @@ public struct QLearningAcceleratorReference: GoldenAgent {
   private var programVerify: ProgramVerifyReference
   private let valueUpdate: ValueUpdateReference
   private let cycleCounts: CycleCounts
+  public private(set) var rates: AgentRatesReference
+  private let visitRates: [Int]
+  /// How often the values of each state, or each value, were updated.
+  private var visits: [Int]
   private var steps = 0
   private var episodes = 0
   private var remembered = Remembered(state: 0, action: 0, value: 0)
@@ -31,6 +35,9 @@ public struct QLearningAcceleratorReference: GoldenAgent {
     learningRate = LearningRateReference(specification.learningRate, seed: seed)
     programVerify = ProgramVerifyReference(specification.programVerify)
     valueUpdate = ValueUpdateReference(specification)
+    rates = AgentRatesReference(specification)
+    visits = Array(repeating: 0, count: specification.states * specification.actions)
+    visitRates = specification.learning.visitRate?.rates ?? []
     cycleCounts = CycleCounts(specification)
   }
 
@@ -42,9 +49,11 @@ public struct QLearningAcceleratorReference: GoldenAgent {
   }
 
   public var counters: AcceleratorCounters {
-    AcceleratorCounters(
+    var counters = AcceleratorCounters(
       steps: steps, episodes: episodes, pulses: programVerify.pulses,
       conversions: tile.conversions, faults: programVerify.faults)
+    counters.stimulations = rates.stimulations
+    return counters
   }
 
   /// The state of every cell, `row * columns + column`.
@@ -59,6 +68,8 @@ public struct QLearningAcceleratorReference: GoldenAgent {
     steps = 0
     episodes = 0
     remembered = Remembered(state: 0, action: 0, value: 0)
+    rates = AgentRatesReference(specification)
+    visits = Array(repeating: 0, count: specification.states * specification.actions)
     programVerify.start()
     record.calibrationCode = tile.start()
     record.rateCodes = learningRate.initialise()
@@ -92,11 +103,15 @@ public struct QLearningAcceleratorReference: GoldenAgent {
     learningRate.tick()
     if input.first, settings.learning {
       episodes += 1
+      if rates.stimulates(settings) {
+        course.stimulated = true
+        rates.stimulate()
+        record.rateCodes = learningRate.stimulate()
+      }
       course.advancedAtLastPlateau = learningRate.isAtLastPlateau
       if let code = learningRate.advance() { record.rateCodes.append(code) }
+      rates.begin(settings)
     }
-    record.learningRate =
-      settings.source == .device ? learningRate.rate : settings.constantLearningRate
 
     var values: [Int] = []
     if !done {
@@ -105,7 +120,7 @@ public struct QLearningAcceleratorReference: GoldenAgent {
     }
     if settings.learning, !input.first {
       let written = update(
-        input, next: done ? nil : values.max(), discount: settings.discount, record: &record,
+        input, next: done ? nil : values.max(), settings: settings, record: &record,
         course: &course, log: &log)
       if written, !done, input.state == remembered.state {
         values = tile.readRow(input.state, log: &log)
@@ -120,6 +135,7 @@ public struct QLearningAcceleratorReference: GoldenAgent {
       remembered = Remembered(state: input.state, action: action, value: values[action])
     }
 
+    record.learningRate = learningRate(settings)
     record.conversions = log.conversions
     record.valuesRead = log.valuesRead
     record.pulses = log.pulses
@@ -128,17 +144,24 @@ public struct QLearningAcceleratorReference: GoldenAgent {
     return record
   }
 
+  public func learningRate(_ settings: AgentSettings) -> Int {
+    rates.learningRate(settings, device: learningRate.rate)
+  }
+
   /// Updates the remembered value; whether it changed and was written.
   private mutating func update(
-    _ input: AgentInput, next: Int?, discount: Int, record: inout TransactionRecord,
-    course: inout CycleCounts.Course, log: inout OperationLog
+    _ input: AgentInput, next: Int?, settings: AgentSettings,
+    record: inout TransactionRecord, course: inout CycleCounts.Course, log: inout OperationLog
   ) -> Bool {
     steps += 1
     course.updated = true
     let error = valueUpdate.error(
-      reward: input.reward, discount: discount, next: next, value: remembered.value)
+      reward: input.reward, discount: settings.discount, next: next, value: remembered.value)
+    let byVisits = countVisit()
+    let rate = rates.source(settings) == .visits ? byVisits : learningRate(settings)
+    rates.update(error: error, visitRate: byVisits)
     let updated = valueUpdate.updated(
-      value: remembered.value, rate: record.learningRate, error: error, dither: dither())
+      value: remembered.value, rate: rate, error: error, dither: dither())
     record.error = error
     record.updatedValue = updated
     if updated == remembered.value { return false }
@@ -146,6 +169,16 @@ public struct QLearningAcceleratorReference: GoldenAgent {
       updated, row: remembered.state, action: remembered.action, tile: &tile, log: &log)
     record.cells = tile.cells(row: remembered.state, action: remembered.action)
     return true
+  }
+
+  /// Counts an update of the remembered value; its rate by visits, 0 where none are counted.
+  private mutating func countVisit() -> Int {
+    guard let counted = specification.learning.visitRate?.count else { return 0 }
+    let index =
+      counted == .state
+      ? remembered.state : remembered.state * specification.actions + remembered.action
+    defer { visits[index] = min(visits[index] + 1, VisitCount.limit) }
+    return visitRates[visits[index]]
   }
 
   /// What is added before the dropped bits are cut off.
@@ -170,7 +203,7 @@ public struct QLearningAcceleratorReference: GoldenAgent {
     }
     guard settings.learning else { return (greedy, false) }
     let draw = Int(randomNumbers.draw())
-    guard draw % 65536 < settings.exploration else { return (greedy, false) }
+    guard draw % 65536 < rates.exploration(settings) else { return (greedy, false) }
     return (draw / 65536 * specification.actions / 65536, true)
   }
 }

@@ -8,21 +8,11 @@ public struct TableAcceleratorReference: GoldenAgent {
   public private(set) var engine: TableEngineReference
   public private(set) var learningRate: LearningRateReference
   private let cycleCounts: TableCycleCounts
-  private var schedules = Schedules()
-  private var changeDetector: ChangeDetectorReference?
-  /// The environment has changed, and the device was not stimulated again yet.
-  private var isChanged = false
-  private var visitRate = 0
+  public private(set) var rates: AgentRatesReference
   private var steps = 0
   private var episodes = 0
-  private var stimulations = 0
   /// The state and action the next reward is for.
   private var remembered = Remembered()
-
-  private struct Schedules: Sendable {
-    var rate = GeometricScheduleReference()
-    var exploration = GeometricScheduleReference()
-  }
 
   private struct Remembered: Sendable {
     var state = 0
@@ -39,13 +29,14 @@ public struct TableAcceleratorReference: GoldenAgent {
     self.specification = specification
     self.engine = TableEngineReference(engine, discount: 0, exploration: 0, seed: 1)
     learningRate = LearningRateReference(specification.learningRate, seed: seed)
+    rates = AgentRatesReference(specification)
     cycleCounts = TableCycleCounts(engine, learningRate: specification.learningRate)
   }
 
   public var counters: AcceleratorCounters {
     var counters = AcceleratorCounters(
       steps: steps, episodes: episodes, pulses: 0, conversions: 0, faults: 0)
-    counters.stimulations = stimulations
+    counters.stimulations = rates.stimulations
     return counters
   }
 
@@ -54,10 +45,8 @@ public struct TableAcceleratorReference: GoldenAgent {
   public mutating func start(hardwareSeed: UInt32) -> InitialisationRecord {
     engine = TableEngineReference(
       engine.specification, discount: 0, exploration: 0, seed: hardwareSeed)
-    schedules = Schedules()
-    changeDetector = specification.learning.changeDetector.map(ChangeDetectorReference.init)
-    (isChanged, visitRate) = (false, 0)
-    (steps, episodes, stimulations) = (0, 0, 0)
+    rates = AgentRatesReference(specification)
+    (steps, episodes) = (0, 0)
     remembered = Remembered()
     var record = InitialisationRecord()
     record.rateCodes = learningRate.initialise()
@@ -70,14 +59,17 @@ public struct TableAcceleratorReference: GoldenAgent {
   ) -> TransactionRecord {
     var record = TransactionRecord()
     let begins = input.first && settings.learning
-    let stimulated = begins && (settings.stimulates || (settings.detectsChange && isChanged))
+    let stimulated = begins && rates.stimulates(settings)
     var advancedAtLastPlateau: Bool?
-    if stimulated { record.rateCodes = stimulate() }
+    if stimulated {
+      rates.stimulate()
+      record.rateCodes = learningRate.stimulate()
+    }
     if begins {
       episodes += 1
       advancedAtLastPlateau = learningRate.isAtLastPlateau
       if let code = learningRate.advance() { record.rateCodes.append(code) }
-      step(settings)
+      rates.begin(settings)
     }
     weigh(settings, begins: begins)
     learningRate.tick()
@@ -86,16 +78,15 @@ public struct TableAcceleratorReference: GoldenAgent {
     let result = engine.result(
       of: TableTransition(
         state: remembered.state, action: remembered.action, reward: input.reward,
-        next: input.state, terminal: done, learn: learns, rate: rate(settings),
-        byVisits: source(settings) == .visits))
+        next: input.state, terminal: done, learn: learns, rate: learningRate(settings),
+        byVisits: rates.source(settings) == .visits))
     if learns {
       steps += 1
-      visitRate = result.rate
+      rates.update(error: result.error, visitRate: result.rate)
       record.error = result.error
       record.updatedValue = result.value
-      if changeDetector?.changes(after: result.error) == true { isChanged = true }
     }
-    record.learningRate = rate(settings)
+    record.learningRate = learningRate(settings)
     if !done {
       record.action = result.action
       record.explored = result.explored
@@ -106,49 +97,14 @@ public struct TableAcceleratorReference: GoldenAgent {
     return record
   }
 
-  /// Puts the device back before its first plateau and begins the schedules anew; the codes read.
-  private mutating func stimulate() -> [Int] {
-    stimulations += 1
-    isChanged = false
-    schedules = Schedules()
-    learningRate.restore()
-    return learningRate.initialise()
-  }
-
-  /// A learning episode begins.
-  private mutating func step(_ settings: AgentSettings) {
-    let schedule = settings.schedule
-    schedules.rate.step(
-      initial: settings.constantLearningRate, ratio: schedule.rateRatio,
-      floor: schedule.rateFloor)
-    schedules.exploration.step(
-      initial: settings.exploration, ratio: schedule.explorationRatio,
-      floor: schedule.explorationFloor)
-  }
-
-  /// An agent that does not count the updates has the device in the place of the rates by visits.
-  private func source(_ settings: AgentSettings) -> LearningRateSource {
-    let countsVisits = engine.specification.visitExponent != nil
-    return settings.source == .visits && !countsVisits ? .device : settings.source
-  }
-
-  private func rate(_ settings: AgentSettings) -> Int {
-    switch source(settings) {
-    case .device:
-      learningRate.rate
-    case .constant:
-      schedules.rate.value(
-        initial: settings.constantLearningRate, ratio: settings.schedule.rateRatio)
-    case .visits:
-      visitRate
-    }
+  public func learningRate(_ settings: AgentSettings) -> Int {
+    rates.learningRate(settings, device: learningRate.rate)
   }
 
   /// Expected SARSA takes over discount and exploration where a learning episode begins; every other
   /// algorithm at once.
   private mutating func weigh(_ settings: AgentSettings, begins: Bool) {
-    let exploration = schedules.exploration.value(
-      initial: settings.exploration, ratio: settings.schedule.explorationRatio)
+    let exploration = rates.exploration(settings)
     engine.exploration = settings.learning ? exploration : 0
     if engine.specification.algorithm == .expectedSARSA, !begins { return }
     engine.weigh(discount: settings.discount, exploration: exploration)

@@ -16,7 +16,6 @@ public struct TableEngineReference: Sendable {
   private var noiseNumbers: [RandomNumbersReference]
   /// How often the values of each state were updated, together.
   private var stateVisits: [Int]
-  private let countsByState: Bool
   private let visitRates: [Int]
   private var roundingNumbers: RandomNumbersReference
   private var discount: Int
@@ -35,8 +34,7 @@ public struct TableEngineReference: Sendable {
     values = Array(repeating: specification.initialValue, count: specification.tables * pairs)
     visits = Array(repeating: 0, count: pairs)
     stateVisits = Array(repeating: 0, count: specification.states)
-    countsByState = specification.visitCount == .state
-    visitRates = specification.visitRates
+    visitRates = specification.visitRate?.rates ?? []
     policyNumbers = RandomNumbersReference(seed: seed)
     noiseNumbers = (0..<specification.noiseGenerators).map {
       RandomNumbersReference(seed: seed ^ TableEngineSpecification.noiseSeedMask($0))
@@ -79,10 +77,11 @@ public struct TableEngineReference: Sendable {
     let pair = index(transition.state, transition.action, 0)
     let rate =
       transition.byVisits
-      ? visitRates[countsByState ? stateVisits[transition.state] : visits[pair]] : transition.rate
+      ? visitRates[
+        specification.countsStates ? stateVisits[transition.state] : visits[pair]] : transition.rate
     if transition.learn {
       values[own] = updated(values[own], rate: rate, error: error, dither: dither)
-      let limit = TableEngineSpecification.visitLimit
+      let limit = VisitCount.limit
       visits[pair] = min(visits[pair] + 1, limit)
       stateVisits[transition.state] = min(stateVisits[transition.state] + 1, limit)
     }

@@ -40,9 +40,10 @@ public struct ValueUpdateReference: Sendable, Hashable {
   ///   - rate: in units of 2⁻¹⁶.
   ///   - dither: added before the dropped bits are cut off, `0 ..< 1 << roundedBits`.
   public func updated(value: Int, rate: Int, error: Int, dither: Int) -> Int {
-    let increment = floorDivide(rate * error + dither, by: 1 << roundedBits)
-    let limit = 1 << (valueBits - 1)
-    return min(max(value + increment, -limit), limit - 1)
+    let exact = Int128(rate) * Int128(error) + Int128(dither)
+    let sum = Int128(value) + (exact >> Int128(roundedBits))
+    let limit = Int128(1) << Int128(valueBits - 1)
+    return Int(min(max(sum, -limit), limit - 1))
   }
 
   private func floorDivide(_ dividend: Int, by divisor: Int) -> Int {

@@ -1,7 +1,7 @@
 import DevicePhysics
 import Specifications
 
-/// Vectors in a layer's input format: its extremes first, then random ones; without end.
+/// Vectors, or maps, in a layer's input format: its extremes first, then random ones; without end.
 public struct RandomVectors: Sequence, IteratorProtocol {
   /// How many vectors the shipped test of a matrix engine has.
   public static let shippedCount = 20
@@ -12,7 +12,7 @@ public struct RandomVectors: Sequence, IteratorProtocol {
   private var given: UInt64 = 0
 
   public init(_ layer: MatrixLayerSpecification, seed: UInt32) {
-    inputs = layer.inputs
+    inputs = layer.streamInputs
     range = layer.input.range
     generator = CounterGenerator(seed: seed)
   }

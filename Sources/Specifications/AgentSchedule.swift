@@ -1,4 +1,4 @@
-/// How learning rate and exploration of the table engine's agent change from episode to episode: each
+/// How learning rate and exploration of an agent change from episode to episode: each
 /// begins with its register and is multiplied by a ratio, down to a floor. In units of 2⁻¹⁶.
 public struct AgentSchedule: Sendable, Hashable, Codable {
   /// 0...65536; 65536 leaves the register's own value in force.

@@ -9,7 +9,7 @@ public struct CrossbarTileSpecification: Sendable, Hashable {
   public var rows: Int
   /// Values stored in one row, 2...16.
   public var valuesPerRow: Int
-  /// Cells for one value, 1...4.
+  /// Cells for one value, 1...8.
   public var slices: Int
   /// Bits in one cell, 1...5: the cell has `1 << cellBits` levels.
   public var cellBits: Int

@@ -25,6 +25,8 @@ public struct CycleCounts: Sendable, Hashable {
 
   /// What one transaction did, as far as its latency depends on it.
   public struct Course: Sendable, Hashable {
+    /// The second-order memristor was put back and read anew.
+    public var stimulated = false
     /// The learning rate was advanced; whether the device stood at its last plateau.
     public var advancedAtLastPlateau: Bool?
     /// How often the row of the next state was read: 0, 1 or 2.
@@ -41,6 +43,7 @@ public struct CycleCounts: Sendable, Hashable {
 
   public func transaction(_ course: Course) -> Int {
     var cycles = 2
+    if course.stimulated { cycles += specification.learningRate.initialisationCycles + 1 }
     if let last = course.advancedAtLastPlateau {
       cycles += specification.learningRate.advanceCycles(atLastPlateau: last) + 1
     }

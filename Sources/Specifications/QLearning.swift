@@ -34,7 +34,7 @@ public struct SenseAmplifierSpecification: Sendable, Hashable {
 
 /// What the Q-learning controller is asked to be.
 public struct QLearningSpecification: Sendable, Hashable {
-  /// Fraction bits of a stored value, 0...19, less than the value's width.
+  /// Fraction bits of a stored value, 0...24, less than the value's width.
   public var fractionBits: Int
   /// Fraction bits of rewards and of the temporal-difference error: `fractionBits ... fractionBits
   /// + 16`.
@@ -43,9 +43,11 @@ public struct QLearningSpecification: Sendable, Hashable {
   public var rewardIntegerBits = 3
   public var rounding: Rounding
   public var greedyChoice: GreedyChoice
-  /// How learning rate and exploration change from episode to episode; table engine only.
+  /// How learning rate and exploration change from episode to episode.
   public var schedule = AgentSchedule.constant
-  /// What detects that the environment has changed; table engine only.
+  /// Learning rates that fall with the updates before; `nil` where none are counted.
+  public var visitRate: VisitRateSpecification?
+  /// What detects that the environment has changed.
   public var changeDetector: ChangeDetectorSpecification?
   /// What the registers hold after reset, each 0...1.
   public var discount: Double

@@ -31,6 +31,12 @@ public struct QLearningAcceleratorSpecification: Sendable, Hashable {
     self.table = table
   }
 
+  /// Fraction bits that a change detector sees of an error beyond those the error has.
+  public var detectorShift: Int {
+    let bits = learning.fractionBits + ChangeDetectorSpecification.fractionBits
+    return table == nil ? bits - learning.errorFractionBits : 0
+  }
+
   /// The name as a description writes it, words joined by hyphens.
   public var title: String { name.replacing("_", with: "-") }
   public var states: Int { tile.rows }

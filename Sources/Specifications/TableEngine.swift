@@ -32,11 +32,8 @@ public struct TableEngineSpecification: Sendable, Hashable {
   public var rounding: Rounding
   /// For Boltzmann's policy and that of upper confidence bounds there is one table.
   public var policy = TablePolicy.epsilonGreedy
-  /// The exponent ω of learning rates that fall with visits, n to the minus ω, greater than 0; `nil` where
-  /// there are none.
-  public var visitExponent: Double?
-  /// What these visits are counted of.
-  public var visitCount = VisitCount.state
+  /// Learning rates that fall with visits; `nil` where there are none.
+  public var visitRate: VisitRateSpecification?
   /// What every entry of the table begins with, in units of its last place.
   public var initialValue: Int
 

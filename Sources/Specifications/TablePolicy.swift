@@ -12,14 +12,6 @@ public enum TablePolicy: String, Sendable, Hashable, CaseIterable {
   case upperConfidenceBound = "upper-confidence-bound"
 }
 
-/// What a learning rate by visits falls with.
-public enum VisitCount: String, Sendable, Hashable, CaseIterable {
-  /// The updates of all values of a state.
-  case state
-  /// The updates of each value.
-  case value
-}
-
 extension LearningAlgorithm {
   /// The policies it is built with: expected SARSA and double Q-learning know only epsilon-greedy.
   public var policies: [TablePolicy] {
@@ -31,14 +23,12 @@ extension LearningAlgorithm {
 }
 
 extension TableEngineSpecification {
-  /// The most updates that are counted, of a value or of a state.
-  public static let visitLimit = 255
   /// Whether the updates of each value are counted.
   public var countsValues: Bool {
-    policy == .upperConfidenceBound || (visitExponent != nil && visitCount == .value)
+    policy == .upperConfidenceBound || visitRate?.count == .value
   }
   /// Whether the updates of all values of a state are counted together.
-  public var countsStates: Bool { visitExponent != nil && visitCount == .state }
+  public var countsStates: Bool { visitRate?.count == .state }
 
   /// Width of the sum of a value and what a policy adds to it.
   public var keyBits: Int { valueBits + 5 }
@@ -62,7 +52,7 @@ extension TableEngineSpecification {
   }
 
   /// `1 / √n` for n updates, in units of 2⁻¹²; 0 for none.
-  public static let visitRoots: [Int] = (0...visitLimit).map {
+  public static let visitRoots: [Int] = (0...VisitCount.limit).map {
     $0 == 0 ? 0 : Int((4096 / Double($0).squareRoot()).rounded())
   }
 
@@ -78,13 +68,5 @@ extension TableEngineSpecification {
   public static func timeIndex(_ time: UInt32) -> Int {
     let bits = 32 - time.leadingZeroBitCount
     return bits < 4 ? Int(time) : bits * 8 + Int(time >> UInt32(bits - 4)) % 8
-  }
-
-  /// The learning rate of the update after n others, `(n + 1)` to the minus `visitExponent`, in
-  /// units of 2⁻¹⁶.
-  public var visitRates: [Int] {
-    (0...Self.visitLimit).map {
-      Int((65536 * pow(Double($0 + 1), -(visitExponent ?? 1))).rounded())
-    }
   }
 }

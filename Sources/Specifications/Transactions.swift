@@ -23,7 +23,7 @@ public enum LearningRateSource: String, Sendable, Hashable, Codable, CaseIterabl
   case device
   /// The register, changed by its schedule where there is one.
   case constant
-  /// What follows from the updates of the value; table engine only.
+  /// What follows from the updates before, of an agent that counts them; else as `device`.
   case visits
 }
 
@@ -35,7 +35,6 @@ public struct AgentSettings: Sendable, Hashable, Codable {
   public var constantLearningRate: Int
   public var discount: Int
   public var exploration: Int
-  /// Table engine only, as what follows.
   public var schedule: AgentSchedule
   /// Stimulates the device again where the environment is seen to have changed.
   public var detectsChange: Bool
@@ -64,7 +63,7 @@ extension AgentSettings {
     case stimulates
   }
 
-  /// What is not there is as an agent with a crossbar has it.
+  /// What is not there is as it was before there were schedules and stimulation.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

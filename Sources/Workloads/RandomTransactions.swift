@@ -35,11 +35,6 @@ public struct RandomTransactions: Sendable {
     settings = AgentSettings(
       learning: !random.once(in: 5), source: random.once(in: 2) ? .device : .constant,
       constantLearningRate: ratio(), discount: ratio(), exploration: ratio())
-    if specification.table != nil { changeTableSettings() }
-  }
-
-  /// What only an agent with the table engine has.
-  private mutating func changeTableSettings() {
     if random.once(in: 3) { settings.source = .visits }
     settings.detectsChange = random.once(in: 2)
     settings.stimulates = random.once(in: 6)

@@ -9,7 +9,7 @@ public struct TrainingSettings: Sendable, Hashable {
   public var decay: LearningRateDecay?
   public var discount: Double
   public var exploration: Double
-  /// How rate and exploration change in hardware; table engine only, as what follows.
+  /// How rate and exploration change in hardware.
   public var schedule = AgentSchedule.constant
   /// Stimulates the device again where the environment is seen to have changed.
   public var detectsChange = false

@@ -39,7 +39,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         actions: 2
         discout: 0.9
       crossbar:
-        slices: 5
+        slices: 9
       learning-rate:
         converter:
           bits: 3
@@ -50,7 +50,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
           "a.yaml:2:8: error: 'clock' is 100, without a unit",
           "a.yaml:4:11: error: 'states' is -4",
           "a.yaml:6:3: error: unknown key 'discout' in learning",
-          "a.yaml:8:11: error: 'slices' is 5",
+          "a.yaml:8:11: error: 'slices' is 9",
           "a.yaml:11:11: error: 'bits' is 3",
         ])
   }

@@ -108,7 +108,8 @@ extension Mistake {
       """
       a.yaml:5:3: error: unknown key 'discout' in learning; expected one of 'engine', 'states', \
       'actions', 'discount', 'exploration', 'constant-rate', 'fraction-bits', \
-      'error-fraction-bits', 'rounding', 'greedy' [unknown-key]
+      'error-fraction-bits', 'rounding', 'greedy', 'rate-ratio', 'rate-floor', 'exploration-ratio', \
+      'exploration-floor', 'visit-exponent', 'visit-count', 'change-detector' [unknown-key]
         help: did you mean 'discount'?
       """),
     Mistake(

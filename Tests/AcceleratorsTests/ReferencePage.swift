@@ -17,7 +17,8 @@ struct ReferencePage {
   /// Asks the decoder what it reads in the smallest description. A default that is another one
   /// where other keys are written follows from them, and is set in italics.
   init() throws {
-    let smallest = try Self.readings("name: walker\nlearning: {states: 100, actions: 4}")
+    let smallest = try Self.readings(
+      "name: walker\nlearning: {states: 100, actions: 4, change-detector: {}}")
     let other = try Self.readings(
       """
       name: walker
@@ -42,16 +43,16 @@ struct ReferencePage {
   private mutating func addTable() throws {
     func readings(_ more: String) throws -> [YAMLReading] {
       try Self.readings(
-        "name: walker\nlearning: {engine: table, states: 100, actions: 4, change-detector: {}\(more)}"
+        "name: walker\nlearning: {engine: table, states: 100, actions: 4\(more)}"
       )
     }
     let finer = try readings(", fraction-bits: 20")
-    for reading in try readings("") where reading.path.first == "learning" && reading.path.count > 1
-    {
+    for reading in try readings("")
+    where reading.path.first == "learning" && reading.path.count == 2 {
       let follows = finer.contains {
         $0.path == reading.path && $0.default != reading.default
       }
-      let section = Self.tableSection(reading.path.dropLast().joined(separator: ": "))
+      let section = Self.tableSection("learning")
       sections[section, default: [:]][reading.path.last ?? ""] = Row(
         range: Self.range(reading), default: Self.default(reading, follows: follows))
     }

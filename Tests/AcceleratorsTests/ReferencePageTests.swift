@@ -32,7 +32,10 @@ import Testing
       Learning(
         engine: .crossbar, states: 4, actions: 2, discount: 0.5, exploration: 0.5,
         constantRate: 0.5, fractionBits: 5,
-        errorFractionBits: 8, rounding: .nearest, greedy: .winnerTakeAll)
+        errorFractionBits: 8, rounding: .nearest, greedy: .winnerTakeAll, rateRatio: 0.5,
+        rateFloor: 0.5, explorationRatio: 0.5, explorationFloor: 0.5, visitExponent: 1,
+        visitCount: .value,
+        changeDetector: ChangeDetector(fast: 1, slow: 2, ratio: 1, floor: 0.5, holdOff: 1))
       Crossbar(
         slices: 2, cellBits: 4, lowestLevel: 1.siemens, levelSpacing: 1.siemens, wordlineBits: 2,
         readVoltage: 1.volts, readNoise: 0, deviceSpread: 0, cycleSpread: 0,
@@ -67,11 +70,7 @@ import Testing
       let learning = entries.first(where: { $0.key == "learning" })?.value,
       case .mapping(let inner) = learning.content
     else { return [] }
-    return inner.flatMap { entry in
-      let section = ReferencePage.tableSection("learning: \(entry.key)")
-      return ["\(ReferencePage.tableSection("learning")): \(entry.key)"]
-        + keys(of: entry.value, under: section)
-    }
+    return inner.map { "\(ReferencePage.tableSection("learning")): \($0.key)" }
   }
 
   private static func keys(of node: YAMLNode, under section: String) -> [String] {

@@ -16,12 +16,12 @@ import Testing
     let walker = AcceleratorDescription("walker", clock: 100.megahertz) {
       Learning(states: 4, actions: 2)
       Crossbar(
-        slices: 5)
+        slices: 9)
     }
     #expect(
       Self.problems(walker)
-        == "AcceleratorsTests/SwiftFormTests.swift:\(line): error: 'slices' is 5; expected a whole "
-        + "number from 1 to 4 [out-of-range]")
+        == "AcceleratorsTests/SwiftFormTests.swift:\(line): error: 'slices' is 9; expected a whole "
+        + "number from 1 to 8 [out-of-range]")
   }
 
   @Test func `every mistake is told`() {

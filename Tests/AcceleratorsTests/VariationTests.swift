@@ -32,7 +32,9 @@ import Testing
     for greedy in GreedyChoice.allCases {
       for mapping in LearningRateMapping.allCases {
         let walker = AcceleratorDescription("walker") {
-          Learning(states: 4, actions: 2, greedy: greedy)
+          Learning(
+            states: 4, actions: 2, greedy: greedy, visitExponent: 1,
+            changeDetector: ChangeDetector())
           LearningRate(mapping: mapping)
         }
         let modules = try Circuit(elaborating: QLearningAccelerator(walker.specification())).modules

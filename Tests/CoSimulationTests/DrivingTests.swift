@@ -107,7 +107,11 @@ import Testing
   @Test(arguments: [
     ("$finish", "the design called $finish"),
     ("$stop", "the design called $stop, $error or $fatal"),
-    ("$fatal(1, \"too far\")", "the design called $stop, $error or $fatal"),
+    (
+      "$fatal(1, \"too far\")",
+      "the design called $stop, $error or $fatal, saying "
+        + "'counter.sv:13: Assertion failed in counter: too far'"
+    ),
   ])
   func designThatStopsItselfIsAnErrorNotAnEnd(call: String, words: String) throws {
     let bench = Bench()

@@ -24,7 +24,7 @@ import Testing
     }
 
     mutating func start(seed: UInt32) throws {
-      try bench.set(["seed": Int(seed)])
+      try bench.set(["seed": Int(seed), "rate_ratio": 65536, "exploration_ratio": 65536])
       let expected = golden.start(hardwareSeed: seed)
       #expect(
         try bench.cycles(from: "start", to: "observation_ready", limit: 10 * expected.latency)
@@ -41,6 +41,11 @@ import Testing
         "learning": settings.learning ? 1 : 0,
         "constant_source": settings.source == .constant ? 1 : 0,
         "constant_rate": settings.constantLearningRate, "discount": settings.discount,
+        "visit_source": settings.source == .visits ? 1 : 0,
+        "detection": settings.detectsChange ? 1 : 0, "stimulation": settings.stimulates ? 1 : 0,
+        "rate_ratio": settings.schedule.rateRatio, "rate_floor": settings.schedule.rateFloor,
+        "exploration_ratio": settings.schedule.explorationRatio,
+        "exploration_floor": settings.schedule.explorationFloor,
         "exploration": settings.exploration, "observation_reward": input.reward,
         "observation_state": input.state, "observation_first": input.first ? 1 : 0,
         "observation_done": input.done ? 1 : 0, "action_ready": 0,
@@ -106,22 +111,41 @@ import Testing
       #expect(try bench["pulses"] == counters.pulses)
       #expect(try bench["conversions"] == counters.conversions)
       #expect(try bench["faults"] == counters.faults)
+      #expect(try bench["stimulations"] == counters.stimulations)
     }
   }
 
   private func settings(_ random: inout Numbers) -> AgentSettings {
     AgentSettings(
       learning: Int.random(in: 0..<8, using: &random) > 0,
-      source: Bool.random(using: &random) ? .device : .constant,
+      source: LearningRateSource.allCases.randomElement(using: &random) ?? .device,
       constantLearningRate: [0, 6554, 65536].randomElement(using: &random) ?? 0,
       discount: [0, 58982, 65536].randomElement(using: &random) ?? 0,
-      exploration: [0, 20000, 65536].randomElement(using: &random) ?? 0)
+      exploration: [0, 20000, 65536].randomElement(using: &random) ?? 0,
+      schedule: AgentSchedule(
+        rateRatio: [65536, 60000].randomElement(using: &random) ?? 0, rateFloor: 100,
+        explorationRatio: [65536, 50000].randomElement(using: &random) ?? 0,
+        explorationFloor: 500),
+      detectsChange: Bool.random(using: &random),
+      stimulates: Int.random(in: 0..<6, using: &random) == 0)
+  }
+
+  /// One that counts visits and detects changes.
+  private static func watchful(
+    _ count: VisitCount, rows: Int, actions: Int
+  ) -> QLearningAcceleratorSpecification {
+    var watchful = specification(rows: rows, actions: actions, slices: 2)
+    watchful.learning.visitRate = VisitRateSpecification(exponent: 0.7, count: count)
+    watchful.learning.changeDetector = ChangeDetectorSpecification(
+      fastShift: 1, slowShift: 3, ratioShift: 0, floor: 1, holdOff: 3)
+    return watchful
   }
 
   @Test(arguments: [
     specification(rows: 4), specification(rows: 3, greedy: .winnerTakeAll, mapping: .literal),
     specification(rows: 2, actions: 2, slices: 1, fractionBits: 3, rounding: .nearest),
     specification(rows: 5, actions: 5, slices: 2, cellBits: 4, converterBits: 4),
+    watchful(.state, rows: 3, actions: 4), watchful(.value, rows: 2, actions: 3),
   ])
   func transactionsAreThoseOfTheGoldenModel(
     _ specification: QLearningAcceleratorSpecification

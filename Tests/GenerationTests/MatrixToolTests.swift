@@ -38,6 +38,37 @@ import Testing
     #expect(run.output == "")
   }
 
+  /// Every kind of converter and of row drive.
+  @Test(arguments: ConverterKind.allCases)
+  func theToolsAreSilentAboutEveryPeriphery(kind: ConverterKind) throws {
+    let design = try GeneratedMatrixEngine(
+      RandomPeripheries.engine(
+        seed: 2, kind: kind,
+        limits: RandomMatrixEngines.Limits(inputs: 12, outputs: 8, layers: 1, work: 60_000)))
+    try withTemporaryFolder { folder in
+      try OutputFolder(folder.path).write(design.files)
+      let linted = try ToolRun(
+        "verilator", ["--lint-only", "-Wall", "--top-module", "engine", "-f", "engine.f"],
+        in: folder)
+      #expect(linted.status == 0 && linted.output == "", "\(linted.output)")
+      let files = (design.stubs + design.modules).map(\.name).joined(separator: " ")
+      let read = try ToolRun(
+        "yosys",
+        [
+          "-q", "-p",
+          "read_verilog -sv \(files); hierarchy -check -top engine; proc; check -assert",
+        ],
+        in: folder)
+      #expect(read.status == 0 && read.output == "", "\(read.output)")
+    }
+    let parsed = StrictParser.Design(
+      tops: ["engine"],
+      files: (design.macros + design.modules).map {
+        SystemVerilogFile(name: $0.name, text: $0.text)
+      })
+    #expect(try StrictParser.complaints(about: [parsed]) == "")
+  }
+
   @Test(.enabled(if: ToolRun.isInstalled("yosys")), arguments: seeds)
   func yosysSynthesizesTheDigitalPart(seed: UInt64) throws {
     let run = try complaints("yosys", on: seed) { design in
@@ -98,7 +129,7 @@ private struct MatrixBench {
       layer.program.map { "\(index) \($0.tile) \($0.row) \($0.column) \($0.level)\n" }
     }
     elements = vectors.joined().map { "\($0)\n" }
-    outputs = vectors.count * (engine.layers.last?.outputs ?? 0)
+    outputs = vectors.count * (engine.layers.last?.streamOutputs ?? 0)
   }
 
   func write(to folder: URL) throws {

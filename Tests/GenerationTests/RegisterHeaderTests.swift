@@ -13,7 +13,7 @@ import Testing
     func claim(_ name: String, _ value: some BinaryInteger) {
       claims.append("_Static_assert(MAZE_WALKER_\(name) == \(value)u, \"\(name)\");")
     }
-    let table = try RegisterTable(AgentRegisters(design.specification.learning))
+    let table = try RegisterTable(AgentRegisters(design.specification))
     for register in table.registers {
       let name = register.name.uppercased()
       claim("\(name)_OFFSET", register.offset)

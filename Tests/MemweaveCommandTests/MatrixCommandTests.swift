@@ -142,7 +142,7 @@ import Testing
     let mapped = try program.run(["map"] + network)
     #expect(mapped.status == 0, "\(mapped.errors)")
     let map = try JSONDecoder().decode(Map.self, from: Data(mapped.output.utf8))
-    #expect(map.layers.map(\.tiles) == [8, 2])
+    #expect(map.layers.map(\.tiles) == [1, 2])
     #expect(map.costs.count == 5)
     #expect(map.costs.allSatisfy { $0.energy > 0 && $0.area > 0 && !$0.source.isEmpty })
   }

@@ -163,7 +163,7 @@ import Testing
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")
     #expect(try program.run("generate", "small.yaml", "-o", "hardware").status == 0)
-    let file = program.folder.appendingPathComponent("hardware/rtl/axi4_lite_subordinate_6_32.sv")
+    let file = program.folder.appendingPathComponent("hardware/rtl/axi4_lite_subordinate_7_32.sv")
     let generated = try String(contentsOf: file, encoding: .utf8)
     #expect(generated.contains(text))
     try generated.replacing(text, with: fault).write(

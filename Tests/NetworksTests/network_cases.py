@@ -70,6 +70,12 @@ for padding in ("SAME_UPPER", "SAME_LOWER", "VALID"):
     case(padding.lower(), [2, 6, 7],
          [node("Conv", ["x", "w"], ["y"], auto_pad=padding, strides=[2, 3])], {"w": numbers(2, 2, 3, 2)})
 case("conv1d", [2, 9], [node("Conv", ["x", "w"], ["y"], pads=[1, 1])], {"w": numbers(3, 2, 3)})
+case("convs", [2, 7, 6],
+     [node("Conv", ["x", "w", "b"], ["a"], pads=[1, 1, 1, 1]), node("Relu", ["a"], ["r"]),
+      node("Conv", ["r", "v"], ["c"], strides=[2, 3]), node("Add", ["c", "d"], ["e"]),
+      node("Flatten", ["e"], ["f"]), node("Gemm", ["f", "u"], ["y"])],
+     {"w": numbers(3, 2, 3, 3), "b": numbers(3), "v": numbers(4, 3, 2, 2), "d": numbers(4, 1, 1),
+      "u": numbers(24, 5)})
 case("reshape", [12],
      [node("Constant", [], ["s"], value=numpy_helper.from_array(np.array([-1, 3, 2, 2]), "s")),
       node("Reshape", ["x", "s"], ["i"]), node("Conv", ["i", "w"], ["a"]),
@@ -81,6 +87,12 @@ refused = {
                          node("MaxPool", ["a"], ["y"], "shrink", kernel_shape=[2, 2])], {"w": numbers(1, 1, 1, 1)}),
     "branch": ([4], [node("MatMul", ["x", "w"], ["a"]), node("Add", ["a", "x"], ["y"], "skip")],
                {"w": numbers(4, 4)}),
+    "windows": ([1, 3, 3], [node("Conv", ["x", "w"], ["a"]), node("Add", ["a", "b"], ["y"], "untied")],
+                {"w": numbers(1, 1, 2, 2), "b": numbers(1, 2, 2)}),
+    "mixed": ([1, 3, 3],
+              [node("Conv", ["x", "w"], ["a"]), node("Reshape", ["a", "s"], ["b"]),
+               node("Conv", ["b", "v"], ["y"], "second")],
+              {"w": numbers(2, 1, 2, 2), "s": np.array([-1, 4, 2, 1]), "v": numbers(1, 4, 1, 1)}),
     "size": ([4], [node("MatMul", ["x", "w"], ["y"], "wide")], {"w": numbers(5, 2)}),
 }
 for name, (shape, nodes, constants) in refused.items():

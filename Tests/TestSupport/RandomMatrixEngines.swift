@@ -54,8 +54,8 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
         layers.append(layer(index, after: layers.last, isLast: index == count - 1))
       }
       let work = layers.reduce(0) {
-        $0 + $1.planes.count * $1.usedColumnsPerLane
-          * ($1.tiles * $1.tile.converters * $1.tile.rows + $1.converter.conversionCycles * 20)
+        $0 + $1.positions * $1.planes.count * $1.usedColumnsPerLane
+          * ($1.tiles * $1.tile.converters * $1.tile.rows + $1.columnCycles * 20)
       }
       let converters = layers.reduce(0) { $0 + $1.tiles * $1.tile.converters }
       guard work <= limits.work, converters <= limits.converters else { continue }
@@ -69,7 +69,7 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     for engine: MatrixEngineSpecification, count: Int, seed: UInt64
   ) -> [[Int]] {
     var random = SplitMix64(seed: seed)
-    let (inputs, range) = (engine.layers[0].inputs, engine.layers[0].input.range)
+    let (inputs, range) = (engine.layers[0].streamInputs, engine.layers[0].input.range)
     return (0..<count).map { index in
       (0..<inputs).map { _ in
         switch index {
@@ -85,7 +85,8 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     _ index: Int, after previous: MatrixLayerSpecification?, isLast: Bool
   ) -> MatrixLayerSpecification {
     let mapping = mapping()
-    let inputs = previous?.outputs ?? size(limits.inputs)
+    let windows = windows(of: previous)
+    let inputs = windows?.taps ?? previous?.streamOutputs ?? size(limits.inputs)
     let outputs = size(limits.outputs)
     let weights = (0..<inputs * outputs).map { _ in
       Int.random(in: mapping.weightRange, using: &random)
@@ -114,6 +115,7 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       accumulatorBits: Int.random(in: 0..<3, using: &random) == 0
         ? Int.random(in: 4...12, using: &random) : 40,
       post: post(isLast: isLast))
+    layer.windows = windows
     if Bool.random(using: &random) {
       // A range that holds the greatest current, or clips it.
       let sum = Double(Swift.max(1, layer.greatestColumnSum))
@@ -131,6 +133,35 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       }
     }
     return layer
+  }
+
+  /// The windows of a small map, for one layer in four.
+  private mutating func windows(of previous: MatrixLayerSpecification?) -> ConvolutionWindows? {
+    guard Int.random(in: 0..<4, using: &random) == 0 else { return nil }
+    var (channels, height, width) = (
+      Int.random(in: 1...3, using: &random), Int.random(in: 1...5, using: &random),
+      Int.random(in: 1...6, using: &random)
+    )
+    var order = ConvolutionWindows.MapOrder.allCases.randomElement(using: &random)
+    if let previous {
+      // A row for each window that the layer before looks at, one channel for each of its outputs.
+      (channels, height, width) = (previous.outputs, 1, previous.positions)
+      if let before = previous.windows {
+        (height, width) = (before.rows.outputs, before.columns.outputs)
+      }
+      order = .channelsLast
+    }
+    let windows = ConvolutionWindows(
+      channels: channels, rows: axis(height), columns: axis(width), order: order ?? .channelsFirst)
+    return windows.positions > 0 && windows.taps <= limits.inputs ? windows : nil
+  }
+
+  private mutating func axis(_ inputs: Int) -> ConvolutionAxis {
+    ConvolutionAxis(
+      inputs: inputs, kernel: Int.random(in: 1...3, using: &random),
+      stride: Int.random(in: 1...3, using: &random),
+      dilation: Int.random(in: 1...2, using: &random),
+      before: Int.random(in: 0...2, using: &random), after: Int.random(in: 0...2, using: &random))
   }
 
   /// A size up to a limit, small ones as often as large ones.
@@ -155,8 +186,9 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     let highest =
       switch kind {
       case .sar: 14
-      case .ramp: 8
-      case .flash, .sense, .winnerTakeAll: 6
+      case .flash: 6
+      case .ramp, .dualSlope, .integrateAndFire: 8
+      case .sense, .winnerTakeAll: 1
       }
     return MatrixConverterSpecification(
       kind: kind, bits: Int.random(in: 1...highest, using: &random),

@@ -31,6 +31,6 @@ public struct RandomTransitions: Sequence, IteratorProtocol {
       learn: Int.random(in: 0..<8, using: &random) != 0,
       rate: [0, 65_536, 32_768, Int.random(in: 0...65_536, using: &random)]
         .randomElement(using: &random) ?? 0,
-      byVisits: specification.visitExponent != nil && Int.random(in: 0..<2, using: &random) == 0)
+      byVisits: specification.visitRate != nil && Int.random(in: 0..<2, using: &random) == 0)
   }
 }

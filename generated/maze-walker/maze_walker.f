@@ -1,8 +1,8 @@
 macros/maze_walker_crossbar_macro.sv
 macros/maze_walker_gradient_macro.sv
-rtl/skid_buffer_6.sv
+rtl/skid_buffer_7.sv
 rtl/skid_buffer_36.sv
-rtl/axi4_lite_subordinate_6_32.sv
+rtl/axi4_lite_subordinate_7_32.sv
 rtl/agent_registers_axi4_lite.sv
 rtl/sar_converter_b8_s2.sv
 rtl/calibrated_converter_b8_s2.sv
@@ -20,5 +20,7 @@ rtl/normalised_learning_rate_unit.sv
 rtl/random_numbers.sv
 rtl/greedy_maximum.sv
 rtl/temporal_difference.sv
+rtl/geometric_schedule.sv
+rtl/agent_rates.sv
 rtl/q_learning_controller.sv
 rtl/maze_walker.sv

@@ -15,7 +15,7 @@
 
 // What the agent does.
 #define MAZE_WALKER_CONTROL_OFFSET 0x04u
-#define MAZE_WALKER_CONTROL_MASK 0x00000007u
+#define MAZE_WALKER_CONTROL_MASK 0x0000003Fu
 #define MAZE_WALKER_CONTROL_RESET 0x00000000u
 // Calibrates, clears and makes ready. (write 1 to pulse)
 #define MAZE_WALKER_CONTROL_START_SHIFT 0
@@ -23,9 +23,18 @@
 // Learns; otherwise acts greedily and writes nothing. (read/write)
 #define MAZE_WALKER_CONTROL_LEARNING_SHIFT 1
 #define MAZE_WALKER_CONTROL_LEARNING_MASK 0x00000002u
-// Takes the learning rate from CONSTANT_RATE. (read/write)
+// Takes the learning rate from CONSTANT_RATE and its schedule. (read/write)
 #define MAZE_WALKER_CONTROL_CONSTANT_SOURCE_SHIFT 2
 #define MAZE_WALKER_CONTROL_CONSTANT_SOURCE_MASK 0x00000004u
+// Takes the learning rate that follows from the updates before. (read/write)
+#define MAZE_WALKER_CONTROL_VISIT_SOURCE_SHIFT 3
+#define MAZE_WALKER_CONTROL_VISIT_SOURCE_MASK 0x00000008u
+// Stimulates the memristor again where the environment has changed. (read/write)
+#define MAZE_WALKER_CONTROL_DETECTION_SHIFT 4
+#define MAZE_WALKER_CONTROL_DETECTION_MASK 0x00000010u
+// Stimulates the memristor again before each learning episode. (read/write)
+#define MAZE_WALKER_CONTROL_STIMULATION_SHIFT 5
+#define MAZE_WALKER_CONTROL_STIMULATION_MASK 0x00000020u
 
 // How it stands.
 #define MAZE_WALKER_STATUS_OFFSET 0x08u
@@ -41,7 +50,7 @@
 #define MAZE_WALKER_STATUS_FAULT_SHIFT 2
 #define MAZE_WALKER_STATUS_FAULT_MASK 0x00000004u
 
-// Constant learning rate in units of 2^-16. (read/write)
+// Constant learning rate, its schedule's first in units of 2^-16. (read/write)
 #define MAZE_WALKER_CONSTANT_RATE_OFFSET 0x0Cu
 #define MAZE_WALKER_CONSTANT_RATE_MASK 0x0001FFFFu
 #define MAZE_WALKER_CONSTANT_RATE_RESET 0x0000199Au
@@ -53,7 +62,7 @@
 #define MAZE_WALKER_DISCOUNT_RESET 0x0000E666u
 #define MAZE_WALKER_DISCOUNT_SHIFT 0
 
-// Probability of an exploring action in units of 2^-16. (read/write)
+// Probability of an exploring action, its schedule's first in units of 2^-16. (read/write)
 #define MAZE_WALKER_EXPLORATION_OFFSET 0x14u
 #define MAZE_WALKER_EXPLORATION_MASK 0x0001FFFFu
 #define MAZE_WALKER_EXPLORATION_RESET 0x0000199Au
@@ -100,5 +109,35 @@
 #define MAZE_WALKER_FAULTS_MASK 0xFFFFFFFFu
 #define MAZE_WALKER_FAULTS_RESET 0x00000000u
 #define MAZE_WALKER_FAULTS_SHIFT 0
+
+// What the constant learning rate is multiplied by from episode to episode in units of 2^-16. (read/write)
+#define MAZE_WALKER_RATE_RATIO_OFFSET 0x34u
+#define MAZE_WALKER_RATE_RATIO_MASK 0x0001FFFFu
+#define MAZE_WALKER_RATE_RATIO_RESET 0x00010000u
+#define MAZE_WALKER_RATE_RATIO_SHIFT 0
+
+// The least it becomes in units of 2^-16. (read/write)
+#define MAZE_WALKER_RATE_FLOOR_OFFSET 0x38u
+#define MAZE_WALKER_RATE_FLOOR_MASK 0x0001FFFFu
+#define MAZE_WALKER_RATE_FLOOR_RESET 0x00000000u
+#define MAZE_WALKER_RATE_FLOOR_SHIFT 0
+
+// What the exploration is multiplied by from episode to episode in units of 2^-16. (read/write)
+#define MAZE_WALKER_EXPLORATION_RATIO_OFFSET 0x3Cu
+#define MAZE_WALKER_EXPLORATION_RATIO_MASK 0x0001FFFFu
+#define MAZE_WALKER_EXPLORATION_RATIO_RESET 0x00010000u
+#define MAZE_WALKER_EXPLORATION_RATIO_SHIFT 0
+
+// The least it becomes in units of 2^-16. (read/write)
+#define MAZE_WALKER_EXPLORATION_FLOOR_OFFSET 0x40u
+#define MAZE_WALKER_EXPLORATION_FLOOR_MASK 0x0001FFFFu
+#define MAZE_WALKER_EXPLORATION_FLOOR_RESET 0x00000000u
+#define MAZE_WALKER_EXPLORATION_FLOOR_SHIFT 0
+
+// How often the memristor was stimulated again since START. (read)
+#define MAZE_WALKER_STIMULATIONS_OFFSET 0x44u
+#define MAZE_WALKER_STIMULATIONS_MASK 0xFFFFFFFFu
+#define MAZE_WALKER_STIMULATIONS_RESET 0x00000000u
+#define MAZE_WALKER_STIMULATIONS_SHIFT 0
 
 #endif

@@ -1,13 +1,14 @@
 /// The names of the modules that an accelerator is made of; its own name must be another.
 enum ComponentNames {
   static let whole: Set = [
-    "agent_registers_axi4_lite", "change_detector", "crossbar_tile", "discount_split",
+    "agent_rates", "agent_registers_axi4_lite", "change_detector", "crossbar_tile",
+    "discount_split",
     "geometric_schedule", "greedy_maximum", "gumbel_noise",
     "learning_rate_unit", "normalised_learning_rate_unit", "program_verify", "pulse_pair_generator",
     "q_learning_controller", "random_numbers", "rate_normaliser", "row_reader",
-    "sensing_crossbar_tile", "table_agent", "table_engine", "table_registers_axi4_lite",
-    "temporal_difference", "time_root", "value_blend", "value_writer", "visit_rate", "visit_root",
-    "winner_take_all",
+    "sensing_crossbar_tile", "table_agent", "table_engine",
+    "temporal_difference", "time_root", "value_blend", "value_writer", "visit_rate",
+    "visit_rate_unit", "visit_root", "winner_take_all",
   ]
   /// Of modules whose names end with their parameters.
   static let beginnings = [

@@ -36,18 +36,19 @@ public struct Layer: Sendable {
   ///   - shift: Bits that are rounded off, 0...32.
   ///   - outputBits: What results saturate to, 1...48; 1...16 where a layer follows.
   ///   - outputSigned: Whether they are in two's complement.
+  ///   - convolution: The maps whose windows the matrix is multiplied with.
   public init(
     weights: [[Int]], name: String? = nil, inputBits: Int? = nil, inputSigned: Bool? = nil,
     levelsPerCode: Double? = nil, activation: Activation? = nil, bias: [Int]? = nil,
     multipliers: [Int]? = nil, shift: Int? = nil, outputBits: Int? = nil,
-    outputSigned: Bool? = nil, fileID: StaticString = #fileID,
+    outputSigned: Bool? = nil, convolution: Convolution? = nil, fileID: StaticString = #fileID,
     line: UInt = #line
   ) {
     self.init(
       weights: WeightRows(rows: weights), name: name, inputBits: inputBits,
       inputSigned: inputSigned, levelsPerCode: levelsPerCode, activation: activation,
       bias: bias, multipliers: multipliers, shift: shift, outputBits: outputBits,
-      outputSigned: outputSigned, at: Place(fileID, line))
+      outputSigned: outputSigned, convolution: convolution, at: Place(fileID, line))
   }
 
   /// - Parameter weights: A file that NumPy saved; the others as above.
@@ -55,20 +56,20 @@ public struct Layer: Sendable {
     weights: String, name: String? = nil, inputBits: Int? = nil, inputSigned: Bool? = nil,
     levelsPerCode: Double? = nil, activation: Activation? = nil, bias: [Int]? = nil,
     multipliers: [Int]? = nil, shift: Int? = nil, outputBits: Int? = nil,
-    outputSigned: Bool? = nil, fileID: StaticString = #fileID,
+    outputSigned: Bool? = nil, convolution: Convolution? = nil, fileID: StaticString = #fileID,
     line: UInt = #line
   ) {
     self.init(
       weights: weights as any SectionValue, name: name, inputBits: inputBits,
       inputSigned: inputSigned, levelsPerCode: levelsPerCode, activation: activation,
       bias: bias, multipliers: multipliers, shift: shift, outputBits: outputBits,
-      outputSigned: outputSigned, at: Place(fileID, line))
+      outputSigned: outputSigned, convolution: convolution, at: Place(fileID, line))
   }
 
   private init(
     weights: any SectionValue, name: String?, inputBits: Int?, inputSigned: Bool?,
     levelsPerCode: Double?, activation: Activation?, bias: [Int]?, multipliers: [Int]?,
-    shift: Int?, outputBits: Int?, outputSigned: Bool?, at place: Place
+    shift: Int?, outputBits: Int?, outputSigned: Bool?, convolution: Convolution?, at place: Place
   ) {
     content = SectionContent(
       "layer",
@@ -84,6 +85,7 @@ public struct Layer: Sendable {
         "shift": shift,
         "output-bits": outputBits,
         "output-signed": outputSigned,
+        "convolution": convolution?.content,
       ], at: place)
   }
 }
@@ -126,6 +128,7 @@ struct DecodedLayer {
   var input: IntegerFormat
   var levelsPerCode: Double?
   var post: PostProcessing
+  var windows: ConvolutionWindows?
 }
 
 extension Layer {
@@ -156,11 +159,15 @@ extension Layer {
       bits: mapping.integer("output-bits", in: 1...48, default: 32),
       isSigned: mapping.boolean(
         "output-signed", default: activation != .relu && activation != .argMax))
-    guard let weights, let input else { return nil }
+    let isConvolution = mapping.contains("convolution")
+    let windows = mapping.nestedIfPresent("convolution") {
+      Convolution.decode(&$0, isFirst: isFirst)
+    }
+    guard let weights, let input, !isConvolution || windows != nil else { return nil }
     return DecodedLayer(
       name: name, weights: weights, input: input, levelsPerCode: levelsPerCode,
       post: PostProcessing(
         activation: activation, shift: shift, format: format, biases: biases,
-        multipliers: multipliers))
+        multipliers: multipliers), windows: windows)
   }
 }

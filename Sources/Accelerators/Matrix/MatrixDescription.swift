@@ -142,7 +142,7 @@ public struct MatrixDescription: Sendable {
   static func decode(_ root: inout YAMLMapping, folder: String) -> Judged? {
     let name = root.identifier("name", refusing: AcceleratorDescription.refusal)
     let clock = root.quantity("clock", .frequency, in: 1e3...5e9, default: 100e6)
-    let tile = root.nestedOrEmpty("tiles", Tiles.decode)
+    let tile = root.nestedOrEmpty("tiles") { Tiles.decode(&$0, folder: folder) }
     let mapping = root.nestedOrEmpty("mapping", Mapping.decode)
     let converter = root.nestedOrEmpty("converter") {
       ColumnConverter.decode(&$0, unit: tile?.unitCurrent)
@@ -216,6 +216,7 @@ extension DecodedLayer {
       name: name ?? "layer-\(index)", weights: weights, input: input, tile: hardware.tile,
       mapping: hardware.mapping, converter: hardware.converter,
       accumulatorBits: hardware.accumulatorBits, post: post)
+    layer.windows = windows
     if let levels = levelsPerCode ?? common {
       layer.converter.levelsPerCode = levels
     } else if layer.outputsPerLane > 0 {

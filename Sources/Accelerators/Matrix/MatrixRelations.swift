@@ -17,6 +17,7 @@ struct MatrixRelations {
       specification: specification, text: DescribedPlaces(root: root))
     relations.checkMapping()
     relations.checkLevels()
+    relations.checkWindows()
     relations.checkProgramming()
     relations.checkSensing()
     relations.checkChain()
@@ -99,16 +100,41 @@ struct MatrixRelations {
     }
   }
 
+  /// A convolution has windows within its limits, and its matrix takes one.
+  private func checkWindows() {
+    for (index, layer) in specification.layers.enumerated() {
+      guard let windows = layer.windows else { continue }
+      let limit = ConvolutionWindows.greatestMap
+      if windows.positions == 0 || windows.elements > limit || layer.streamOutputs > limit {
+        report(
+          "convolution-windows", at: "convolution", layer: index,
+          message: "layer '\(layer.name)' has maps of \(windows.elements) elements with "
+            + "\(windows.positions) windows; expected at least one window, and at most \(limit) elements "
+            + "that come or leave",
+          remedy: "check the sizes of map and kernel, 'stride' and 'padding'")
+      } else if windows.taps != layer.inputs {
+        report(
+          "convolution-windows", at: "weights", layer: index,
+          message: "layer '\(layer.name)' has windows of \(windows.taps) elements, but weights for "
+            + "\(layer.inputs)",
+          remedy: "the weights are outputs x (kernel rows x kernel columns x channels): give them "
+            + "\(windows.taps) columns")
+      }
+    }
+  }
+
   /// What a layer gives is what the next one takes.
   private func checkChain() {
     for (index, layer) in specification.layers.enumerated().dropFirst() {
       let before = specification.layers[index - 1]
-      if layer.inputs != before.results {
+      if layer.streamInputs != before.streamOutputs {
         report(
-          "layer-size", at: "weights", layer: index,
-          message: "layer '\(layer.name)' has \(layer.inputs) inputs, but '\(before.name)' before "
-            + "it has \(before.results) outputs",
-          remedy: "the weights are outputs x inputs: give them \(before.results) columns")
+          "layer-size", at: layer.windows == nil ? "weights" : "convolution", layer: index,
+          message: "layer '\(layer.name)' takes \(layer.streamInputs) inputs, but '\(before.name)' "
+            + "before it gives \(before.streamOutputs) outputs",
+          remedy: layer.windows == nil
+            ? "the weights are outputs x inputs: give them \(before.streamOutputs) columns"
+            : "give its maps \(before.streamOutputs) elements, 'channels' x 'height' x 'width'")
       }
       if before.post.format.bits > 16 {
         report(

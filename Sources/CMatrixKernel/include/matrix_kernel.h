@@ -7,8 +7,10 @@
 
 // Sums over the rows of drive times level: sums[v * columns + c].
 //
-// drive[v * stride + r] and levels[c * stride + r]; stride is a multiple of 32, and what lies beyond the rows is 0.
-// group is how many products can be added in 16 bits: 2 * group * (greatest drive) * (greatest level) < 32768.
+// drive[v * stride + r]; stride is a multiple of 4, columns one of 16, and what lies beyond the rows is 0. Sixteen
+// columns stand together, and of them four rows: levels[(c / 16) * 16 * stride + (r / 4) * 64 + (c % 16) * 4 + r % 4].
+// group is how many steps of four rows can be added in 16 bits:
+// 2 * group * (greatest drive) * (greatest level) < 65536, and 2 * (greatest drive) * (greatest level) < 32768.
 void memweave_column_sums(
     const uint8_t *drive, const int8_t *levels, size_t vectors, size_t columns, size_t stride,
     size_t group, int32_t *sums);
@@ -26,11 +28,17 @@ void memweave_subset_sums(
     const uint8_t *digits, const uint8_t *tables, size_t vectors, size_t groups, size_t width,
     size_t period, int32_t *sums);
 
-// The codes of sums and their addition, for columns of one weight each:
+// The codes of sums and their addition, for columns of one weight each, wrapping in 32 bits:
 // totals[c] += factor * clamp(floor(sums[c] * slopes[c] + starts[c]), 0, highest).
 void memweave_add_codes(
     const int32_t *sums, size_t columns, const double *slopes, const double *starts,
-    double highest, int64_t factor, int64_t *totals);
+    double highest, int32_t factor, int32_t *totals);
+
+// What becomes of sums: results[i] = clamp(round(max(sums[i] + added, least) / 2^shift), low, high), halves upwards;
+// nothing may leave 32 bits before the clamp.
+void memweave_round(
+    const int32_t *sums, size_t count, int32_t added, int32_t least, int shift, int32_t low,
+    int32_t high, int32_t *results);
 
 // The digits that rows are driven with: (inputs[i] >> low & mask) * unit.
 void memweave_drive(

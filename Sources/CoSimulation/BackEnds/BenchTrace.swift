@@ -12,7 +12,7 @@ struct BenchTrace {
   private let hasCrossbar: Bool
   private let columns: Int
   private let transactions: [RecordedTransaction]
-  private let registers: TableRegisters
+  private let registers: AgentRegisters
   private let recorders: [AcceleratorModel.Recorder]
   private var assembly: RecordAssembly
   private var began = 0
@@ -25,7 +25,7 @@ struct BenchTrace {
     hasCrossbar = list.specification.table == nil
     columns = hasCrossbar ? list.specification.tile.columns : 0
     transactions = list.transactions
-    registers = TableRegisters(list.specification.learning)
+    registers = AgentRegisters(list.specification)
     recorders = AcceleratorModel.recorders(list.specification)
     assembly = RecordAssembly(list.specification)
     for line in text.split(separator: UInt8(ascii: "\n")) {
@@ -107,15 +107,15 @@ struct BenchTrace {
         first: number(values, 3)))
   }
 
-  /// The counters as the bus showed them. The registers of both engines' maps have the same places.
+  /// The counters as the bus showed them.
   private var counters: AcceleratorCounters {
-    func value<Layout>(_ register: KeyPath<TableRegisters, BusRegister<Layout>>) -> Int {
+    func value<Layout>(_ register: KeyPath<AgentRegisters, BusRegister<Layout>>) -> Int {
       Int(truncatingIfNeeded: words[registers.address(register)] ?? 0)
     }
     var counters = AcceleratorCounters(
       steps: value(\.steps), episodes: value(\.episodes), pulses: value(\.pulses),
       conversions: value(\.conversions), faults: value(\.faults))
-    if !hasCrossbar { counters.stimulations = value(\.stimulations) }
+    counters.stimulations = value(\.stimulations)
     return counters
   }
 

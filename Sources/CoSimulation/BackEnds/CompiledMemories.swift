@@ -13,7 +13,7 @@ struct CompiledMemories {
 
   /// Reads lines such as `S_0x55 .scope module, "u_table" "table" 3 2, 3 1 0, S_0x54;` and
   /// `v0x56 .array "words_q", 127 0, 19 0;`. Arrays of numbers of other kinds have no unknown bits, or
-  /// are the macros'; those with several indices are one after the other there and are left out.
+  /// are the macros'.
   init(_ program: [UInt8]) {
     var paths: [Substring: String] = [:]
     var scope: Substring = ""
@@ -33,6 +33,16 @@ struct CompiledMemories {
           Memory(path: "\(path).\(match.1)", indices: min(left, right)...max(left, right)))
       }
     }
+  }
+
+  /// Those that have one index, from Icarus's complaints about the others, `Array PATH[index] needs 2
+  /// indices`; `nil` where it complains of nothing of the kind.
+  func without(refusedIn output: String) -> CompiledMemories? {
+    let refused = Set(output.matches(of: /Array (\S+)\[index\] needs/).map { String($0.1) })
+    guard !refused.isEmpty else { return nil }
+    var others = self
+    others.memories.removeAll { refused.contains($0.path) }
+    return others
   }
 
   /// A module that looks at all memories when the bench says that the start is over.

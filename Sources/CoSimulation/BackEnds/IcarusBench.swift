@@ -43,11 +43,7 @@ struct IcarusBench {
     for source in sources { try FileSystem.write(source.bytes, to: "\(work)/\(source.name)") }
     try FileSystem.write(Array(Benches.systemVerilog.utf8), to: "\(work)/testbench.sv")
     try compile([], in: work)
-    let memories = CompiledMemories(FileSystem.contents(of: "\(work)/bench") ?? [])
-    if !memories.isEmpty {
-      try FileSystem.write(Array(memories.bench.utf8), to: "\(work)/memories.sv")
-      try compile(["memories"], in: work)
-    }
+    try examine(CompiledMemories(FileSystem.contents(of: "\(work)/bench") ?? []), in: work)
     var run = try BenchRun(list, runner: runner).run(
       .icarusRuntime, ["bench", "+state=state.vcd"], in: work)
     if let dump = FileSystem.contents(of: "\(work)/state.vcd") {
@@ -55,6 +51,19 @@ struct IcarusBench {
         SignalSnapshot(dump: String(decoding: dump, as: UTF8.self)).unknownVariables
     }
     return run
+  }
+
+  /// Compiles anew with a module that looks at the memories. Those with several indices, which compiled
+  /// look like any other, are left out when Icarus refuses them.
+  private func examine(_ memories: CompiledMemories, in work: String) throws {
+    guard !memories.isEmpty else { return }
+    try FileSystem.write(Array(memories.bench.utf8), to: "\(work)/memories.sv")
+    do throws(ToolFailure) {
+      try compile(["memories"], in: work)
+    } catch {
+      guard let others = memories.without(refusedIn: error.output) else { throw error }
+      if others.isEmpty { try compile([], in: work) } else { try examine(others, in: work) }
+    }
   }
 
   /// - Parameter more: further top modules, each in its file.

@@ -52,14 +52,9 @@ public final class CrossbarMacroModel: BlackBoxModel {
 public final class GradientMacroModel: BlackBoxModel {
   private var cell: GradientCell
   private let currents: ConverterCurrents
-  /// There is a pin that puts the device back.
-  private let isRestorable: Bool
   private var sampled = 0.0
 
-  public init(
-    _ specification: LearningRateSpecification, seed: UInt32, isRestorable: Bool = false
-  ) {
-    self.isRestorable = isRestorable
+  public init(_ specification: LearningRateSpecification, seed: UInt32) {
     cell = GradientCell(GradientCellParameters(specification), seed: seed)
     currents = ConverterCurrents(specification.converter)
   }
@@ -72,7 +67,7 @@ public final class GradientMacroModel: BlackBoxModel {
     if ports["sample"] == 1 {
       sampled = ports["reference"] == 1 ? cell.sampleReference() : cell.sample()
     }
-    if isRestorable, ports["restore"] == 1 {
+    if ports["restore"] == 1 {
       cell.restore()
     } else if ports["tick"] == 1 {
       cell.tick()

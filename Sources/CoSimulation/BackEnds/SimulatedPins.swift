@@ -22,7 +22,7 @@ final class SimulatedPins: AgentPins {
     recorders = AcceleratorModel.recorders(specification)
     var macros: [String: any BlackBoxModel] = [
       "\(specification.name)_gradient_macro": GradientMacroModel(
-        specification.learningRate, seed: seed, isRestorable: !hasCrossbar)
+        specification.learningRate, seed: seed)
     ]
     if let crossbar { macros["\(specification.name)_crossbar_macro"] = crossbar }
     simulation = try Simulation(design.circuit, blackBoxes: macros)

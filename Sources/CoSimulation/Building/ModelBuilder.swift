@@ -80,7 +80,8 @@ public struct ModelBuilder: Sendable {
       "--prefix", "model", "--Mdir", "../generated", "--top-module", description.top,
     ] + (description.acceptsWarnings ? ["-Wno-fatal"] : [])
       + (description.waves?.verilatorArguments ?? [])
-      + (description.measuresCoverage ? coverageArguments : ["--noassert"])
+      + (description.measuresCoverage
+        ? coverageArguments : [description.judgesProperties ? "--assert" : "--noassert"])
   }
 
   /// Verilator meets no `cover` where it asserts nothing. Every bit that may change is a branch of its

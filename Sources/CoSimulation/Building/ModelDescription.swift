@@ -111,6 +111,9 @@ public struct ModelDescription: Sendable, Hashable {
   public var measuresCoverage = false
   /// The most bits of a signal or memory that are watched for changes where coverage is measured.
   public static let widestToggle = 1024
+  /// Whether what the design asserts and assumes is judged, as it is where coverage is measured: an
+  /// instance in which something does not hold stops.
+  public var judgesProperties = false
   /// Whether a text is compiled of which Verilator warns, such as one with mutants in it.
   public var acceptsWarnings = false
 

@@ -44,7 +44,7 @@ struct VerilatorRuntime {
   }
 
   /// The parts a model without delays can need, as one translation unit; its ways of
-  /// ending the process are left to the model's C interface.
+  /// ending the process and of printing are left to the model's C interface.
   private var unit: ModelCompiler.Unit {
     let parts =
       [
@@ -52,7 +52,17 @@ struct VerilatorRuntime {
         "verilated_threads.cpp",
       ]
       + (waves.map { [$0.runtimeSource] } ?? [])
-    let stops = isSystemC ? [] : ["FINISH", "STOP", "FATAL"].map { "#define VL_USER_\($0)\n" }
+    let stops =
+      isSystemC
+      ? []
+      : ["FINISH", "STOP", "FATAL"].map { "#define VL_USER_\($0)\n" } + [
+        """
+        extern "C" int model_print(const char* format, ...);
+        #undef VL_PRINTF
+        #define VL_PRINTF model_print
+
+        """
+      ]
     return ModelCompiler.Unit(
       name: "runtime", text: (stops + parts.map { "#include \"\($0)\"\n" }).joined(), isHot: true)
   }

@@ -5,8 +5,18 @@ public struct InputHandle: Sendable, Hashable {
   public let name: String
   /// In bits.
   public let width: Int
-  let index: Int32
-  let model: Int
+  @usableFromInline let index: Int32
+  @usableFromInline let model: Int
+  /// The greatest word that fits.
+  @usableFromInline let greatest: UInt64
+
+  init(name: String, width: Int, index: Int32, model: Int) {
+    self.name = name
+    self.width = width
+    self.index = index
+    self.model = model
+    greatest = .mask(width: width)
+  }
 }
 
 /// An output of a model, looked up once by `ModelLibrary.output(_:)`.
@@ -14,8 +24,8 @@ public struct OutputHandle: Sendable, Hashable {
   public let name: String
   /// In bits.
   public let width: Int
-  let index: Int32
-  let model: Int
+  @usableFromInline let index: Int32
+  @usableFromInline let model: Int
 }
 
 /// A probe of a model, looked up once by `ModelLibrary.probe(_:)`.

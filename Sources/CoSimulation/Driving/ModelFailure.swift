@@ -29,7 +29,7 @@ public struct ModelFailure: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String { diagnostic.description }
 
   /// The design behaves wrongly, rather than being used wrongly.
-  var isOfTheHardware: Bool {
+  public var isOfTheHardware: Bool {
     switch reason {
     case .timeout, .wrongAnswer, .stopped: true
     case .notLoaded, .wrongName, .outOfRange: false

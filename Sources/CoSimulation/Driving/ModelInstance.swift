@@ -18,8 +18,12 @@ import HDL
 public final class ModelInstance {
   public let library: ModelLibrary
   let functions: ShimFunctions
-  let identity: Int
+  @usableFromInline let identity: Int
   let model: UnsafeMutableRawPointer
+  /// Where the model keeps its ports, in the order of the description.
+  @usableFromInline let ports: UnsafePointer<PortMemory>
+  /// Whether inputs were set since the design was last evaluated.
+  @usableFromInline let isStale: UnsafeMutablePointer<Bool>
   /// One bit for each clock's reset, active low.
   private(set) var resets: UInt64 = 0
   /// Is told before every rising edge, with the ports settled; driving is slower meanwhile.
@@ -48,6 +52,8 @@ public final class ModelInstance {
     self.functions = functions
     self.model = model
     identity = library.identity
+    ports = functions.ports(model).assumingMemoryBound(to: PortMemory.self)
+    isStale = functions.stale(model)
   }
 
   deinit {
@@ -125,42 +131,69 @@ public final class ModelInstance {
   /// Sets an input; it acts on the next rising edge.
   ///
   /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
+  @inlinable
   public func poke(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
+    guard port.model == identity, port.width <= 64, value <= port.greatest else {
+      return try pokeWide(port, value)
+    }
+    ports[Int(port.index)].write(value)
+    isStale.pointee = true
+  }
+
+  /// Sets an input wider than a word, or says why it cannot be set.
+  @usableFromInline @inline(never)
+  func pokeWide(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
     try check(port.model, port.name)
-    guard value <= .mask(width: port.width) else {
-      throw tooWide("\(value)", port.name, port.width)
-    }
-    if port.width > 64 {
-      try poke(port, bits: BitVector(width: port.width, words: [value]))
-    } else {
-      functions.poke(model, port.index, value)
-    }
+    guard port.width > 64 else { throw tooWide("\(value)", port.name, port.width) }
+    try poke(port, bits: BitVector(width: port.width, words: [value]))
   }
 
   /// Sets an input to a signed number in two's complement.
   ///
   /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
+  @inlinable
   public func poke(_ port: InputHandle, signed value: Int64) throws(ModelFailure) {
-    try check(port.model, port.name)
-    try checkNarrow(port.name, port.width)
-    guard let bits = value.bits(width: port.width) else {
-      throw tooWide("\(value)", port.name, port.width)
+    guard port.model == identity, port.width <= 64, let bits = value.bits(width: port.width) else {
+      throw unfit(value, port)
     }
-    functions.poke(model, port.index, bits)
+    ports[Int(port.index)].write(bits)
+    isStale.pointee = true
+  }
+
+  /// Why a signed number cannot be given to an input.
+  @usableFromInline @inline(never)
+  func unfit(_ value: Int64, _ port: InputHandle) -> ModelFailure {
+    do throws(ModelFailure) {
+      try check(port.model, port.name)
+      try checkNarrow(port.name, port.width)
+    } catch { return error }
+    return tooWide("\(value)", port.name, port.width)
   }
 
   /// The settled value of an output for the inputs as they are now.
   ///
   /// - Throws: `ModelFailure` for a port wider than 64 bits, which `peekVector` reads.
+  @inlinable
   public func peek(_ port: OutputHandle) throws(ModelFailure) -> UInt64 {
+    if port.model != identity || port.width > 64 { try checkWord(port) }
+    if isStale.pointee { try settle() }
+    return ports[Int(port.index)].value
+  }
+
+  @usableFromInline @inline(never)
+  func checkWord(_ port: OutputHandle) throws(ModelFailure) {
     try check(port.model, port.name)
     try checkNarrow(port.name, port.width)
-    var value: UInt64 = 0
-    guard functions.peek(model, port.index, &value) == 0 else { throw stopped() }
-    return value
+  }
+
+  /// Evaluates the design for the inputs as they are now.
+  @usableFromInline
+  func settle() throws(ModelFailure) {
+    guard functions.settle(model) == 0 else { throw stopped() }
   }
 
   /// The settled value of an output as a signed number in two's complement.
+  @inlinable
   public func peekSigned(_ port: OutputHandle) throws(ModelFailure) -> Int64 {
     try peek(port).signed(width: port.width)
   }
@@ -170,9 +203,8 @@ public final class ModelInstance {
     guard let index = library.description.ports.firstIndex(where: { $0.name == name }) else {
       return 0
     }
-    var value: UInt64 = 0
-    guard functions.peek(model, Int32(index), &value) == 0 else { throw stopped() }
-    return value
+    try settle()
+    return ports[index].value
   }
 
   /// Sets an input found by name; in a loop, look the handle up once.

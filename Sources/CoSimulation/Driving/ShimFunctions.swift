@@ -13,10 +13,11 @@ struct ShimFunctions: Sendable {
   let destroy: @convention(c) @Sendable (Model) -> Void
   let message: @convention(c) @Sendable (Model) -> UnsafePointer<CChar>
   let cycle: @convention(c) @Sendable (Model) -> UInt64
-  let poke: @convention(c) @Sendable (Model, Int32, UInt64) -> Void
+  let ports: @convention(c) @Sendable (Model) -> UnsafeRawPointer
+  let stale: @convention(c) @Sendable (Model) -> UnsafeMutablePointer<Bool>
+  let settle: @convention(c) @Sendable (Model) -> Int32
   let pokeWide: @convention(c) @Sendable (Model, Int32, UnsafePointer<UInt64>) -> Void
   let setResets: @convention(c) @Sendable (Model, UInt64) -> Void
-  let peek: @convention(c) @Sendable (Model, Int32, UnsafeMutablePointer<UInt64>) -> Int32
   let peekWide: @convention(c) @Sendable (Model, Int32, UnsafeMutablePointer<UInt64>) -> Int32
   let step: @convention(c) @Sendable (Model, UInt64) -> Int32
   let drive:
@@ -49,11 +50,12 @@ struct ShimFunctions: Sendable {
     destroy = try Self.function("destroy", of: object)
     message = try Self.function("message", of: object)
     cycle = try Self.function("cycle", of: object)
-    poke = try Self.function("poke", of: object)
+    ports = try Self.function("ports", of: object)
+    stale = try Self.function("stale", of: object)
+    settle = try Self.function("settle", of: object)
     pokeWide = try Self.function("poke_wide", of: object)
     setResets = try Self.function("set_resets", of: object)
     drive = try Self.function("drive", of: object)
-    peek = try Self.function("peek", of: object)
     peekWide = try Self.function("peek_wide", of: object)
     step = try Self.function("step", of: object)
     edge = try Self.function("edge", of: object)

@@ -65,6 +65,7 @@ extension ModelInstance {
   /// Sets an input; it acts on the next rising edge.
   ///
   /// - Throws: `ModelFailure` when the value does not fit the port, or the port is another model's.
+  @inlinable
   public func poke<Value>(_ port: InputPort<Value>, _ value: Value) throws(ModelFailure) {
     try value.poke(port.handle, of: self)
   }
@@ -72,6 +73,7 @@ extension ModelInstance {
   /// The settled value of an output for the inputs as they are now.
   ///
   /// - Throws: `ModelFailure` when the port is another model's.
+  @inlinable
   public func peek<Value>(_ port: OutputPort<Value>) throws(ModelFailure) -> Value {
     try Value.peek(port.handle, of: self)
   }
@@ -96,10 +98,12 @@ extension ModelInstance {
 extension Bool: PortValue {
   public static func fits(bits: Int) -> Bool { bits == 1 }
 
+  @inlinable
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, self ? 1 : 0)
   }
 
+  @inlinable
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> Bool {
@@ -110,10 +114,12 @@ extension Bool: PortValue {
 extension UInt64: PortValue {
   public static func fits(bits: Int) -> Bool { bits <= 64 }
 
+  @inlinable
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, self)
   }
 
+  @inlinable
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> UInt64 {
@@ -124,10 +130,12 @@ extension UInt64: PortValue {
 extension Int64: PortValue {
   public static func fits(bits: Int) -> Bool { bits <= 64 }
 
+  @inlinable
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, signed: self)
   }
 
+  @inlinable
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> Int64 {
@@ -138,10 +146,12 @@ extension Int64: PortValue {
 extension BitVector: PortValue {
   public static func fits(bits: Int) -> Bool { true }
 
+  @inlinable
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, bits: self)
   }
 
+  @inlinable
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> BitVector {

@@ -22,19 +22,18 @@ extension ModelInstance {
     if port.width > 64 {
       functions.pokeWide(model, port.index, bits.words)
     } else {
-      functions.poke(model, port.index, bits.words[0])
+      try poke(port, bits.words[0])
     }
   }
 
   /// The settled bits of an output for the inputs as they are now.
   public func peekVector(_ port: OutputHandle) throws(ModelFailure) -> BitVector {
     try check(port.model, port.name)
+    guard port.width > 64 else {
+      return BitVector(width: port.width, words: [try peek(port)])
+    }
     var words = [UInt64](repeating: 0, count: (port.width + 63) / 64)
-    let status =
-      port.width > 64
-      ? functions.peekWide(model, port.index, &words)
-      : functions.peek(model, port.index, &words)
-    guard status == 0 else { throw stopped() }
+    guard functions.peekWide(model, port.index, &words) == 0 else { throw stopped() }
     return BitVector(width: port.width, words: words)
   }
 }

@@ -37,7 +37,7 @@ public struct AcceleratorModel: Sendable {
   }
 
   /// Compiles a changed circuit in place of the design's, which may have more inputs, and of which
-  /// Verilator may warn.
+  /// Verilator may warn. What it asserts is judged.
   ///
   /// - Throws: as the other.
   public init(
@@ -50,6 +50,7 @@ public struct AcceleratorModel: Sendable {
       + modules.map { ModelSource(name: "rtl/\($0.name)", text: $0.text) }
     var description = Self.description(circuit, specification: specification, sources: sources)
     description.acceptsWarnings = true
+    description.judgesProperties = true
     (compiled, library) = try builder.load(description)
   }
 

@@ -83,9 +83,59 @@ public struct AcceptanceTest: Sendable {
       edge.settings.learning = true
       if var numbers = (golden as? QLearningAcceleratorReference)?.randomNumbers {
         edge.settings.exploration = Int(numbers.draw() % 65_536) + index % 2
+        // The schedule leaves the register's value in force.
+        edge.settings.schedule.explorationRatio = 65_536
       }
       transact([edge])
     }
+  }
+
+  /// Updates at the edge of rounding: the dithered product is a whole number of units of the value, or
+  /// less by the least there is.
+  ///
+  /// Found by asking a copy of the golden model what the error is with no reward. Transactions for
+  /// which there is no such reward stay as they are, as do all of a table.
+  ///
+  /// - Parameter asked: taken as updates with a constant rate.
+  public mutating func transactAtTheEdgeOfRounding(_ asked: [RecordedTransaction]) {
+    for (index, transaction) in asked.enumerated() {
+      transact([atTheEdgeOfRounding(transaction, below: index % 2 == 0) ?? transaction])
+    }
+  }
+
+  private func atTheEdgeOfRounding(
+    _ transaction: RecordedTransaction, below: Bool
+  ) -> RecordedTransaction? {
+    guard let crossbar = golden as? QLearningAcceleratorReference else { return nil }
+    let learning = specification.learning
+    var edge = transaction
+    edge.input.first = false
+    edge.input.reward = 0
+    edge.settings.learning = true
+    edge.settings.source = .constant
+    let period = 1 << learning.roundedBits
+    var numbers = crossbar.randomNumbers
+    let dither =
+      learning.rounding == .stochastic ? Int(numbers.draw()) % period : period / 2
+    let limit = 1 << (learning.rewardBits - 1)
+    var copy = golden
+    guard let without = copy.transact(edge.input, settings: edge.settings).error else {
+      return nil
+    }
+    for rate in stride(from: 65_535, to: 32_768, by: -2) {
+      edge.settings.constantLearningRate = rate
+      // An odd rate has an inverse modulo a power of two: Newton's steps double its bits.
+      var inverse = rate
+      for _ in 0..<6 { inverse = inverse &* (2 &- rate &* inverse) }
+      let product = -dither - (below ? 1 : 0)
+      let error = (product &* inverse) & (period - 1)
+      for reward in [error - without, error - period - without]
+      where (-limit..<limit).contains(reward) {
+        edge.input.reward = reward
+        return edge
+      }
+    }
+    return nil
   }
 
   /// Bus traffic at random.
@@ -94,27 +144,22 @@ public struct AcceptanceTest: Sendable {
   public mutating func exerciseRegisters(cycles: Int, seed: UInt64) throws {
     let table = try registerTable
     let counters = golden.counters
-    let crossbar = golden as? QLearningAcceleratorReference
     let isStarted = hardwareSeed != nil
     steps.append(
       .registers(
         RegisterTraffic(
-          table: table, bank: bank(table), hasCrossbar: crossbar != nil,
+          table: table, bank: bank(table), golden: golden,
           shown: [
             "status_busy": 0, "status_started": isStarted ? 1 : 0,
             "status_fault": counters.faults > 0 ? 1 : 0, "steps": UInt64(counters.steps),
             "episodes": UInt64(counters.episodes), "pulses": UInt64(counters.pulses),
             "conversions": UInt64(counters.conversions), "faults": UInt64(counters.faults),
             "stimulations": UInt64(counters.stimulations),
-          ], deviceRate: UInt64(crossbar?.learningRate.rate ?? 0), cycles: cycles, seed: seed)))
+          ], cycles: cycles, seed: seed)))
   }
 
   private var registerTable: RegisterTable {
-    get throws {
-      specification.table == nil
-        ? try RegisterTable(AgentRegisters(specification.learning))
-        : try RegisterTable(TableRegisters(specification.learning))
-    }
+    get throws { try RegisterTable(AgentRegisters(specification)) }
   }
 
   /// Looks at all cells and counters.
@@ -128,7 +173,7 @@ public struct AcceptanceTest: Sendable {
   /// The registers with what was written since the reset.
   private func bank(_ table: RegisterTable) -> RegisterBank {
     var bank = RegisterBank(table)
-    let registers = AgentRegisters(specification.learning)
+    let registers = AgentRegisters(specification)
     func write(_ address: Int, _ word: UInt64) {
       _ = bank.cycle(
         write: .init(address: address, word: word, strobes: 0xF), readAddress: nil)
@@ -139,13 +184,10 @@ public struct AcceptanceTest: Sendable {
       write(registers.address(\.constantRate), UInt64(settings.constantLearningRate))
       write(registers.address(\.discount), UInt64(settings.discount))
       write(registers.address(\.exploration), UInt64(settings.exploration))
-      if specification.table != nil {
-        let table = TableRegisters(specification.learning)
-        write(table.address(\.rateRatio), UInt64(settings.schedule.rateRatio))
-        write(table.address(\.rateFloor), UInt64(settings.schedule.rateFloor))
-        write(table.address(\.explorationRatio), UInt64(settings.schedule.explorationRatio))
-        write(table.address(\.explorationFloor), UInt64(settings.schedule.explorationFloor))
-      }
+      write(registers.address(\.rateRatio), UInt64(settings.schedule.rateRatio))
+      write(registers.address(\.rateFloor), UInt64(settings.schedule.rateFloor))
+      write(registers.address(\.explorationRatio), UInt64(settings.schedule.explorationRatio))
+      write(registers.address(\.explorationFloor), UInt64(settings.schedule.explorationFloor))
     }
     return bank
   }

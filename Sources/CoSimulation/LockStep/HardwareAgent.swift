@@ -10,8 +10,6 @@ public final class HardwareAgent {
   private let pins: any AgentPins
   private let bus: AXI4LiteManager
   private let registers: RegisterDriver<AgentRegisters>
-  /// With a table engine, the registers that only it has.
-  private let tableRegisters: RegisterDriver<TableRegisters>?
   private var written: AgentSettings?
   private var assembly: RecordAssembly
   /// The cycle in which the last operation began, and what the strobes showed of it.
@@ -39,10 +37,7 @@ public final class HardwareAgent {
     self.specification = specification
     self.pins = pins
     bus = AXI4LiteManager(pins.bus)
-    registers = try RegisterDriver(AgentRegisters(specification.learning), over: bus)
-    tableRegisters =
-      specification.table == nil
-      ? nil : try RegisterDriver(TableRegisters(specification.learning), over: bus)
+    registers = try RegisterDriver(AgentRegisters(specification), over: bus)
     assembly = RecordAssembly(specification)
     try pins.set(.actionReady, 1)
   }
@@ -72,9 +67,15 @@ public final class HardwareAgent {
     _ = pins.takeRecords()
     let control = registers.map.address(\.control)
     let began = try bus.beginWrite(control, 1)
+    // The cycle of the start bit.
+    guard try pins.get(.observationReady) == 0 else {
+      throw ModelFailure(
+        .wrongAnswer, "observation-taken", "an observation is taken in the cycle of the start bit")
+    }
     var records: [ModelRecord] = []
     var patience = limit
     if let inspect {
+      try showsStart(until: began + limit / Self.shownPart)
       var slice = Self.firstSlice
       while patience > slice, try !pins.reaches(.observationReady, within: slice) {
         patience -= slice
@@ -91,6 +92,23 @@ public final class HardwareAgent {
     _ = pins.takeRecords()
     return record
   }
+
+  /// Reads the status while the agent is started, in the phases that begin it.
+  private func showsStart(until end: Int) throws {
+    for _ in 0..<Self.statusReads where pins.cycle < end {
+      let status = try bus.read(registers.map.address(\.status))
+      guard status & 0b011 == 0b001 else {
+        throw ModelFailure(
+          .wrongAnswer, "status-of-start",
+          "while the agent is started its status is \(status), not busy alone")
+      }
+    }
+  }
+
+  /// How often the status is read while the agent is started, and in which part of the promised time
+  /// at most.
+  private static let statusReads = 24
+  private static let shownPart = 4
 
   /// Cycles of a start before what was recorded is looked at for the first time.
   private static let firstSlice = 1024
@@ -168,9 +186,7 @@ public final class HardwareAgent {
       pulses: Int(try registers.read(\.pulses.value)),
       conversions: Int(try registers.read(\.conversions.value)),
       faults: Int(try registers.read(\.faults.value)))
-    if let tableRegisters {
-      counters.stimulations = Int(try tableRegisters.read(\.stimulations.value))
-    }
+    counters.stimulations = Int(try registers.read(\.stimulations.value))
     return counters
   }
 
@@ -203,61 +219,8 @@ public final class HardwareAgent {
 
   /// Writes the registers that hold something else.
   private func apply(_ settings: AgentSettings) throws {
-    func write(
-      _ register: KeyPath<AgentRegisters, FieldReference<UInt64>>,
-      _ value: KeyPath<AgentSettings, Int>
-    ) throws {
-      let code = settings[keyPath: value]
-      if written?[keyPath: value] == code { return }
-      try registers.write(register, UInt64(truncatingIfNeeded: code))
-    }
     if written == settings { return }
-    try write(\.constantRate.value, \.constantLearningRate)
-    try write(\.discount.value, \.discount)
-    try write(\.exploration.value, \.exploration)
-    if written?.controlWord != settings.controlWord { try writeControl(settings) }
-    if let tableRegisters, written?.schedule != settings.schedule {
-      try tableRegisters.write(settings.schedule)
-    }
+    try registers.write(settings, over: written)
     written = settings
-  }
-
-  private func writeControl(_ settings: AgentSettings) throws {
-    if let tableRegisters {
-      try tableRegisters.write(\.control) {
-        $0.learning = settings.learning
-        $0.constantSource = settings.source == .constant
-        $0.visitSource = settings.source == .visits
-        $0.detection = settings.detectsChange
-        $0.stimulation = settings.stimulates
-      }
-    } else {
-      try registers.write(\.control) {
-        $0.learning = settings.learning
-        $0.constantSource = settings.source == .constant
-      }
-    }
-  }
-}
-
-extension AgentSettings {
-  /// The control register: learning in bit 1, the constant rate's choice in bit 2, and so on.
-  var controlWord: Int {
-    (learning ? 2 : 0) + (source == .constant ? 4 : 0) + (source == .visits ? 8 : 0)
-      + (detectsChange ? 16 : 0) + (stimulates ? 32 : 0)
-  }
-}
-
-extension RegisterDriver<TableRegisters> {
-  fileprivate func write(_ schedule: AgentSchedule) throws {
-    func write(
-      _ register: KeyPath<TableRegisters, FieldReference<UInt64>>, _ value: Int
-    ) throws {
-      try self.write(register, UInt64(truncatingIfNeeded: value))
-    }
-    try write(\.rateRatio.value, schedule.rateRatio)
-    try write(\.rateFloor.value, schedule.rateFloor)
-    try write(\.explorationRatio.value, schedule.explorationRatio)
-    try write(\.explorationFloor.value, schedule.explorationFloor)
   }
 }

@@ -19,18 +19,15 @@ struct RegisterTraffic: Sendable {
   let table: RegisterTable
   /// The registers as they were written.
   let bank: RegisterBank
-  /// Else the learning rate follows from schedules and visits; transactions hold it against the golden
-  /// model, and here it may be any.
-  let hasCrossbar: Bool
+  /// Tells the learning rate in force, which follows from the registers.
+  let golden: any GoldenAgent
   /// By the names of fields: what the hardware shows of itself.
   let shown: [String: UInt64]
-  /// The learning rate of the device, and the names of the fields it is chosen by.
-  let deviceRate: UInt64
   let cycles: Int
   let seed: UInt64
 
-  /// The address of the learning rate in force, the same in all maps.
-  fileprivate static let learningRate = 0x1C
+  /// The place of the control register among the words, the same in all maps; its bit 0 is the start bit.
+  fileprivate static let control: UInt64 = 1
 
   func difference(on pins: any BusPins) throws -> Difference? {
     var course = Course(traffic: self, pins: pins)
@@ -51,6 +48,10 @@ extension RegisterTraffic {
     let pins: any BusPins
     private var bank: RegisterBank
     private var random: TrafficRandom
+    /// The writes of the run: the addresses and the words are offered in their order, each when it likes.
+    private var writes: [(address: UInt64, word: UInt64, strobes: UInt64)] = []
+    private var addressesOffered = 0
+    private var wordsOffered = 0
     /// Offered and not yet taken: a value, and strobes beside it.
     private var offered: [String: (value: UInt64, strobes: UInt64)] = [:]
     /// Taken and not yet carried out.
@@ -58,7 +59,7 @@ extension RegisterTraffic {
     private var words: [(value: UInt64, strobes: UInt64)] = []
     private var reads: [Int] = []
     private var writeResponse: UInt64?
-    private var readResponse: (code: UInt64, word: UInt64?)?
+    private var readResponse: (code: UInt64, word: UInt64)?
 
     init(traffic: RegisterTraffic, pins: any BusPins) {
       self.traffic = traffic
@@ -93,22 +94,41 @@ extension RegisterTraffic {
     // MARK: Offers
 
     private mutating func offer() {
-      if offered["aw"] == nil, !random.once(in: 3) { offered["aw"] = (address(), 0) }
-      if offered["w"] == nil, !random.once(in: 3) {
-        // The start bit is bit 0 of the control register; nobody knows yet which word it is for.
-        let word = random.next() & 0xFFFF_FFFF
-        offered["w"] = (random.once(in: 2) ? word & 0x1FFFE : word & ~1, random.next() & 0xF)
-      }
+      if offered["aw"] == nil, !random.once(in: 3) { offerAddress() }
+      if offered["w"] == nil, !random.once(in: 3) { offerWord() }
       if offered["ar"] == nil, !random.once(in: 3) { offered["ar"] = (address(), 0) }
     }
 
     /// An address without a word, or a word without an address, is followed by the other, so that
     /// nothing is left waiting.
     private mutating func complete() {
-      let addressCount = addresses.count + (offered["aw"] == nil ? 0 : 1)
-      let wordCount = words.count + (offered["w"] == nil ? 0 : 1)
-      if addressCount > wordCount, offered["w"] == nil { offered["w"] = (0, 0) }
-      if wordCount > addressCount, offered["aw"] == nil { offered["aw"] = (0, 0) }
+      if addressesOffered > wordsOffered, offered["w"] == nil { offerWord() }
+      if wordsOffered > addressesOffered, offered["aw"] == nil { offerAddress() }
+    }
+
+    private mutating func offerAddress() {
+      offered["aw"] = (write(addressesOffered).address, 0)
+      addressesOffered += 1
+    }
+
+    private mutating func offerWord() {
+      let write = write(wordsOffered)
+      offered["w"] = (write.word, write.strobes)
+      wordsOffered += 1
+    }
+
+    /// One of the writes, drawn when it is first asked for.
+    private mutating func write(
+      _ index: Int
+    ) -> (address: UInt64, word: UInt64, strobes: UInt64) {
+      while writes.count <= index {
+        let address = address()
+        var word = random.next() & 0xFFFF_FFFF
+        if random.once(in: 2) { word &= 0x1FFFF }
+        if address / UInt64(traffic.table.wordBytes) == RegisterTraffic.control { word &= ~1 }
+        writes.append((address, word, random.next() & 0xF))
+      }
+      return writes[index]
     }
 
     /// Mostly that of a register, any byte of it.
@@ -152,7 +172,7 @@ extension RegisterTraffic {
       if let writeResponse { expected.append(("bresp", writeResponse)) }
       if let readResponse {
         expected.append(("rresp", readResponse.code))
-        if let word = readResponse.word { expected.append(("rdata", word)) }
+        expected.append(("rdata", readResponse.word))
       }
       for (pin, value) in expected {
         let found = try pins.get(pin)
@@ -169,20 +189,32 @@ extension RegisterTraffic {
       }
       let readAddress = isReading && !reads.isEmpty ? reads.removeFirst() : nil
       var shown = traffic.shown
-      let isConstant = bank.held["control_constant_source"] == 1
-      shown["learning_rate"] = isConstant ? bank.held["constant_rate"] : traffic.deviceRate
+      shown["learning_rate"] = UInt64(traffic.golden.learningRate(AgentSettings(bank)))
       let answer = bank.cycle(write: write, readAddress: readAddress, given: shown)
       if writes { writeResponse = answer.write.map { UInt64($0.rawValue) } }
       if isReading {
-        let bytes = traffic.table.wordBytes
-        let isAny =
-          !traffic.hasCrossbar
-          && readAddress.map { $0 / bytes * bytes } == RegisterTraffic.learningRate
-        readResponse = answer.read.map {
-          (UInt64($0.response.rawValue), isAny ? nil : $0.word)
-        }
+        readResponse = answer.read.map { (UInt64($0.response.rawValue), $0.word) }
       }
     }
+  }
+}
+
+extension AgentSettings {
+  /// What a register bank holds.
+  fileprivate init(_ bank: RegisterBank) {
+    func held(_ field: String) -> Int { Int(bank.held[field] ?? 0) }
+    self.init(
+      learning: held("control_learning") == 1,
+      source: held("control_visit_source") == 1
+        ? .visits : held("control_constant_source") == 1 ? .constant : .device,
+      constantLearningRate: held("constant_rate"), discount: held("discount"),
+      exploration: held("exploration"),
+      schedule: AgentSchedule(
+        rateRatio: held("rate_ratio"), rateFloor: held("rate_floor"),
+        explorationRatio: held("exploration_ratio"),
+        explorationFloor: held("exploration_floor")),
+      detectsChange: held("control_detection") == 1,
+      stimulates: held("control_stimulation") == 1)
   }
 }
 

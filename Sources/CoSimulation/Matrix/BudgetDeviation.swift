@@ -5,6 +5,8 @@ import Specifications
 public struct BudgetDeviation: Sendable, Hashable, CustomStringConvertible {
   /// Counted from 1.
   public var vector: Int
+  /// Which window of the map, counted from 1; `nil` where the layer looks at no windows.
+  public var window: Int?
   public var layer: String
   public var value: StageErrors.Value
   public var tolerance: Double
@@ -13,7 +15,7 @@ public struct BudgetDeviation: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     """
-    vector \(vector), layer \(layer), stage \(value.stage.rawValue): \(place) is off by \(percent(value.share)) of its \
+    vector \(vector), layer \(layer)\(window.map { ", window \($0)" } ?? ""), stage \(value.stage.rawValue): \(place) is off by \(percent(value.share)) of its \
     full scale, \(percent(tolerance)) allowed
       expected \(value.expected)\(unit)
       found    \(value.found)\(unit)
@@ -55,9 +57,9 @@ struct BudgetWatch {
     errors = StageErrors(layer)
   }
 
-  func first(in record: MatrixRecord, of vector: [Int]) -> StageErrors.Value? {
+  func first(in record: MatrixRecord) -> StageErrors.Value? {
     var first: StageErrors.Value?
-    errors.visit(record, of: vector) { value in
+    errors.visit(record) { value in
       guard first == nil, let limit = tolerances[value.stage], value.share > limit else { return }
       first = value
     }

@@ -60,7 +60,7 @@ public final class MatrixEngineLockStep {
     }
   }
 
-  /// Multiplies vectors on both.
+  /// Multiplies vectors, or maps, on both.
   ///
   /// - Precondition: every element lies in the first layer's input format.
   /// - Returns: the outputs of each.
@@ -76,8 +76,8 @@ public final class MatrixEngineLockStep {
     var taken: [Given] = []
     let limit =
       cycles + 1000 + 20 * vectors.count * (specification.latency + specification.interval)
-    let inputs = specification.layers[0].inputs
-    let results = specification.layers[specification.layers.count - 1].results
+    let inputs = specification.layers[0].streamInputs
+    let results = specification.layers[specification.layers.count - 1].streamOutputs
     let outputFormat = specification.layers[specification.layers.count - 1].post.format
 
     while log.given < vectors.count * results {
@@ -95,11 +95,7 @@ public final class MatrixEngineLockStep {
       if isOffered, try instance.peek(ports.inputReady) == 1 {
         if accepted % inputs == 0 {
           let records = golden.multiply(vectors[accepted / inputs])
-          for index in layers.indices {
-            layers[index].expect(
-              records[index],
-              of: index == 0 ? vectors[accepted / inputs] : records[index - 1].outputs)
-          }
+          for index in layers.indices { layers[index].expect(records[index]) }
           outputs.append(records[records.count - 1].outputs)
         }
         accepted += 1

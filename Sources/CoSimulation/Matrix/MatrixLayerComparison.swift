@@ -19,7 +19,7 @@ struct MatrixLayerComparison {
   /// The first value that left its budget.
   private(set) var deviation: BudgetDeviation?
 
-  /// How many vectors are over, and how much of the next one has been seen.
+  /// How many vectors (of a convolution, windows) are over, and how much of the next one has been seen.
   private struct Progress {
     var vectors = 0
     var steps = 0
@@ -43,15 +43,17 @@ struct MatrixLayerComparison {
     watch = BudgetWatch(layer, tolerances)
   }
 
-  /// What the layer is to do with a vector.
-  mutating func expect(_ record: MatrixRecord, of vector: [Int]) {
-    if let watch, deviation == nil, let value = watch.first(in: record, of: vector) {
-      expectedDeviations[vectorsExpected] = value
+  /// What the layer is to do with a vector, or with the windows of a map.
+  mutating func expect(_ layer: MatrixLayerRecord) {
+    for record in layer.vectors {
+      if let watch, deviation == nil, let value = watch.first(in: record) {
+        expectedDeviations[vectorsExpected] = value
+      }
+      vectorsExpected += 1
     }
-    vectorsExpected += 1
-    toSample.append(record)
-    toConvert.append(record)
-    toGive.append(record)
+    toSample += layer.vectors
+    toConvert += layer.vectors
+    toGive += layer.vectors
   }
 
   /// Compares what shows in this cycle.
@@ -70,7 +72,7 @@ struct MatrixLayerComparison {
     }
     let expected = record.conversions[sampled.steps]
     for (tile, probe) in ports.voltages.enumerated() {
-      let voltages = expected.voltages[tile / layer.columnBlocks]
+      let voltages = expected.voltages[tile]
       for (row, found) in try instance.probe(probe).enumerated() where found != voltages[row] {
         throw difference(
           .dac, sampled, "volts of \(place(expected)), tile \(tile), row \(row)",
@@ -137,7 +139,7 @@ struct MatrixLayerComparison {
       value.stage != .accumulate || value.place == progress.steps
     else { return }
     deviation = BudgetDeviation(
-      vector: progress.vectors + 1, layer: layer.name, value: value,
+      vector: vector(progress), window: window(progress), layer: layer.name, value: value,
       tolerance: watch?.tolerances[value.stage] ?? 0, cycle: Int(instance.cycle))
   }
 
@@ -154,8 +156,14 @@ struct MatrixLayerComparison {
     _ found: String, _ instance: ModelInstance
   ) -> MatrixMismatch {
     MatrixMismatch(
-      vector: progress.vectors + 1, layer: layer.name, stage: stage, quantity: quantity,
-      expected: expected, found: found, cycle: Int(instance.cycle))
+      vector: vector(progress), window: window(progress), layer: layer.name, stage: stage,
+      quantity: quantity, expected: expected, found: found, cycle: Int(instance.cycle))
+  }
+
+  private func vector(_ progress: Progress) -> Int { progress.vectors / layer.positions + 1 }
+
+  private func window(_ progress: Progress) -> Int? {
+    layer.windows.map { _ in progress.vectors % layer.positions + 1 }
   }
 }
 

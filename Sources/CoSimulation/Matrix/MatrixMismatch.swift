@@ -4,6 +4,8 @@ import Specifications
 public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible {
   /// Counted from 1; 0 before the first one, while cells are programmed.
   public var vector: Int
+  /// Which window of the map, counted from 1; `nil` where the layer looks at no windows.
+  public var window: Int?
   /// The layer's name; empty where it is the whole engine.
   public var layer: String
   public var stage: MatrixStage
@@ -17,10 +19,15 @@ public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible
 
   public var description: String {
     """
-    \(vector == 0 ? "programming" : "vector \(vector)")\(layer.isEmpty ? "" : ", layer \(layer)"), stage \(stage.rawValue): \(quantity)
+    \(place), stage \(stage.rawValue): \(quantity)
       expected \(expected)
       found    \(found)
       at cycle \(cycle)
     """
+  }
+  private var place: String {
+    let place = vector == 0 ? "programming" : "vector \(vector)"
+    return place + (layer.isEmpty ? "" : ", layer \(layer)")
+      + (window.map { ", window \($0)" } ?? "")
   }
 }

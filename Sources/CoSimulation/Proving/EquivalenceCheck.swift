@@ -36,7 +36,7 @@ public struct EquivalenceCheck: Sendable {
     }
   }
 
-  /// Seconds that each of the two proofs may take.
+  /// Seconds that each of the two proofs may take of a processor: what else runs makes no difference.
   public let limit: Int
   /// Cycles after the reset, where a proof for all time fails.
   public let cycles: Int
@@ -56,19 +56,38 @@ public struct EquivalenceCheck: Sendable {
   public func verdict(
     _ gold: Design, _ gate: Design, top: String, resets: [String]
   ) throws -> Verdict {
+    try inFolder(with: gold, gate) { folder in
+      let start = Self.reading(gold, gate, top: top)
+      if try run(start + Self.induction, in: folder).isContent { return .equal }
+      let (isEqual, output) = try run(start + bounded(resets: resets), in: folder)
+      if isEqual { return .equalForAWhile }
+      guard output.contains("proof did fail") else { return .open }
+      let table = FileSystem.contents(of: "\(folder)/\(Self.table)") ?? []
+      return .different(String(decoding: table, as: UTF8.self))
+    }
+  }
+
+  /// Whether they are proved to do the same for all time.
+  ///
+  /// - Parameter top: the module of both designs.
+  /// - Throws: as `verdict(_:_:top:resets:)`.
+  public func isEqual(_ gold: Design, _ gate: Design, top: String) throws -> Bool {
+    try inFolder(with: gold, gate) { folder in
+      try run(Self.reading(gold, gate, top: top) + Self.induction, in: folder).isContent
+    }
+  }
+
+  /// A temporary folder with the texts of both.
+  private func inFolder<Result>(
+    with gold: Design, _ gate: Design, _ body: (String) throws -> Result
+  ) throws -> Result {
     let folder = try FileSystem.makePrivateFolder(
       prefix: "\(ExecutableSearch.environment("TMPDIR") ?? "/tmp")/memweave-equivalence-")
     defer { FileSystem.remove(folder) }
     for (name, text) in gold.files + gate.files + [("resets.v", Self.synchronousResets)] {
       try FileSystem.write(Array(text.utf8), to: "\(folder)/\(name)")
     }
-    let start = Self.reading(gold, gate, top: top)
-    if try run(start + Self.induction, in: folder).isContent { return .equal }
-    let (isEqual, output) = try run(start + bounded(resets: resets), in: folder)
-    if isEqual { return .equalForAWhile }
-    guard output.contains("proof did fail") else { return .open }
-    let table = FileSystem.contents(of: "\(folder)/\(Self.table)") ?? []
-    return .different(String(decoding: table, as: UTF8.self))
+    return try body(folder)
   }
 
   /// Whether Yosys is content, and what it wrote.
@@ -78,10 +97,8 @@ public struct EquivalenceCheck: Sendable {
     try FileSystem.write(Array(script.utf8), to: "\(folder)/script.ys")
     do throws(ToolFailure) {
       let result = try runner.run(
-        .timeout,
-        [
-          "-s", "KILL", "\(limit + 2)", Tool.yosys.name, "-Q", "-T", "-v", "1", "script.ys",
-        ], in: folder)
+        .processLimits,
+        ["--cpu=\(limit + 2)", Tool.yosys.name, "-Q", "-T", "-v", "1", "script.ys"], in: folder)
       return (true, result.output)
     } catch {
       if error.reason == .missing { throw error }
@@ -92,9 +109,12 @@ public struct EquivalenceCheck: Sendable {
   /// Where Yosys writes the inputs that tell the two apart.
   private static let table = "table.txt"
 
+  /// What both designs have in common is merged first: nobody proves two multipliers equal.
   private static let induction = """
     equiv_make gold gate equiv
     hierarchy -top equiv
+    opt_merge
+    opt_clean
     equiv_simple -seq 1
     equiv_induct -seq 2
     equiv_status -assert
@@ -164,4 +184,9 @@ public struct EquivalenceCheck: Sendable {
     endmodule
 
     """
+}
+
+extension Tool {
+  static let processLimits = Tool(
+    name: "prlimit", package: "util-linux", purpose: "end a proof that takes too much time")
 }

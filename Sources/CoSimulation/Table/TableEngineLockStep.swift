@@ -22,19 +22,22 @@ public final class TableEngineLockStep {
   /// - Parameters:
   ///   - discount, exploration: in units of 2⁻¹⁶, 0...65536.
   ///   - seed: of the random numbers of both.
+  ///   - inputs: ports that hold a value all the time, such as the number of a mutant.
   /// - Throws: `Mismatch` when the table is not cleared in the promised time.
   public init(
-    _ model: TableEngineModel, discount: Int, exploration: Int, seed: UInt32
+    _ model: TableEngineModel, discount: Int, exploration: Int, seed: UInt32,
+    inputs: [String: UInt64] = [:]
   ) throws {
     specification = model.specification
     golden = TableEngineReference(
       specification, discount: discount, exploration: exploration, seed: seed)
     instance = try model.library.makeInstance(plusargs: [:])
-    let countsVisits = specification.visitExponent != nil
+    let countsVisits = specification.visitRate != nil
     offer = try TransitionPorts(model.library, countsVisits: countsVisits)
     answer = try ResultPorts(model.library, countsVisits: countsVisits)
 
     let discounts = specification.discounts(discount: discount, exploration: exploration)
+    for (name, value) in inputs { try instance.poke(name, value) }
     try instance.reset()
     try instance.poke(model.library.input("discount_i"), UInt64(discounts.onGreatest))
     if specification.algorithm == .expectedSARSA {

@@ -1,6 +1,7 @@
 import Generation
 import HDL
 import Specifications
+import SystemVerilog
 
 /// A table engine's RTL, compiled: instances of it can be driven.
 public struct TableEngineModel: Sendable {
@@ -17,13 +18,37 @@ public struct TableEngineModel: Sendable {
     builder: ModelBuilder = ModelBuilder()
   ) throws {
     specification = design.specification
-    let ports = design.circuit.topModule?.ports ?? []
-    let description = ModelDescription(
-      top: design.circuit.top,
-      sources: sources ?? design.modules.map { ModelSource(name: $0.name, text: $0.text) },
-      ports: ports.map {
+    let description = Self.description(
+      design.circuit,
+      sources: sources ?? design.modules.map { ModelSource(name: $0.name, text: $0.text) })
+    (compiled, library) = try builder.load(description)
+  }
+
+  /// Compiles a changed circuit of such an engine, which may have more inputs, and of which Verilator
+  /// may warn.
+  ///
+  /// - Throws: as the other.
+  public init(
+    _ specification: TableEngineSpecification, changed circuit: Circuit,
+    builder: ModelBuilder = ModelBuilder()
+  ) throws {
+    self.specification = specification
+    var description = Self.description(
+      circuit,
+      sources: SystemVerilogFile.files(of: circuit).map {
+        ModelSource(name: $0.name, text: $0.text)
+      })
+    description.acceptsWarnings = true
+    (compiled, library) = try builder.load(description)
+  }
+
+  private static func description(
+    _ circuit: Circuit, sources: [ModelSource]
+  ) -> ModelDescription {
+    ModelDescription(
+      top: circuit.top, sources: sources,
+      ports: (circuit.topModule?.ports ?? []).map {
         ModelPort($0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
       })
-    (compiled, library) = try builder.load(description)
   }
 }

@@ -17,12 +17,10 @@ extension Trace {
   public func replay(
     for specification: QLearningAcceleratorSpecification, counters: AcceleratorCounters? = nil
   ) -> String {
-    // The registers that the crossbar's map has have the same places in the table engine's.
-    let registers = TableRegisters(specification.learning)
-    let hasTable = specification.table != nil
+    let registers = AgentRegisters(specification)
     var rows = ["seed \(head.seed)"]
     func transfer<Layout>(
-      _ word: String, _ register: KeyPath<TableRegisters, BusRegister<Layout>>, _ value: Int
+      _ word: String, _ register: KeyPath<AgentRegisters, BusRegister<Layout>>, _ value: Int
     ) {
       rows.append("\(word) \(hexadecimal(registers.address(register))) \(hexadecimal(value))")
     }
@@ -35,13 +33,11 @@ extension Trace {
         transfer("write", \.discount, line.settings.discount)
         transfer("write", \.exploration, line.settings.exploration)
         transfer("write", \.control, line.settings.controlWord)
-        if hasTable {
-          let schedule = line.settings.schedule
-          transfer("write", \.rateRatio, schedule.rateRatio)
-          transfer("write", \.rateFloor, schedule.rateFloor)
-          transfer("write", \.explorationRatio, schedule.explorationRatio)
-          transfer("write", \.explorationFloor, schedule.explorationFloor)
-        }
+        let schedule = line.settings.schedule
+        transfer("write", \.rateRatio, schedule.rateRatio)
+        transfer("write", \.rateFloor, schedule.rateFloor)
+        transfer("write", \.explorationRatio, schedule.explorationRatio)
+        transfer("write", \.explorationFloor, schedule.explorationFloor)
         written = line.settings
       }
       let numbers = [
@@ -56,7 +52,7 @@ extension Trace {
       transfer("read", \.pulses, counters.pulses)
       transfer("read", \.conversions, counters.conversions)
       transfer("read", \.faults, counters.faults)
-      if hasTable { transfer("read", \.stimulations, counters.stimulations) }
+      transfer("read", \.stimulations, counters.stimulations)
     }
     return rows.map { $0 + "\n" }.joined()
   }

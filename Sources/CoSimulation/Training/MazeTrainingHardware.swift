@@ -15,16 +15,10 @@ public final class MazeTrainingHardware {
 
   public let specification: QLearningAcceleratorSpecification
   private let instance: ModelInstance
-  private let agent: Bus
+  private let agent: RegisterDriver<AgentRegisters>
   private let trainer: RegisterDriver<MazeRegisters>
   private let trainerBus: AXI4LiteManager
   private let recorders: [AcceleratorModel.Recorder]
-
-  /// The registers of the accelerator, of whichever engine.
-  private enum Bus {
-    case crossbar(RegisterDriver<AgentRegisters>)
-    case table(RegisterDriver<TableRegisters>)
-  }
 
   /// - Parameter seed: the seed of the macros (`memweave_seed`).
   public init(_ model: MazeTrainingModel, seed: UInt32) throws {
@@ -33,10 +27,7 @@ public final class MazeTrainingHardware {
     instance = try model.library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
     try instance.reset()
     let bus = AXI4LiteManager(ModelPins(instance, prefix: "axi_"))
-    agent =
-      specification.table == nil
-      ? .crossbar(try RegisterDriver(AgentRegisters(specification.learning), over: bus))
-      : .table(try RegisterDriver(TableRegisters(specification.learning), over: bus))
+    agent = try RegisterDriver(AgentRegisters(specification), over: bus)
     trainerBus = AXI4LiteManager(ModelPins(instance, prefix: "maze_"))
     trainer = try RegisterDriver(MazeRegisters(), over: trainerBus)
   }
@@ -65,16 +56,9 @@ public final class MazeTrainingHardware {
   ///
   /// - Throws: `ModelFailure` when `limit` cycles were not enough.
   public func start(hardwareSeed: UInt32, limit: Int = 1 << 30) throws {
-    switch agent {
-    case .crossbar(let registers):
-      try registers.write(\.seed.value, UInt64(hardwareSeed))
-      try registers.write(\.control) { $0.start = true }
-      try wait(limit) { try registers.read(\.status.started) }
-    case .table(let registers):
-      try registers.write(\.seed.value, UInt64(hardwareSeed))
-      try registers.write(\.control) { $0.start = true }
-      try wait(limit) { try registers.read(\.status.started) }
-    }
+    try agent.write(\.seed.value, UInt64(hardwareSeed))
+    try agent.write(\.control) { $0.start = true }
+    try wait(limit) { try agent.read(\.status.started) }
     _ = instance.takeRecords()
   }
 
@@ -93,36 +77,9 @@ public final class MazeTrainingHardware {
     }
   }
 
-  /// Writes what the agent learns by; its schedules with a table engine only.
+  /// Writes what the agent learns by.
   public func apply(_ settings: AgentSettings) throws {
-    func code(_ path: KeyPath<AgentSettings, Int>) -> UInt64 {
-      UInt64(truncatingIfNeeded: settings[keyPath: path])
-    }
-    switch agent {
-    case .crossbar(let registers):
-      try registers.write(\.constantRate.value, code(\.constantLearningRate))
-      try registers.write(\.discount.value, code(\.discount))
-      try registers.write(\.exploration.value, code(\.exploration))
-      try registers.write(\.control) {
-        $0.learning = settings.learning
-        $0.constantSource = settings.source == .constant
-      }
-    case .table(let registers):
-      try registers.write(\.constantRate.value, code(\.constantLearningRate))
-      try registers.write(\.discount.value, code(\.discount))
-      try registers.write(\.exploration.value, code(\.exploration))
-      try registers.write(\.rateRatio.value, code(\.schedule.rateRatio))
-      try registers.write(\.rateFloor.value, code(\.schedule.rateFloor))
-      try registers.write(\.explorationRatio.value, code(\.schedule.explorationRatio))
-      try registers.write(\.explorationFloor.value, code(\.schedule.explorationFloor))
-      try registers.write(\.control) {
-        $0.learning = settings.learning
-        $0.constantSource = settings.source == .constant
-        $0.visitSource = settings.source == .visits
-        $0.detection = settings.detectsChange
-        $0.stimulation = settings.stimulates
-      }
-    }
+    try agent.write(settings)
   }
 
   // MARK: A training
@@ -163,12 +120,7 @@ public final class MazeTrainingHardware {
 
   /// Episodes and updates as the accelerator counts them, since its start.
   public func counters() throws -> (episodes: Int, steps: Int) {
-    switch agent {
-    case .crossbar(let registers):
-      (Int(try registers.read(\.episodes.value)), Int(try registers.read(\.steps.value)))
-    case .table(let registers):
-      (Int(try registers.read(\.episodes.value)), Int(try registers.read(\.steps.value)))
-    }
+    (Int(try agent.read(\.episodes.value)), Int(try agent.read(\.steps.value)))
   }
 
   private func takeEvents() -> [Event] {

@@ -45,6 +45,9 @@ public class Divider: Hardware {
     quotient <== shifted
     finished <== 0
     assert(~(start & (stepsLeft != 0)), "a division is started when none runs")
+    if dividendBits + 1 < 1 << stepsLeft.width {
+      assert(stepsLeft <= dividendBits, "there are no more steps than bits of the dividend")
+    }
     cover(finished & divisorHeld.isZero, "the divisor is zero")
     when(start) {
       remainder <== 0

@@ -1,14 +1,20 @@
 import RegisterMaps
 import Specifications
 
-/// The register map of the Q-learning accelerator.
+/// The register map of an accelerator, with either engine; with the table engine, registers about cells read 0.
 public struct AgentRegisters: RegisterMap {
   public struct Control: RegisterLayout {
     public let start = BusField(at: 0, .pulse, "calibrates, clears and makes ready")
     public let learning = BusField(
       at: 1, .readWrite, "learns; otherwise acts greedily and writes nothing")
     public let constantSource = BusField(
-      at: 2, .readWrite, "takes the learning rate from CONSTANT_RATE")
+      at: 2, .readWrite, "takes the learning rate from CONSTANT_RATE and its schedule")
+    public let visitSource = BusField(
+      at: 3, .readWrite, "takes the learning rate that follows from the updates before")
+    public let detection = BusField(
+      at: 4, .readWrite, "stimulates the memristor again where the environment has changed")
+    public let stimulation = BusField(
+      at: 5, .readWrite, "stimulates the memristor again before each learning episode")
   }
 
   public struct Status: RegisterLayout {
@@ -18,10 +24,9 @@ public struct AgentRegisters: RegisterMap {
       at: 2, .readOnly, "a cell could not be programmed since the start")
   }
 
-  public let documentation = "Registers of the Q-learning agent."
+  public let documentation: String
 
-  public let identifier = BusRegister(
-    at: 0x00, width: 32, .constant, reset: 0x4D57_514C, "says that this is the agent")
+  public let identifier: BusRegister<WholeRegister>
   public let control = BusRegister(at: 0x04, Control(), "what the agent does")
   public let status = BusRegister(at: 0x08, Status(), "how it stands")
   public let constantRate: BusRegister<WholeRegister>
@@ -35,26 +40,58 @@ public struct AgentRegisters: RegisterMap {
   public let steps = BusRegister(at: 0x20, width: 32, .readOnly, "updates since START")
   public let episodes = BusRegister(
     at: 0x24, width: 32, .readOnly, "episodes begun while learning since START")
-  public let pulses = BusRegister(
-    at: 0x28, width: 32, .readOnly, "programming pulses since START")
-  public let conversions = BusRegister(
-    at: 0x2C, width: 32, .readOnly, "conversions of the tile since START")
-  public let faults = BusRegister(at: 0x30, width: 32, .readOnly, "cells given up since START")
+  public let pulses: BusRegister<WholeRegister>
+  public let conversions: BusRegister<WholeRegister>
+  public let faults: BusRegister<WholeRegister>
+  public let rateRatio: BusRegister<WholeRegister>
+  public let rateFloor: BusRegister<WholeRegister>
+  public let explorationRatio: BusRegister<WholeRegister>
+  public let explorationFloor: BusRegister<WholeRegister>
+  public let stimulations = BusRegister(
+    at: 0x44, width: 32, .readOnly, "how often the memristor was stimulated again since START")
 
   /// The map with the specification's ratios as reset values.
-  public init(_ learning: QLearningSpecification) {
-    func ratio(_ value: Double) -> UInt64 {
-      UInt64(truncatingIfNeeded: QLearningSpecification.ratioCode(value))
+  public init(_ specification: QLearningAcceleratorSpecification) {
+    func ratio(_ value: Int, at offset: Int, _ documentation: String) -> BusRegister<WholeRegister>
+    {
+      BusRegister(
+        at: offset, width: 17, .readWrite, reset: UInt64(truncatingIfNeeded: value),
+        maximum: 65536, "\(documentation) in units of 2^-16")
     }
-    constantRate = BusRegister(
-      at: 0x0C, width: 17, .readWrite, reset: ratio(learning.constantLearningRate), maximum: 65536,
-      "constant learning rate in units of 2^-16")
-    discount = BusRegister(
-      at: 0x10, width: 17, .readWrite, reset: ratio(learning.discount), maximum: 65536,
-      "discount of the next state's value in units of 2^-16")
-    exploration = BusRegister(
-      at: 0x14, width: 17, .readWrite, reset: ratio(learning.exploration), maximum: 65536,
-      "probability of an exploring action in units of 2^-16")
+    let hasCells = specification.table == nil
+    func ofCells(at offset: Int, _ documentation: String) -> BusRegister<WholeRegister> {
+      hasCells
+        ? BusRegister(at: offset, width: 32, .readOnly, "\(documentation) since START")
+        : BusRegister(at: offset, width: 32, .constant, reset: 0, "no cells: 0")
+    }
+    let learning = specification.learning
+    let code = QLearningSpecification.ratioCode
+    let schedule = learning.schedule
+    documentation =
+      hasCells
+      ? "Registers of the Q-learning agent." : "Registers of the agent with the table engine."
+    identifier = BusRegister(
+      at: 0x00, width: 32, .constant, reset: hasCells ? 0x4D57_514C : 0x4D57_5442,
+      "says that this is the agent")
+    constantRate = ratio(
+      code(learning.constantLearningRate), at: 0x0C, "constant learning rate, its schedule's first")
+    discount = ratio(code(learning.discount), at: 0x10, "discount of the next state's value")
+    exploration = ratio(
+      code(learning.exploration), at: 0x14,
+      hasCells
+        ? "probability of an exploring action, its schedule's first"
+        : "probability, temperature or weight of the policy, its schedule's first")
+    pulses = ofCells(at: 0x28, "programming pulses")
+    conversions = ofCells(at: 0x2C, "conversions of the tile")
+    faults = ofCells(at: 0x30, "cells given up")
+    rateRatio = ratio(
+      schedule.rateRatio, at: 0x34,
+      "what the constant learning rate is multiplied by from episode to episode")
+    rateFloor = ratio(schedule.rateFloor, at: 0x38, "the least it becomes")
+    explorationRatio = ratio(
+      schedule.explorationRatio, at: 0x3C,
+      "what the exploration is multiplied by from episode to episode")
+    explorationFloor = ratio(schedule.explorationFloor, at: 0x40, "the least it becomes")
   }
 }
 

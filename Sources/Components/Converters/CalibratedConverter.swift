@@ -56,6 +56,10 @@ public final class CalibratedConverter: Hardware {
       calibrating <== 0
     }
     when(start) { calibrating <== calibrate }
+    assert(
+      ~reference | search.converting | search.done,
+      "the reference is connected for its conversion alone")
+    assert(~sample | search.converting, "a current is sampled in a conversion alone")
     cover(
       search.done & calibrating & (search.code != specification.referenceCode), "there is an offset"
     )

@@ -89,6 +89,9 @@ public class SARConverter: Hardware {
   @LogicBuilder private var properties: Logic {
     assert(~(start & converting), "a conversion is started when none runs")
     assert(
+      ~sample | ((phase == Phase.settle) & (settled == specification.settleCycles - 1)),
+      "a current is sampled when it has settled")
+    assert(
       (phase != Phase.convert) | (~trial.isZero & (trial & (trial &- 1)).isZero),
       "exactly one bit is on trial")
     assert((phase != Phase.convert) | (found & trial).isZero, "the bit on trial is not yet found")

@@ -74,14 +74,14 @@ public final class RowReader: Hardware {
     }
 
     assert(~(start & reading), "a read is started when none runs")
+    assert(
+      reading | (columnCount.isZero & sliceCount.isZero & valueCount.isZero),
+      "every read begins with the first column")
     launch <== 0
     finished <== 0
     when(start) {
       reading <== 1
       launch <== 1
-      columnCount <== 0
-      sliceCount <== 0
-      valueCount <== 0
     }
     .elsewhen(converted) {
       for slice in earlier.indices { earlier[slice] <== slice == 0 ? level : earlier[slice - 1] }

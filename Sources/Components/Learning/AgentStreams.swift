@@ -30,6 +30,38 @@ struct ActionStream: HardwareBundle {
   }
 }
 
+/// What software tells an agent, with either engine, and what it reads of it; from software's end. The
+/// members carry whole names: the ports have no prefix.
+struct AgentControl: HardwareBundle {
+  @Output("calibrates and clears everything") var start
+  @Output("learns; otherwise every action is greedy and nothing is written") var learning
+  @Output("takes the constant learning rate, as its schedule has it") var constantSource
+  @Output("takes the learning rate that follows from the updates before") var visitSource
+  @Output("stimulates the memristor again where the environment has changed") var detection
+  @Output("stimulates the memristor again before each learning episode") var stimulation
+  @Output(17, "in units of 2^-16") var constantRate
+  @Output(17, "in units of 2^-16") var rateRatio
+  @Output(17, "in units of 2^-16") var rateFloor
+  @Output(17, "in units of 2^-16") var discount
+  @Output(17, "in units of 2^-16") var exploration
+  @Output(17, "in units of 2^-16") var explorationRatio
+  @Output(17, "in units of 2^-16") var explorationFloor
+  @Output(32, "of the random numbers, taken at start") var seed
+  @Input("neither stopped nor ready") var busy
+  @Input("was started") var started
+  @Input(17, "the learning rate in force") var learningRate
+  @Input(32, "updates") var steps
+  @Input(32, "episodes begun while learning") var episodes
+  @Input(32, "how often the memristor was stimulated again") var stimulations
+}
+
+/// What an agent with a crossbar has counted of it.
+struct TileCounters: HardwareBundle {
+  @Output(32, "programming pulses") var pulses
+  @Output(32, "conversions of the tile") var conversions
+  @Output(32, "cells given up") var faults
+}
+
 /// What happens inside, as the co-simulation compares it; each strobe is one cycle long.
 struct AgentTrace: HardwareBundle {
   @Output("a code of the learning-rate converter") var rateValid

@@ -31,6 +31,7 @@ extension CrossbarTile: AgentTile {}
 protocol AgentRateUnit: Hardware {
   var start: Signal { get }
   var initialise: Signal { get }
+  var restore: Signal { get }
   var tick: Signal { get }
   var done: Signal { get }
   var rate: Signal { get }

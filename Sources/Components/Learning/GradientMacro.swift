@@ -3,7 +3,8 @@ import Specifications
 
 /// The second-order memristor behind digital pins: the device, the levels of its pulses, its
 /// thresholds and comparator.
-public class GradientMacro: BlackBox {
+public final class GradientMacro: BlackBox {
+  @Input("puts the device back before its first plateau at the clock edge") var restore
   @Input("gives a pulse at the clock edge") var pulse
   @Input var pulseAmplitude
   @Input("one tick of device time passes at the clock edge") var tick
@@ -23,9 +24,4 @@ public class GradientMacro: BlackBox {
 
   public var moduleName: String { name }
   public var documentation: String { "Second-order memristor with its converters' analogue parts." }
-}
-
-/// A gradient macro whose device can be put back before its first plateau.
-public final class RestorableGradientMacro: GradientMacro {
-  @Input("puts the device back before its first plateau at the clock edge") var restore
 }

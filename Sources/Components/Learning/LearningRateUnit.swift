@@ -12,7 +12,7 @@ public class LearningRateUnit: Hardware {
 
   @Input("begins") var start
   @Input("with start: calibrate and read the first plateau") var initialise
-  @Inputs var restore: SignalArray
+  @Input("with initialise: puts the device back before its first plateau") var restore
   @Input("one tick of device time passes") var tick
   @Output("finished") var done
   @Output(17, "the learning rate in units of 2^-16") var rate
@@ -37,12 +37,7 @@ public class LearningRateUnit: Hardware {
     self.specification = unit
     let bits = unit.converter.bits
     _conversionCode = Output(bits, "the code with the converter's offset")
-    _restore = Inputs(
-      count: specification.table == nil ? 0 : 1, width: 1,
-      "with initialise: puts the device back before its first plateau")
-    _macro = Instance(
-      wrappedValue: specification.table == nil
-        ? GradientMacro(specification) : RestorableGradientMacro(specification))
+    _macro = Instance(wrappedValue: GradientMacro(specification))
     _converter = Instance(wrappedValue: CalibratedConverter(unit.converter))
     _pulsePairs = Instance(wrappedValue: PulsePairGenerator(unit))
     _divider = Instance(
@@ -62,6 +57,7 @@ public class LearningRateUnit: Hardware {
     sequence
     assert(~(pulsePairs.pulse & converter.converting), "no pulse while a conversion runs")
     assert(~(start & (phase != Phase.idle)), "started when nothing runs")
+    assert(~divider.done | (phase == Phase.divide), "a division ends in its phase")
     cover(divider.done & divisorIsZero, "the plateau before has the code zero")
   }
 
@@ -69,9 +65,7 @@ public class LearningRateUnit: Hardware {
     macro.pulse <== pulsePairs.pulse
     macro.pulseAmplitude <== pulsePairs.amplitude
     macro.tick <== tick
-    if let macro = macro as? RestorableGradientMacro {
-      macro.restore <== restore[0] & start & initialise
-    }
+    macro.restore <== restore & start & initialise
     macro.reference <== converter.reference
     macro.sample <== converter.sample
     macro.threshold <== converter.threshold

@@ -38,14 +38,21 @@ public final class PulsePairGenerator: Hardware {
     pulse <== 0
     amplitude <== specification.driveAmplitude
     done <== 0
+    let giving = (phase == Phase.drive) | (phase == Phase.hold)
     assert(~start | (phase == Phase.idle), "a pair is given when no other is")
+    assert(pulse == (giving & time.isZero), "a pulse acts in its first cycle, and there alone")
+    assert(
+      ~pulse
+        | (amplitude
+          == mux(
+            phase == Phase.drive, Literal(specification.driveAmplitude, width: amplitude.width),
+            Literal(specification.holdAmplitude, width: amplitude.width))),
+      "the first pulse drives, the second holds")
+    assert((phase != Phase.idle) | time.isZero, "no time passes between pairs")
     machine(phase) { phase in
       switch phase {
       case .idle:
-        when(start) {
-          time <== 0
-          goto(Phase.drive)
-        }
+        when(start) { goto(Phase.drive) }
       case .drive:
         pulse <== time == 0
         lasting(specification.driveCycles) { goto(Phase.gap) }

@@ -10,27 +10,13 @@ import Specifications
 public class QLearningController: Hardware {
   enum Phase: HardwareEnumeration {
     case stopped, calibrate, firstPlateau, fill
-    case ready, dispatch, advance, read
+    case ready, dispatch, stimulate, advance, read
     case discount, error, increment, round, write, readAgain
     case choose, respond
   }
 
-  @Input("calibrates and clears everything") var start
-  @Input("learns; otherwise every action is greedy and nothing is written") var learning
-  @Input("takes the constant learning rate") var constantSource
-  @Input(17, "in units of 2^-16") var constantRate
-  @Input(17, "in units of 2^-16") var discount
-  @Input(17, "in units of 2^-16") var exploration
-  @Input(32, "of the random numbers, taken at start") var seed
-  @Output("neither stopped nor ready") var busy
-  @Output("was started") var started
-  @Output(17, "the learning rate in force") var learningRate
-  @Output(32, "updates") var steps
-  @Output(32, "episodes begun while learning") var episodes
-  @Output(32, "programming pulses") var pulses
-  @Output(32, "conversions of the tile") var conversions
-  @Output(32, "cells given up") var faults
-
+  @FlippedPorts(prefix: "") var control = AgentControl()
+  @Ports(prefix: "") var counts = TileCounters()
   @FlippedPorts var observation: ObservationStream
   @Ports var actions: ActionStream
   @Ports var trace: AgentTrace
@@ -40,9 +26,11 @@ public class QLearningController: Hardware {
   @Instance var randomNumbers: any AgentRandomNumbers
   @Instance var maximum: GreedyMaximum
   @Instance var temporalDifference: any AgentArithmetic
+  @Instance var rates: AgentRates
+  @Instance var visitRate: VisitRateUnit?
 
   @State(reset: Phase.stopped) var phase
-  @Register("the first cycle of a phase") var launch
+  @Register("the first cycle of a phase that waits for a unit") var launch
   @Register var reward
   @Register("the state of this observation") var nextState
   @Register(1, reset: 0) var first
@@ -95,7 +83,14 @@ public class QLearningController: Hardware {
       wrappedValue: GreedyMaximum(count: tile.valuesPerRow, width: tile.valueBits))
     _temporalDifference = Instance(wrappedValue: temporalDifference)
 
-    _launch = Register(1, reset: 0, "the first cycle of a phase")
+    _rates = Instance(wrappedValue: AgentRates(specification))
+    _visitRate = Instance(
+      learning.visitRate.map {
+        VisitRateUnit(
+          $0, depth: $0.count == .state ? tile.rows : 1 << (stateBits + actionBits))
+      })
+
+    _launch = Register(1, reset: 0, "the first cycle of a phase that waits for a unit")
     _reward = Register(signed: learning.rewardBits, reset: 0)
     _nextState = Register(stateBits, reset: 0, "the state of this observation")
     _state = Register(stateBits, reset: 0, "the state of the observation before")
@@ -114,6 +109,7 @@ public class QLearningController: Hardware {
     traces
     counters
     arithmetic
+    learningRates
     tileCommands
     sequence
     properties
@@ -135,23 +131,22 @@ public class QLearningController: Hardware {
     cover(trace.updateValid & ~changed, "an update changes nothing")
     cover(actions.actionValid & ~actions.actionReady, "an action waits to be taken")
     cover(choosing & explores, "an action is chosen at random")
-    cover(start & busy, "a start comes while the agent is busy")
+    cover(control.start & control.busy, "a start comes while the agent is busy")
   }
 
   // MARK: Outputs
 
   @LogicBuilder private var status: Logic {
-    busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
-    started
+    control.busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
+    control.started
       <== ~((phase == Phase.stopped) | (phase == Phase.calibrate) | (phase == Phase.firstPlateau)
       | (phase == Phase.fill))
-    learningRate <== mux(constantSource, constantRate, rateUnit.rate)
-    steps <== stepCount
-    episodes <== episodeCount
-    pulses <== pulseCount
-    conversions <== conversionCount
-    faults <== faultCount
-    observation.ready <== (phase == Phase.ready) & ~start
+    control.steps <== stepCount
+    control.episodes <== episodeCount
+    counts.pulses <== pulseCount
+    counts.conversions <== conversionCount
+    counts.faults <== faultCount
+    observation.ready <== (phase == Phase.ready) & ~control.start
     actions.actionValid <== phase == Phase.respond
     actions.action <== mux(terminal, 0, lastAction)
   }
@@ -178,7 +173,9 @@ public class QLearningController: Hardware {
 
   @LogicBuilder private var counters: Logic {
     when(trace.updateValid) { stepCount <== stepCount &+ 1 }
-    when((phase == Phase.dispatch) & first & learning) { episodeCount <== episodeCount &+ 1 }
+    when((phase == Phase.dispatch) & first & control.learning) {
+      episodeCount <== episodeCount &+ 1
+    }
     when(tile.pulse) { pulseCount <== pulseCount &+ 1 }
     when(tile.conversionValid) { conversionCount <== conversionCount &+ 1 }
     when(tile.fault) { faultCount <== faultCount &+ 1 }
@@ -200,19 +197,46 @@ public class QLearningController: Hardware {
     temporalDifference.terminal <== terminal
     temporalDifference.reward <== reward
     temporalDifference.value <== lastValue
-    temporalDifference.discount <== discount
-    temporalDifference.rate <== learningRate
+    temporalDifference.discount <== control.discount
+    temporalDifference.rate <== updateRate
     temporalDifference.round <== phase == Phase.round
     randomNumbers.load <== starting
-    randomNumbers.seed <== seed
+    randomNumbers.seed <== control.seed
     switch specification.learning.rounding {
     case .stochastic:
       temporalDifference.dither <== fitted(randomNumbers.number, to: roundedBits)
-      randomNumbers.draw <== (phase == Phase.round) | (choosing & learning)
+      randomNumbers.draw <== (phase == Phase.round) | (choosing & control.learning)
     case .nearest:
       temporalDifference.dither <== Literal(1 << (roundedBits - 1), width: roundedBits)
-      randomNumbers.draw <== choosing & learning
+      randomNumbers.draw <== choosing & control.learning
     }
+  }
+
+  /// Schedules, rates by visits, and stimulation.
+  @LogicBuilder private var learningRates: Logic {
+    rates.take(control)
+    rates.restart <== starting
+    rates.stimulate <== (phase == Phase.stimulate) & launch
+    rates.begin <== (phase == Phase.advance) & launch
+    for input in rates.update { input <== trace.updateValid }
+    for input in rates.error { input <== temporalDifference.error }
+    rates.deviceRate <== rateUnit.rate
+    if let visitRate {
+      let filling = phase == Phase.fill
+      let row = mux(filling, fillRow, state)
+      let entry = cat(row, mux(filling, fillValue, lastAction))
+      rates.visitRate[0] <== visitRate.rate
+      visitRate.look <== phase == Phase.discount
+      visitRate.count <== phase == Phase.error
+      visitRate.clear <== filling & launch
+      visitRate.index
+        <== (specification.learning.visitRate?.count == .state ? row : entry).named("visited")
+    }
+  }
+
+  /// That of the update under way.
+  private var updateRate: Signal {
+    visitRate.map { mux(control.visitSource, $0.rate, rates.learningRate) } ?? rates.learningRate
   }
 
   @LogicBuilder private var tileCommands: Logic {
@@ -225,8 +249,11 @@ public class QLearningController: Hardware {
     tile.writeValue
       <== mux(
         filling, Literal(0, signed: specification.tile.valueBits), temporalDifference.updated)
-    rateUnit.start <== ((phase == Phase.firstPlateau) | (phase == Phase.advance)) & launch
-    rateUnit.initialise <== phase == Phase.firstPlateau
+    rateUnit.start
+      <== ((phase == Phase.firstPlateau) | (phase == Phase.stimulate) | (phase == Phase.advance))
+      & launch
+    rateUnit.initialise <== (phase == Phase.firstPlateau) | (phase == Phase.stimulate)
+    rateUnit.restore <== phase == Phase.stimulate
     rateUnit.tick <== phase == Phase.dispatch
     if let sensingTile { sensingTile.senseStart <== (phase == Phase.choose) & launch }
   }
@@ -234,7 +261,7 @@ public class QLearningController: Hardware {
   // MARK: Decisions
 
   private var starting: Signal {
-    (start & ((phase == Phase.stopped) | (phase == Phase.ready))).named("starting")
+    (control.start & ((phase == Phase.stopped) | (phase == Phase.ready))).named("starting")
   }
 
   private var changed: Signal {
@@ -248,7 +275,7 @@ public class QLearningController: Hardware {
   }
 
   private var explores: Signal {
-    (learning & (randomNumbers.number[15...0] < exploration)).named("explores")
+    (control.learning & (randomNumbers.number[15...0] < rates.explorationInForce)).named("explores")
   }
 
   private var chosenAction: Signal {
@@ -264,14 +291,19 @@ public class QLearningController: Hardware {
 
   // MARK: Sequence
 
+  /// Enters a phase that starts a unit.
   @LogicBuilder private func enter(_ next: Phase) -> Logic {
     launch <== 1
     goto(next)
   }
 
+  @LogicBuilder private var choose: Logic {
+    if sensingTile == nil { goto(Phase.choose) } else { enter(.choose) }
+  }
+
   /// After the update: an action is chosen unless the state is terminal.
   @LogicBuilder private var chooseOrRespond: Logic {
-    when(terminal) { enter(.respond) }.otherwise { enter(.choose) }
+    when(terminal) { goto(Phase.respond) }.otherwise { choose }
   }
 
   @LogicBuilder private var sequence: Logic {
@@ -284,7 +316,7 @@ public class QLearningController: Hardware {
     machine(phase) { phase in
       switch phase {
       case .stopped:
-        when(start) { enter(.calibrate) }
+        when(control.start) { enter(.calibrate) }
       case .calibrate:
         when(tile.calibrateDone) { enter(.firstPlateau) }
       case .firstPlateau:
@@ -296,22 +328,24 @@ public class QLearningController: Hardware {
       case .fill:
         when(tile.writeDone) { fillNext }
       case .ready:
-        when(start) { enter(.calibrate) }
+        when(control.start) { enter(.calibrate) }
           .elsewhen(observation.valid) { accept }
       case .dispatch:
         dispatch
+      case .stimulate:
+        when(rateUnit.done) { enter(.advance) }
       case .advance:
         when(rateUnit.done) { enter(.read) }
       case .read:
         when(tile.readDone) {
-          when(learning & ~first) { enter(.discount) }.otherwise { enter(.choose) }
+          when(control.learning & ~first) { goto(Phase.discount) }.otherwise { choose }
         }
       case .discount:
-        enter(.error)
+        goto(Phase.error)
       case .error:
-        enter(.increment)
+        goto(Phase.increment)
       case .increment:
-        enter(.round)
+        goto(Phase.round)
       case .round:
         enter(.write)
       case .write:
@@ -321,16 +355,16 @@ public class QLearningController: Hardware {
               .otherwise { chooseOrRespond }
           }
       case .readAgain:
-        when(tile.readDone) { enter(.choose) }
+        when(tile.readDone) { choose }
       case .choose:
         when(choosing) {
           state <== nextState
           lastAction <== chosenAction
           lastValue <== element(of: Array(tile.values), at: chosenAction)
-          enter(.respond)
+          goto(Phase.respond)
         }
       case .respond:
-        when(actions.actionReady) { enter(.ready) }
+        when(actions.actionReady) { goto(Phase.ready) }
       }
     }
   }
@@ -342,7 +376,7 @@ public class QLearningController: Hardware {
     when(lastInRow) {
       fillValue <== 0
       fillRow <== fillRow &+ 1
-      when(fillRow == specification.states - 1) { enter(.ready) }
+      when(fillRow == specification.states - 1) { goto(Phase.ready) }
     }
   }
 
@@ -351,32 +385,14 @@ public class QLearningController: Hardware {
     nextState <== observation.state
     first <== observation.first
     terminal <== observation.done & ~observation.first
-    enter(.dispatch)
+    goto(Phase.dispatch)
   }
 
   @LogicBuilder private var dispatch: Logic {
-    when(first & learning) { enter(.advance) }
+    when(first & control.learning & rates.stimulates) { enter(.stimulate) }
+      .elsewhen(first & control.learning) { enter(.advance) }
       .elsewhen(~terminal) { enter(.read) }
-      .elsewhen(learning) { enter(.discount) }
-      .otherwise { enter(.respond) }
+      .elsewhen(control.learning) { goto(Phase.discount) }
+      .otherwise { goto(Phase.respond) }
   }
-}
-
-extension UnreachedHardware {
-  static let ofQLearningController: [Self] =
-    ["steps", "step_count", "episodes", "episode_count"].map {
-      .signal(
-        $0, bits: 9...31, in: "maze-walker", because: "the test has a few hundred transactions")
-    }
-    + ["pulses", "pulse_count", "conversions", "conversion_count"].map {
-      .signal(
-        $0, bits: 17...31, in: "maze-walker",
-        because: "the test has fewer than 2^17 pulses and conversions")
-    }
-    + ["faults", "fault_count", "tile_fault"].map {
-      .signal($0, in: "maze-walker", because: noFaults)
-    }
-    + [
-      .statement("if (tile_fault)", in: "maze-walker", because: noFaults)
-    ]
 }

@@ -92,6 +92,39 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("lfsr", "16 bits", depth: 18) {
       try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
     },
+    ProvedComponent("matrix-decisions", "4 bits, one redundant decision", depth: 8) {
+      try Circuit(elaborating: DecisionsProof())
+    },
+    ProvedComponent("matrix-draining-lane", "3 bits", depth: 10) {
+      try Circuit(elaborating: DrainingMatrixLaneProof())
+    },
+    ProvedComponent("matrix-firing-lane", "2 bits", depth: 6) {
+      try Circuit(elaborating: FiringMatrixLaneProof())
+    },
+    ProvedComponent("matrix-input", "a signed element of 3 bits, bit by bit", depth: 6) {
+      try Circuit(elaborating: InputElementProof())
+    },
+    ProvedComponent("matrix-lane", "2 bits, accumulators of 5", depth: 9) {
+      try Circuit(elaborating: MatrixLaneProof())
+    },
+    ProvedComponent("matrix-outputs", "5 outputs in lanes of 2", depth: 8) {
+      try Circuit(elaborating: OutputCounterProof())
+    },
+    ProvedComponent("matrix-post", "sums of 5 bits, ReLU, 2 bits rounded off", depth: 2) {
+      try Circuit(elaborating: PostProcessorProof())
+    },
+    ProvedComponent("matrix-search", "2 bits", depth: 6) {
+      try Circuit(elaborating: SearchProof())
+    },
+    ProvedComponent("matrix-sequencer", "2 planes of 2 columns", depth: 20) {
+      try Circuit(elaborating: VectorSequencerProof())
+    },
+    ProvedComponent("matrix-trials", "4 bits", depth: 7) {
+      try Circuit(elaborating: TrialSequenceProof())
+    },
+    ProvedComponent("maze-trainer", "3 cells, 3 moves, its environment free", depth: 16) {
+      try Circuit(elaborating: MazeTrainerProof())
+    },
     ProvedComponent("priority-arbiter", "8 requesters", depth: 2) {
       try Circuit(elaborating: PriorityArbiterProof(count: 8))
     },
@@ -136,12 +169,28 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("stream-register-slice", "words of 8 bits", depth: 8) {
       try Circuit(elaborating: StreamRegisterSliceProof(width: 8))
     },
-    ProvedComponent("table-engine", "2 states, 2 actions, values of 10 bits", depth: 12) {
-      try Circuit(
-        elaborating: TableEngineProof(
-          TableEngineSpecification(
-            states: 2, actions: 2, valueBits: 10, fractionBits: 8, algorithm: .qLearning,
-            rounding: .nearest)))
+    ProvedComponent(
+      "table-engine", "2 states, 3 actions, values of 3 bits, its arithmetic free", depth: 14
+    ) {
+      try Circuit(elaborating: TableEngineProof())
+    },
+    ProvedComponent(
+      "table-engine-double-q-learning",
+      "2 states, 2 actions, values of 3 bits, its arithmetic free", depth: 10
+    ) {
+      try Circuit(elaborating: DoubleTableEngineProof())
+    },
+    ProvedComponent(
+      "table-engine-expected-sarsa", "2 states, 2 actions, values of 3 bits, its arithmetic free",
+      depth: 10
+    ) {
+      try Circuit(elaborating: ExpectedSARSATableEngineProof())
+    },
+    ProvedComponent(
+      "table-engine-sarsa", "2 states, 2 actions, values of 3 bits, its arithmetic free",
+      depth: 10
+    ) {
+      try Circuit(elaborating: SARSATableEngineProof())
     },
     ProvedComponent("two-flop-synchronizer", "three registers", depth: 10) {
       try Circuit(elaborating: TwoFlopSynchronizerProof(stages: 3))

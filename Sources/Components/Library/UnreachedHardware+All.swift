@@ -6,7 +6,8 @@ extension UnreachedHardware {
     ofAPBRegisterBank + ofAXI4StreamTransmitter + ofResetSynchronizer + ofRoundRobinArbiter
 
   private static let accelerators =
-    ofAgentRegisters + ofCalibratedConverter + ofCrossbarTile + ofDivider + ofProgramVerify
-    + ofPulsePairGenerator + ofQLearningAccelerator + ofQLearningController + ofTableAccelerator
-    + ofTableAgent + ofValueBlend + ofValueMemory
+    ofAgentRates + ofAgentRegisters + ofCalibratedConverter + ofCrossbarTile + ofDivider
+    + ofPostProcessor + ofProgramVerify + ofPulsePairGenerator + ofQLearningAccelerator
+    + ofQLearningController + ofTableAccelerator
+    + ofTableAgent + ofValueBlend + ofVectorSequencer
 }

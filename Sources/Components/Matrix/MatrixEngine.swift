@@ -22,6 +22,7 @@ public final class MatrixEngine: Hardware {
   @Ports var engineReport: EngineProgramReport?
   @Ports var calibration: CalibrationPorts?
 
+  @Instances var windows: [WindowStream]
   @Instances var layers: [MatrixLayer]
   @Outputs var traceSampled: SignalArray
   @Outputs var traceConverted: SignalArray
@@ -45,6 +46,14 @@ public final class MatrixEngine: Hardware {
     _programRow = Input(width { $0.tile.rows })
     _programColumn = Input(width { $0.tile.columns })
     _programLevel = Input(layers.map(\.mapping.cellBits).max() ?? 1)
+    _windows = Instances(
+      layers.enumerated().compactMap { index, layer in
+        layer.windows.map {
+          WindowStream(
+            $0, width: layer.input.bits,
+            names: MatrixNames(engine: specification.name, layer: index))
+        }
+      })
     _report = Ports(ProgramReport(specification), prefix: "")
     _calibration = Ports(CalibrationPorts(specification.layers), prefix: "")
     _engineReport = Ports(EngineProgramReport(specification), prefix: "")
@@ -81,17 +90,34 @@ public final class MatrixEngine: Hardware {
   }
 
   @LogicBuilder private var chain: Logic {
-    layers[0].inputValid <== inputValid
-    layers[0].inputData <== inputData
-    inputReady <== layers[0].inputReady
-    for index in 1..<layers.count {
-      layers[index].inputValid <== layers[index - 1].outputValid
-      layers[index].inputData <== layers[index - 1].outputData
-      layers[index - 1].outputReady <== layers[index].inputReady
+    for (index, layer) in layers.enumerated() {
+      let before = index == 0 ? nil : layers[index - 1]
+      let offered = (
+        valid: before?.outputValid ?? inputValid, data: before?.outputData ?? inputData
+      )
+      let ready = before?.outputReady ?? inputReady
+      if let windows = windows(of: index) {
+        windows.inputValid <== offered.valid
+        windows.inputData <== offered.data
+        ready <== windows.inputReady
+        layer.inputValid <== windows.outputValid
+        layer.inputData <== windows.outputData
+        windows.outputReady <== layer.inputReady
+      } else {
+        layer.inputValid <== offered.valid
+        layer.inputData <== offered.data
+        ready <== layer.inputReady
+      }
     }
     outputValid <== layers[layers.count - 1].outputValid
     outputData <== layers[layers.count - 1].outputData
     layers[layers.count - 1].outputReady <== outputReady
+  }
+
+  /// What makes the windows of a layer that looks at such.
+  private func windows(of layer: Int) -> WindowStream? {
+    let layers = specification.layers
+    return layers[layer].windows.map { _ in windows[layers[..<layer].count { $0.windows != nil }] }
   }
 
   @LogicBuilder private var programming: Logic {

@@ -71,12 +71,16 @@ public class MatrixLane: Hardware {
   @LogicBuilder var search: Logic { Logic() }
 }
 
+/// A lane with one comparator, whose code is found in several cycles.
+class ComparingMatrixLane: MatrixLane {
+  @Input("the current begins to be taken in this cycle") var sample
+  @Input("the comparator is asked in this cycle") var searching
+  @Input("what it says") var comparator
+}
+
 /// A lane whose code is found by thresholds that are tried one after the other.
-final class SearchedMatrixLane: MatrixLane {
-  @Input("the sample is taken at the end of this cycle") var sample
-  @Input("a threshold is tried in this cycle") var searching
+class SearchedMatrixLane: ComparingMatrixLane {
   @Input("what is tried") var trial
-  @Input("the sample reaches the threshold") var comparator
   @Output("the code the sample is compared with") var threshold
 
   @Register("the code as far as it is found") var found

@@ -115,8 +115,9 @@ public final class MatrixLayer: Hardware {
       element.receive <== receives
       element.data <== (index + 1 < elements.count ? elements[index + 1].received : inputData)
       element.take <== sequencer.take
-      element.advance <== sequencer.advance
-      element.signPlane <== sequencer.signPlane
+      for pin in element.advance { pin <== sequencer.advance }
+      for pin in element.signPlane { pin <== sequencer.signPlane }
+      for pin in element.pulse { pin <== sequencer.pulse[0] }
     }
   }
 
@@ -139,7 +140,7 @@ public final class MatrixLayer: Hardware {
   private func drive(ofBlock block: Int) -> Signal {
     let first = block * layer.tile.rows
     let used = layer.usedRows(ofBlock: block)
-    let unused = (layer.tile.rows - used) * layer.tile.driveBits
+    let unused = (layer.tile.rows - used) * layer.tile.rowBits
     let codes = elements[first..<first + used].reversed().map(\.drive)
     return cat((unused > 0 ? [Literal(0, width: unused)] : []) + codes)
   }
@@ -152,6 +153,7 @@ public final class MatrixLayer: Hardware {
     tile.sample
       <== alsoVerifying(calibrator.map { sequencer.sample || $0.sample } ?? sequencer.sample, index)
     { $0.sample }
+    for pin in tile.restart { pin <== sequencer.restart[0] }
     tile.search
       <== alsoVerifying(calibrator.map { sequencer.search || $0.search } ?? sequencer.search, index)
     { $0.search }
@@ -193,7 +195,7 @@ public final class MatrixLayer: Hardware {
   }
 
   @LogicBuilder private var tracing: Logic {
-    sampled <== sequencer.sample
+    sampled <== (sequencer.hold.elements.first ?? sequencer.sample)
     traceSampled <== sampled
     traceConverted <== sequencer.accumulate
     traceSum <== post.sum

@@ -9,6 +9,8 @@ public class MatrixMacro: BlackBox {
   @Input("the codes of the wordline converters, row 0 lowest") var drive
   @Input("the bitline of every lane that is sampled") var column
   @Input("samples at the clock edge") var sample
+  @Inputs var restart: SignalArray
+  @Inputs var search: SignalArray
   @FlippedPorts var cellWrite: CellWritePins?
   @FlippedPorts var verifying: VerifyPins?
   @Inputs var pulse: SignalArray
@@ -24,9 +26,13 @@ public class MatrixMacro: BlackBox {
     name = names.macro
     _tile = Input(counterWidth(layer.tiles), "which tile of the layer it is")
     _drive = Input(
-      tile.rows * tile.driveBits, "the codes of the wordline converters, row 0 lowest")
+      tile.rows * tile.rowBits, "the codes of the wordline converters, row 0 lowest")
     _column = Input(
       counterWidth(layer.usedColumnsPerLane), "the bitline of every lane that is sampled")
+    _restart = Inputs(
+      count: layer.isIntegrating ? 1 : 0, "it is the first sample of a column")
+    _search = Inputs(
+      count: layer.converter.hasTimedDecisions ? 1 : 0, "a decision is made in this cycle")
     _cellWrite = FlippedPorts(CellWritePins(layer), prefix: "")
     _verifying = FlippedPorts(VerifyPins(layer), prefix: "")
     _reference = FlippedPorts(ReferencePins(layer), prefix: "")
@@ -43,22 +49,31 @@ public class MatrixMacro: BlackBox {
   static func make(_ layer: MatrixLayerSpecification, names: MatrixNames) -> MatrixMacro {
     switch layer.converter.kind {
     case .sar, .ramp: SearchedMatrixMacro(layer, names: names)
+    case .dualSlope, .integrateAndFire: ComparingMatrixMacro(layer, names: names)
     case .flash: FlashMatrixMacro(layer, names: names)
     case .sense, .winnerTakeAll: SenseMatrixMacro(layer, names: names)
     }
   }
 }
 
-/// A tile with one comparator for each lane, which compares with a code that it is given.
-final class SearchedMatrixMacro: MatrixMacro {
-  @Inputs var threshold: SignalArray
+/// A tile with one comparator for each lane.
+class ComparingMatrixMacro: MatrixMacro {
   @Outputs var comparator: SignalArray
 
   override init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
-    let lanes = layer.tile.converters
+    _comparator = Outputs(count: layer.tile.converters, "what a lane's comparator says")
+    super.init(layer, names: names)
+  }
+}
+
+/// A tile whose comparators compare with a code that they are given.
+final class SearchedMatrixMacro: ComparingMatrixMacro {
+  @Inputs var threshold: SignalArray
+
+  override init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
     _threshold = Inputs(
-      count: lanes, width: layer.converter.bits, "the code a lane's sample is compared with")
-    _comparator = Outputs(count: lanes, "a lane's sample reaches it")
+      count: layer.tile.converters, width: layer.converter.searchBits,
+      "the code a lane's sample is compared with")
     super.init(layer, names: names)
   }
 }

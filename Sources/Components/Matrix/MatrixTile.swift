@@ -14,6 +14,7 @@ public final class MatrixTile: Hardware {
   @Input("the codes of the rows") var drive
   @Input("the bitline of every lane") var column
   @Input("samples at the end of this cycle") var sample
+  @Inputs var restart: SignalArray
   @Input("a threshold is tried in this cycle") var search
   @Input("adds the codes") var accumulate
   @Input var slot
@@ -37,6 +38,7 @@ public final class MatrixTile: Hardware {
 
   @Instance var macro: MatrixMacro
   @Instance var trials: TrialSequence?
+  @Instance var decisions: SearchSequence?
   @Instances var lanes: [MatrixLane]
   @Instances var corrections: [LaneCalibration]
 
@@ -48,8 +50,10 @@ public final class MatrixTile: Hardware {
     self.layer = layer
     name = names.module("tile")
     _index = Input(counterWidth(layer.tiles), "which tile of the layer it is")
-    _drive = Input(tile.rows * tile.driveBits, "the codes of the rows")
+    _drive = Input(tile.rows * tile.rowBits, "the codes of the rows")
     _column = Input(counterWidth(layer.usedColumnsPerLane), "the bitline of every lane")
+    _restart = Inputs(
+      count: layer.isIntegrating ? 1 : 0, "it is the first sample of a column")
     _slot = Input(counterWidth(layer.slotsPerLane))
     _shift = Input(VectorSequencer.shiftBits(layer))
     _readSlot = Input(
@@ -70,19 +74,9 @@ public final class MatrixTile: Hardware {
     _pulseSet = Inputs(count: pulses, "a SET pulse, not a RESET pulse")
     _pulseCode = Inputs(count: pulses, width: layer.pulseCodeBits)
     _macro = Instance(wrappedValue: MatrixMacro.make(layer, names: names))
-    switch layer.converter.kind {
-    case .sar: _trials = Instance(wrappedValue: TrialSequence(layer, names: names))
-    case .ramp: _trials = Instance(wrappedValue: RampSequence(layer, names: names))
-    case .flash, .sense, .winnerTakeAll: _trials = Instance(wrappedValue: nil)
-    }
-    _lanes = Instances(
-      (0..<tile.converters).map { _ in
-        switch layer.converter.kind {
-        case .sar, .ramp: SearchedMatrixLane(layer, names: names)
-        case .flash: FlashMatrixLane(layer, names: names)
-        case .sense, .winnerTakeAll: SenseMatrixLane(layer, names: names)
-        }
-      })
+    _trials = Instance(wrappedValue: TrialSequence.make(layer, names: names))
+    _decisions = Instance(wrappedValue: SearchSequence.make(layer, names: names))
+    _lanes = Instances((0..<tile.converters).map { _ in MatrixLane.make(layer, names: names) })
     let isCalibrated = layer.converter.calibration != .none
     _corrections = Instances(
       (0..<(isCalibrated ? tile.converters : 0)).map { _ in LaneCalibration(layer, names: names) })
@@ -110,10 +104,16 @@ public final class MatrixTile: Hardware {
       macro.pulseSet[lane] <== pulseSet[lane]
       macro.pulseCode[lane] <== pulseCode[lane]
     }
+    for pin in macro.restart { pin <== restart[0] }
+    for pin in macro.search { pin <== search }
     if let macro = macro as? SenseMatrixMacro { macro.sense <== search }
     if let trials {
-      trials.sample <== sample
+      trials.sample <== begins
       trials.search <== search
+    }
+    if let decisions {
+      decisions.sample <== begins
+      decisions.search <== search
     }
     for (index, lane) in lanes.enumerated() {
       lane.accumulate <== accumulate
@@ -130,15 +130,27 @@ public final class MatrixTile: Hardware {
     codes <== cat(lanes.reversed().map { $0.corrected.elements.first ?? $0.code })
   }
 
+  /// The first cycle in which the current is taken.
+  private var begins: Signal { restart.elements.first ?? sample }
+
   /// Joins a lane with its comparators.
   @LogicBuilder private func converting(_ lane: MatrixLane, _ index: Int) -> Logic {
+    if let lane = lane as? ComparingMatrixLane, let macro = macro as? ComparingMatrixMacro {
+      lane.sample <== begins
+      lane.searching <== search
+      lane.comparator <== macro.comparator[index]
+    }
     if let lane = lane as? SearchedMatrixLane, let macro = macro as? SearchedMatrixMacro,
       let trials
     {
-      lane.sample <== sample
-      lane.searching <== search
       lane.trial <== trials.trial
-      lane.comparator <== macro.comparator[index]
+      macro.threshold[index] <== lane.threshold
+    }
+    if let lane = lane as? RedundantMatrixLane, let macro = macro as? SearchedMatrixMacro,
+      let decisions
+    {
+      lane.trial <== decisions.trial
+      lane.weight <== decisions.weight
       macro.threshold[index] <== lane.threshold
     }
     if let lane = lane as? FlashMatrixLane, let macro = macro as? FlashMatrixMacro {

@@ -2,7 +2,7 @@ import HDL
 import Specifications
 
 /// Gives out the results of a vector one after the other, and says where each of them is.
-public final class OutputCounter: Hardware {
+public class OutputCounter: Hardware {
   @Input("the results of a vector are there from the next cycle on") var capture
   @Input("a result is taken if there is one") var ready
   @Output("a result is there") var valid

@@ -7,7 +7,7 @@ import Specifications
 /// ```
 /// sum ─▶ + bias[output] ─▶ activation ─▶ × multiplier[output] ─▶ + half ─▶ >> shift ─▶ saturate ─▶ result
 /// ```
-public final class PostProcessor: Hardware {
+public class PostProcessor: Hardware {
   @Input var sum
   @Inputs var output: SignalArray
   @Output var result
@@ -80,4 +80,15 @@ public final class PostProcessor: Hardware {
     let multiplier = element(of: multipliers, at: output[0]).named("multiplier")
     return (activated * multiplier).named("multiplied")
   }
+}
+
+extension UnreachedHardware {
+  /// Of the component alone: ReLU leaves nothing negative, and no sum of its proof is as large as it might be.
+  static let ofPostProcessor: [Self] = [
+    .signal("activated", in: "matrix-post", because: "what is negative becomes 0"),
+    .signal(
+      "rounded", in: "matrix-post", because: "what is rounded is not negative, and at most 22"),
+    .signal(
+      "shifted", in: "matrix-post", because: "what is shifted is not negative, and at most 5"),
+  ]
 }

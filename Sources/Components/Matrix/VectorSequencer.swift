@@ -9,9 +9,21 @@ import Specifications
 /// search              ____________╱▔▔▔▔▔▔▔▔▔▔╲____________
 /// accumulate          ___________________________╱▔╲______   shift, sign and place belong to it
 /// ```
+/// Where the current is integrated, `sample` is high for as many cycles as it is taken in, `restart` in the first and `hold` in
+/// the last of them; a converter that fires is asked from the first on:
+///
+/// ```
+/// cycle of a column   0 … settle-1   settle … settle+I-2   … T-1   0 of the next
+/// sample              ______╱▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔╲__________________
+/// restart             ______╱▔▔▔▔▔▔╲_________________________________
+/// hold                ____________________╱▔▔▔▔▔▔▔╲__________________
+/// search              ____________________________╱▔▔▔▔▔▔▔▔▔▔╲_______
+/// search, firing      _____________╱▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔╲_______
+/// ```
+///
 /// With the last column of the last plane over, `capture` follows `accumulate` by a cycle. In its last cycle
 /// a vector waits until the results before it are taken.
-public final class VectorSequencer: Hardware {
+public class VectorSequencer: Hardware {
   @Input("a vector is received") var vectorReady
   @Input("the results of the vector before are taken") var resultsTaken
   @Output("the vector goes to the rows") var take
@@ -20,6 +32,9 @@ public final class VectorSequencer: Hardware {
   @Output("a vector is converted") var busy
   @Output("the bitline of every lane") var column
   @Output("samples at the end of this cycle") var sample
+  @Outputs var restart: SignalArray
+  @Outputs var hold: SignalArray
+  @Outputs var pulse: SignalArray
   @Output("a threshold is tried in this cycle") var search
   @Output("the codes are there: add them") var accumulate
   @Output("to which accumulator of each lane") var slot
@@ -34,6 +49,7 @@ public final class VectorSequencer: Hardware {
   @Register("the column within its weight") var weightColumn
   @Register("the output within its lane") var output
   @Register var plane
+  @Registers var pulseCycle: SignalArray
   @Register(1, reset: 0) var accumulates
   @Register var accumulatesSlot
   @Register var accumulatesShift
@@ -55,7 +71,16 @@ public final class VectorSequencer: Hardware {
     _column = Output(columns, "the bitline of every lane")
     _slot = Output(slots, "to which accumulator of each lane")
     _shift = Output(shiftBits)
-    _cycle = Register(counterWidth(layer.converter.conversionCycles), reset: 0)
+    let integrates = layer.isIntegrating ? 1 : 0
+    _restart = Outputs(count: integrates, "it is the first sample of a column")
+    _hold = Outputs(count: integrates, "it is the last one")
+    _pulse = Outputs(
+      count: layer.tile.drive == .pulseWidth ? 1 : 0, width: layer.tile.driveBits,
+      "the cycle of the pulses; the highest where none is on")
+    _pulseCycle = Registers(
+      count: layer.tile.pulseCycles > 1 ? 1 : 0, width: layer.tile.driveBits, reset: 0,
+      "the cycle of the pulses")
+    _cycle = Register(counterWidth(layer.columnCycles), reset: 0)
     _columnCount = Register(columns, reset: 0)
     _weightColumn = Register(
       counterWidth(layer.mapping.columnCount), reset: 0, "the column within its weight")
@@ -74,13 +99,12 @@ public final class VectorSequencer: Hardware {
   public var documentation: String {
     """
     Converts a vector in \(layer.planes.count) planes of \(layer.usedColumnsPerLane) columns, \
-    \(layer.converter.conversionCycles) cycles each.
+    \(layer.columnCycles) cycles each.
     """
   }
 
   public var body: Logic {
-    let converter = layer.converter
-    let lastCycle = (cycle == converter.conversionCycles - 1).named("last_cycle")
+    let lastCycle = (cycle == layer.columnCycles - 1).named("last_cycle")
     let lastColumn = (columnCount == layer.usedColumnsPerLane - 1).named("last_column")
     let lastPlane = (plane == layer.planes.count - 1).named("last_plane")
     let ending = (running && lastCycle && lastColumn && lastPlane).named("ending")
@@ -94,10 +118,37 @@ public final class VectorSequencer: Hardware {
     advance <== (planeEnds && !lastPlane)
     signPlane <== (layer.input.isSigned ? lastPlane : false)
     column <== columnCount
-    sample <== (running && cycle == converter.settleCycles - 1)
-    search <== (moves && cycle >= converter.settleCycles)
+    taking(moves: moves)
     counting(columnEnds: columnEnds, planeEnds: planeEnds, moves: moves)
     accumulating(columnEnds: columnEnds, ending: ending)
+  }
+
+  /// When the current is taken, and when its code is searched.
+  @LogicBuilder private func taking(moves: Signal) -> Logic {
+    let first = layer.converter.settleCycles - 1
+    let last = first + layer.integrationCycles - 1
+    let begins = running && cycle == first
+    let firing = layer.converter.kind == .integrateAndFire
+    if first == last {
+      sample <== begins
+    } else {
+      sample <== (running && (first == 0 ? true : cycle >= first) && cycle <= last)
+    }
+    for restart in restart { restart <== begins }
+    for hold in hold { hold <== (running && cycle == last) }
+    search <== (moves && cycle > (firing ? first : last))
+    for pulse in pulse {
+      pulse
+        <== mux(
+          sample, pulseCycle.elements.first ?? Literal(0, width: pulse.width),
+          Literal(layer.tile.highestDrive, width: pulse.width))
+    }
+    for pulseCycle in pulseCycle {
+      when(sample) {
+        pulseCycle <== pulseCycle &+ 1
+        when(pulseCycle == layer.tile.pulseCycles - 1) { pulseCycle <== 0 }
+      }
+    }
   }
 
   @LogicBuilder
@@ -159,4 +210,14 @@ public final class VectorSequencer: Hardware {
     guard mapping.hasOffsetColumn else { return ofWeight }
     return mux(output == layer.outputsPerLane, value(mapping.offsetColumn), ofWeight)
   }
+}
+
+extension UnreachedHardware {
+  /// Of the component alone, whose lanes have one output of two columns that count the same.
+  static let ofVectorSequencer: [Self] =
+    ["slot", "output", "accumulates_slot"].map {
+      .signal($0, in: "matrix-sequencer", because: "the lanes have one output")
+    } + [
+      .signal("column_shift", in: "matrix-sequencer", because: "all columns count the same")
+    ]
 }

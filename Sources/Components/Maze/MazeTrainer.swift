@@ -27,7 +27,7 @@ public class MazeTrainer: Hardware {
   @FlippedPorts var actions: ActionStream
   @FlippedPorts var maze: MazePorts
 
-  @Instance var environment: MazeWorld
+  @Instance var environment: any TrainerEnvironment
   @State(reset: Phase.idle) var phase
   @Register(1, reset: 0, "the greedy path is followed") var evaluating
   @Register(1, reset: 0, "the next observation is the first of an episode") var isFirst
@@ -39,8 +39,15 @@ public class MazeTrainer: Hardware {
   @Register(32, reset: 0) var stepCount
   @Register(32, reset: 0) var transactionCount
 
-  public init(
+  public convenience init(
     _ specification: QLearningAcceleratorSpecification, rewards: MazeRewards = MazeRewards()
+  ) {
+    self.init(specification, environment: MazeWorld(specification, rewards: rewards))
+  }
+
+  /// In an environment of another kind.
+  init(
+    _ specification: QLearningAcceleratorSpecification, environment: any TrainerEnvironment
   ) {
     let bits = MazeProgram.stepBits
     _stepLimit = Input(bits, "steps after which a learning episode is broken off")
@@ -49,9 +56,10 @@ public class MazeTrainer: Hardware {
     _observation = Ports(ObservationStream(specification))
     _actions = FlippedPorts(ActionStream(specification), prefix: "")
     _maze = FlippedPorts(MazePorts(specification))
-    _environment = Instance(wrappedValue: MazeWorld(specification, rewards: rewards))
+    _environment = Instance(wrappedValue: environment)
   }
 
+  public var moduleName: String { "maze_trainer" }
   public var documentation: String { "Trains an agent in a maze that it holds." }
 
   @LogicBuilder public var body: Logic {

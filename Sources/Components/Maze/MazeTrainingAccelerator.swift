@@ -86,13 +86,13 @@ public class MazeTrainingAccelerator: Hardware {
 /// With the values in on-chip memory.
 final class MazeTrainingTableAccelerator: MazeTrainingAccelerator {
   @Ports var trace: TableTrace
-  @Instance var registers: AXI4LiteRegisterBank<TableRegisters>
+  @Instance var registers: AXI4LiteRegisterBank<AgentRegisters>
   @Instance var agent: TableAgent
 
   init(
     _ specification: QLearningAcceleratorSpecification, engine: TableEngineSpecification
   ) throws {
-    let registers = try AXI4LiteRegisterBank(TableRegisters(specification.learning))
+    let registers = try AXI4LiteRegisterBank(AgentRegisters(specification))
     _trace = Ports(TableTrace(specification))
     _registers = Instance(registers)
     _agent = Instance(wrappedValue: try TableAgent(specification, engine: engine))
@@ -104,9 +104,8 @@ final class MazeTrainingTableAccelerator: MazeTrainingAccelerator {
     axi <==> registers.axi
     trainer.observation <==> agent.observation
     agent.actions <==> trainer.actions
-    registers.show(agent)
-    registers.set(agent, learning: registers[\.control.learning] && !trainer.greedy)
-    traceLearningRate <== agent.learningRate
+    registers.serve(agent.control, learning: registers[\.control.learning] && !trainer.greedy)
+    traceLearningRate <== agent.control.learningRate
     agent.trace <==> trace
   }
 }
@@ -119,7 +118,7 @@ final class MazeTrainingCrossbarAccelerator: MazeTrainingAccelerator {
   @Instance var agent: QLearningController
 
   init(_ specification: QLearningAcceleratorSpecification) throws {
-    let registers = try AXI4LiteRegisterBank(AgentRegisters(specification.learning))
+    let registers = try AXI4LiteRegisterBank(AgentRegisters(specification))
     _trace = Ports(AgentTrace(specification))
     _registers = Instance(registers)
     _agent = Instance(wrappedValue: QLearningController(specification))
@@ -131,10 +130,11 @@ final class MazeTrainingCrossbarAccelerator: MazeTrainingAccelerator {
     axi <==> registers.axi
     trainer.observation <==> agent.observation
     agent.actions <==> trainer.actions
-    registers.show(agent)
-    registers.set(agent, learning: registers[\.control.learning] && !trainer.greedy)
-    traceLearningRate <== agent.learningRate
-    traceFaults <== agent.faults
+    registers.serve(
+      agent.control, learning: registers[\.control.learning] && !trainer.greedy,
+      cells: agent.counts)
+    traceLearningRate <== agent.control.learningRate
+    traceFaults <== agent.counts.faults
     agent.trace <==> trace
   }
 }

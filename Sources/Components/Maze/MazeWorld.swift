@@ -105,3 +105,21 @@ public final class MazeWorld: Hardware {
     ).named("offset")
   }
 }
+
+/// What the trainer needs of an environment: it moves and begins anew when it is told, and in between it stays.
+protocol TrainerEnvironment: Hardware {
+  var store: Signal { get }
+  var storeCell: Signal { get }
+  var storeOpen: Signal { get }
+  var columns: Signal { get }
+  var startCell: Signal { get }
+  var goalCell: Signal { get }
+  var restart: Signal { get }
+  var move: Signal { get }
+  var action: Signal { get }
+  var cell: Signal { get }
+  var reward: Signal { get }
+  var arrived: Signal { get }
+}
+
+extension MazeWorld: TrainerEnvironment {}

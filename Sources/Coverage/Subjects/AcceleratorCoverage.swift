@@ -19,16 +19,14 @@ public struct AcceleratorCoverage: CoverageSubject {
     files = SystemVerilogFile.files(of: design.circuit)
   }
 
-  /// - Throws: `Mismatch` where hardware and golden model differ.
-  public func measured(seeds: [UInt32]) throws -> CoverageDatabase {
+  /// - Throws: the run: `Mismatch` where hardware and golden model differ.
+  public func shippedTest() throws -> (_ seed: UInt32) throws -> CoverageCounts {
     let model = try AcceleratorModel(design, measuresCoverage: true, builder: builder)
-    var database = emptyDatabase
-    for seed in seeds {
+    return { seed in
       let agent = try model.agent(seed: seed)
       let test = try AcceptanceTest.shipped(design.specification, seed: seed)
       if let mismatch = try test.mismatch(on: agent) { throw mismatch }
-      database.add(try agent.coverage())
+      return try agent.coverage()
     }
-    return database
   }
 }

@@ -40,10 +40,9 @@ public struct ComponentCoverage: CoverageSubject {
     }.map { try ComponentCoverage($0, builder: builder) }
   }
 
-  public func measured(seeds: [UInt32]) throws -> CoverageDatabase {
+  public func shippedTest() throws -> (_ seed: UInt32) throws -> CoverageCounts {
     let library = try builder.load(description).library
-    var database = emptyDatabase
-    for seed in seeds {
+    return { seed in
       var counts = CoverageCounts()
       for run in 0..<UInt64(RandomStimulus.runs) {
         let last = UInt64(seed) &* UInt64(RandomStimulus.runs)
@@ -52,9 +51,8 @@ public struct ComponentCoverage: CoverageSubject {
         _ = try stimulus.firstBroken()
         counts.merge(try self.counts(of: stimulus.course, on: library))
       }
-      database.add(counts)
+      return counts
     }
-    return database
   }
 
   private func counts(

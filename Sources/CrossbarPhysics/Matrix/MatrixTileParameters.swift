@@ -33,6 +33,16 @@ public struct MatrixTileParameters: Sendable, Hashable {
   public var driveDroop: Double
   /// The sum of the codes of all rows driven fully.
   public var fullLoad: Double
+  /// Standard deviation of every threshold, in amperes.
+  public var thresholdSpread = 0.0
+  /// How much of a threshold's step is left at the end of its cycle.
+  public var settlingError = 0.0
+  /// Half the width around a threshold in which a decision is drawn, in amperes; of an integrator in ampere cycles.
+  public var halfWindow = 0.0
+  /// Standard deviation of the voltage of a code of a row, in volts.
+  public var driveSpread = 0.0
+  /// Cycles in which the current of a column is taken.
+  public var integrationCycles = 1.0
 
   public init(
     readVoltage: Double, highestDrive: Int, lowestLevel: Double, levelSpacing: Double,
@@ -64,12 +74,7 @@ public struct MatrixTileParameters: Sendable, Hashable {
   /// - Parameter load: the sum of the codes of all rows of its tile.
   @inlinable
   public func wordlineVoltage<N: Physical>(_ code: N, load: N) -> N {
-    let share = (code / N.constant(Double(highestDrive), named: "highestDrive")).named("share")
-    let bow = 4.0 * N.constant(driveBow, named: "driveBow") * share * (1.0 - share)
-    let droop =
-      1.0 - N.constant(driveDroop, named: "driveDroop") * load
-      / N.constant(fullLoad, named: "fullLoad")
-    return N.constant(readVoltage, named: "readVoltage") * (share + bow.named("bend")) * droop
+    unloadedVoltage(code) * droop(load: load)
   }
 
   /// The conductance of a programmed cell in siemens, less that of its row's cell in the dummy
@@ -134,4 +139,7 @@ public enum MatrixStream {
   /// The programming rate of a cell, and of a pulse.
   public static let cellRate: UInt32 = 12
   public static let pulseRate: UInt32 = 13
+  public static let threshold: UInt32 = 14
+  public static let metastability: UInt32 = 15
+  public static let drive: UInt32 = 16
 }

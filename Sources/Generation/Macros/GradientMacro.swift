@@ -16,8 +16,6 @@ extension BehaviouralMacros {
     let text = try Template.gradientMacro.filled(with: [
       "name": specification.name,
       "amplitude_msb": "\(learningRate.amplitudeBits - 1)",
-      "restore_port": specification.table == nil ? "" : restorePort,
-      "restore_logic": specification.table == nil ? "" : restoreLogic,
       "threshold_msb": "\(learningRate.converter.bits - 1)",
       "sample_stream": "\(RandomStream.gradientSample)",
       "constants": physics.constantsText,
@@ -26,20 +24,6 @@ extension BehaviouralMacros {
     ])
     return GeneratedText(name: "\(specification.name)_gradient_macro.sv", text: text)
   }
-
-  private static let restorePort = """
-      // Puts the device back before its first pulse at each clock edge.
-      input  logic restore_i,
-
-    """
-
-  private static let restoreLogic = """
-    if (restore_i) begin
-            plateau_q <= 0.0;
-            recovered_q <= 0.0;
-            pending_q <= 0.0;
-          end else\u{20}
-    """
 
   /// The equations of the macro of the second-order memristor.
   static func gradientPhysics(

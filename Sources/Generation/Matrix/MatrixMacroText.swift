@@ -13,31 +13,28 @@ extension BehaviouralMacros {
     let layer = specification.layers[index]
     let tile = layer.tile
     let name = "\(specification.name)_layer_\(index)_macro"
-    var physics = matrixPhysics(MatrixTileParameters(layer))
+    let parameters = MatrixTileParameters(layer)
+    var physics = matrixPhysics(parameters)
     if layer.programming.isVerified {
       physics.addProgramming(CellProgramming(layer))
     } else {
-      addOpenLoop(MatrixTileParameters(layer), to: &physics)
-    }
-    if layer.converter.kind != .winnerTakeAll {
-      physics.addFunction(
-        "threshold", of: ["code"], comment: "The current at the lower edge of a code."
-      ) { MatrixTileParameters(layer).threshold($0[0]) }
+      addOpenLoop(parameters, to: &physics)
     }
     let programming = MatrixProgrammingText(layer)
-    let references = Self.references(of: layer, &physics)
-    let converters = MatrixConverterText(layer)
+    let references = Self.references(of: layer, parameters, &physics)
+    let drive = MatrixDriveText(layer, parameters, &physics)
+    let converters = MatrixConverterText(layer, parameters, &physics)
     let text = try Template.matrixMacro.filled(with: [
       "name": name,
       "rows": "\(tile.rows)",
       "columns": "\(tile.columns)",
       "lanes": "\(tile.converters)",
       "lane_columns": "\(tile.columnsPerLane)",
-      "drive_bits": "\(tile.driveBits)",
+      "drive_bits": "\(tile.rowBits)",
       "cells": "\(tile.rows * tile.columns)",
       "layer_seed": "\(MatrixEngineSpecification.seed(ofLayer: index, of: 0))",
       "tile_msb": "\(selectBits(layer.tiles) - 1)",
-      "drive_msb": "\(tile.rows * tile.driveBits - 1)",
+      "drive_msb": "\(tile.rows * tile.rowBits - 1)",
       "lane_column_msb": "\(selectBits(layer.usedColumnsPerLane) - 1)",
       "programming_ports": references.ports + programming.ports,
       "programming_declarations": programming.declarations,
@@ -52,9 +49,16 @@ extension BehaviouralMacros {
       "gain_stream": "\(MatrixStream.gain)",
       "thermal_stream": "\(MatrixStream.thermal)",
       "bow_stream": "\(MatrixStream.bow)",
+      "further_streams": (drive.streams + converters.streams).joined(),
       "constants": physics.constantsText,
       "generator": CounterGenerator.systemVerilog,
       "functions": physics.functionsText,
+      "decision": converters.decision + drive.function,
+      "driven": drive.condition,
+      "row_voltage": drive.voltage(of: "drive_i", load: "load"),
+      "voltages": drive.voltages,
+      "lane_state": converters.laneState,
+      "held": layer.isIntegrating ? "current_q" : "sampled_q",
       "converter_ports": converters.ports,
       "comparators": converters.comparators,
     ])
@@ -63,9 +67,10 @@ extension BehaviouralMacros {
 
   /// The pins that choose a reference, and what is sampled of it; both empty without calibration.
   private static func references(
-    of layer: MatrixLayerSpecification, _ physics: inout PrintedPhysics
+    of layer: MatrixLayerSpecification, _ parameters: MatrixTileParameters,
+    _ physics: inout PrintedPhysics
   ) -> (ports: String, adjustment: String) {
-    let (codes, step) = (layer.converter.referenceCodes, MatrixTileParameters(layer).stepCurrent)
+    let (codes, step) = (layer.converter.referenceCodes, parameters.stepCurrent)
     let port =
       "  // Calibration: a reference is sampled in place of the bitlines.\n  input  logic reference_i,\n"
     func constant(_ code: Int, _ name: String) -> String {
@@ -98,10 +103,6 @@ extension BehaviouralMacros {
   private static func matrixPhysics(_ parameters: MatrixTileParameters) -> PrintedPhysics {
     var physics = PrintedPhysics(.systemVerilog)
     physics.addFunction(
-      "wordlineVoltage", of: ["code", "load"],
-      comment: "The voltage of a wordline, under the load of all rows."
-    ) { parameters.wordlineVoltage($0[0], load: $0[1]) }
-    physics.addFunction(
       "sampled", of: ["current", "normalNumber", "thermalNumber"], comment: "A sample with noise."
     ) { parameters.sampled($0[0], normal: $0[1], thermal: $0[2]) }
     physics.addFunction(
@@ -121,66 +122,13 @@ extension BehaviouralMacros {
   }
 }
 
-/// The pins and comparators of a tile's converters, as the macro's text has them.
-private struct MatrixConverterText {
-  let ports: String
-  let comparators: String
-
-  init(_ layer: MatrixLayerSpecification) {
-    let lanes = 0..<layer.tile.converters
-    let seen = { (lane: Int) in
-      """
-      compared(gen_lane[\(lane)].sampled_q, gen_lane[\(lane)].gain_q,
-                  gen_lane[\(lane)].offset_q, gen_lane[\(lane)].bow_q)
-      """
-    }
-    switch layer.converter.kind {
-    case .sar, .ramp:
-      let msb = layer.converter.bits - 1
-      ports =
-        "  // Of each lane: whether its sample reaches the code it is compared with.\n"
-        + lanes.map { "  input  logic [\(msb):0] threshold_\($0)_i,\n" }.joined()
-        + lanes.map { "  output logic comparator_\($0)_o," }.joined(separator: "\n")
-      comparators = lanes.map {
-        """
-          assign comparator_\($0)_o =
-              \(seen($0))
-              >= threshold($itor(threshold_\($0)_i));
-
-        """
-      }.joined()
-    case .sense, .winnerTakeAll:
-      let text = MatrixSenseText(layer, seen: seen)
-      ports = text.ports
-      comparators = text.decisions
-    case .flash:
-      let msb = layer.converter.highestCode - 1
-      ports =
-        "  // Of each lane: whether its sample reaches the codes from 1 up.\n"
-        + lanes.map { "  output logic [\(msb):0] comparators_\($0)_o," }.joined(separator: "\n")
-      comparators = lanes.map {
-        """
-          always_comb begin
-            for (int code = 0; code <= \(msb); code++) begin
-              comparators_\($0)_o[code] =
-                  \(seen($0))
-                  >= threshold($itor(code + 1));
-            end
-          end
-
-        """
-      }.joined()
-    }
-  }
-}
-
 extension MatrixTileParameters {
   /// What the macro of the specified layer is made of.
   init(_ layer: MatrixLayerSpecification) {
     let tile = layer.tile
     let currents = layer.converter.currents(unit: tile.unitCurrent)
     self.init(
-      readVoltage: tile.readVoltage, highestDrive: tile.highestDrive,
+      readVoltage: tile.readVoltage, highestDrive: tile.highestRowCode,
       lowestLevel: tile.lowestLevel, levelSpacing: tile.levelSpacing,
       programSpread: tile.programSpread, readNoise: tile.readNoise,
       gainSpread: layer.converter.gainSpread, offsetSpread: layer.converter.offsetSpread,
@@ -188,6 +136,14 @@ extension MatrixTileParameters {
       rangeCurrent: Double(layer.converter.highestCode) * currents.step,
       converterNoise: layer.converter.noise,
       bowSpread: layer.converter.linearitySpread * currents.step, driveBow: tile.driveBow,
-      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestDrive))
+      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestRowCode))
+    let cycles = Double(layer.integrationCycles)
+    thresholdSpread = layer.converter.thresholdSpread * currents.step
+    settlingError = layer.converter.settlingError
+    halfWindow =
+      layer.converter.metastabilityWindow / 2
+      * (layer.converter.kind == .integrateAndFire ? cycles : 1)
+    driveSpread = tile.driveSpread * tile.readVoltage / Double(tile.highestRowCode)
+    integrationCycles = cycles
   }
 }

@@ -43,17 +43,9 @@ extension BehaviouralMacros {
     _ specification: QLearningAcceleratorSpecification, pins: String
   ) throws(TemplateError) -> GeneratedText {
     let physics = gradientPhysics(specification.learningRate, in: .cPlusPlus)
-    let restore = """
-      if (restore_i.read()) {
-            plateau_q = 0.0;
-            recovered_q = 0.0;
-            pending_q = 0.0;
-          } else\u{20}
-      """
     let text = try Template.gradientModule.filled(with: [
       "name": specification.name,
       "pins": pins,
-      "restore_logic": specification.table == nil ? "" : restore,
       "sample_stream": "\(RandomStream.gradientSample)",
       "constants": physics.constantsText,
       "generator": CounterGenerator.cPlusPlus,

@@ -3,12 +3,6 @@ import CoSimulation
 import Reference
 import Specifications
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// How well a matrix engine classifies, and what its layers lose on the way.
 ///
 /// The class of a vector is the output that is greatest, the lowest index of equals.
@@ -27,7 +21,10 @@ public struct MatrixEvaluation: Sendable, Codable {
   public var programming: ProgrammingSummary?
   public var layers: [Layer]
 
-  /// What one layer loses, over all vectors and seeds.
+  /// How many vectors the losses are measured with: every value of every stage is looked at.
+  public static let measuredVectors = 500
+
+  /// What one layer loses, over all seeds and the first ``MatrixEvaluation/measuredVectors``.
   public struct Layer: Sendable, Codable {
     public var name: String
     /// The mean square of the exact products over that of the sums' distance from them, in decibels;
@@ -40,7 +37,7 @@ public struct MatrixEvaluation: Sendable, Codable {
     public var effectiveBits: Double? { signalToError.map { ($0 - 1.76) / 6.02 } }
   }
 
-  /// What one stage of a layer loses, over all vectors and seeds.
+  /// What one stage of a layer loses, over the same.
   public struct Stage: Sendable, Codable {
     public var stage: MatrixStage
     /// As of the layer, of the stage's own values; `nil` where nothing is lost.
@@ -60,7 +57,7 @@ public struct MatrixEvaluation: Sendable, Codable {
   public init(
     _ judged: MatrixDescription.Judged, of data: LabelledVectors, seeds: Int,
     model: MatrixEngineModel? = nil
-  ) throws {
+  ) async throws {
     let engine = judged.specification
     design = engine.title
     vectors = data.vectors.count
@@ -72,36 +69,19 @@ public struct MatrixEvaluation: Sendable, Codable {
     let answers = engine.layers[engine.layers.count - 1].post
     quantised = Self.accuracy(
       data.vectors.map { answers.winner(of: ideal.outputs(of: $0)) }, data.labels)
-    var losses = Array(repeating: Loss(), count: engine.layers.count)
-    let errors = engine.layers.map { StageErrors($0) }
-    var stages = Array(
-      repeating: [MatrixStage: Loss](), count: engine.layers.count)
-    var programming: ProgrammingSummary?
-    golden = (1...seeds).map { seed in
-      var golden = MatrixEngineReference(engine, seed: UInt32(seed))
-      if seed == 1 { programming = golden.programming }
-      let outputs = data.vectors.map { vector in
-        var input = vector
-        for (index, record) in golden.multiply(vector).enumerated() {
-          for (product, sum) in zip(ideal.products(of: input, layer: index), record.sums) {
-            losses[index].add(expected: product, found: Double(sum))
-          }
-          errors[index].visit(record, of: input) { value in
-            stages[index][value.stage, default: Loss()].add(
-              expected: value.expected, found: value.found, share: value.share)
-          }
-          input = record.outputs
-        }
-        return answers.winner(of: input)
-      }
-      return Self.accuracy(outputs, data.labels)
+    let runs = await Self.runs(of: engine, vectors: data.vectors, seeds: seeds)
+    golden = runs.map { run in
+      Self.accuracy(run.outputs.map { answers.winner(of: $0) }, data.labels)
     }
-    self.programming = programming
-    layers = engine.layers.indices.map { index in
+    programming = runs[0].programming
+    let losses = runs.dropFirst().reduce(into: runs[0].losses) { losses, run in
+      for index in losses.indices { losses[index].add(run.losses[index]) }
+    }
+    layers = zip(engine.layers, losses).map { layer, losses in
       Layer(
-        name: engine.layers[index].name, signalToError: losses[index].decibels,
+        name: layer.name, signalToError: losses.sums.decibels,
         stages: MatrixStage.measured.map { stage in
-          let loss = stages[index][stage] ?? Loss()
+          let loss = losses.stages[stage] ?? Loss()
           return Stage(
             stage: stage, signalToError: loss.decibels, greatestShare: loss.greatestShare,
             tolerance: engine.tolerances[stage])
@@ -115,19 +95,16 @@ public struct MatrixEvaluation: Sendable, Codable {
     }
   }
 
-  /// Values and how far what was found is from them, squared and added.
-  private struct Loss {
-    var signal = 0.0
-    var error = 0.0
-    var greatestShare = 0.0
-
-    mutating func add(expected: Double, found: Double, share: Double = 0) {
-      signal += expected * expected
-      error += (found - expected) * (found - expected)
-      greatestShare = max(greatestShare, share)
+  /// The golden model's runs with the seeds from 1 on, in their order, at the same time.
+  private static func runs(
+    of engine: MatrixEngineSpecification, vectors: [[Int]], seeds: Int
+  ) async -> [MatrixRun] {
+    await withTaskGroup(of: (Int, MatrixRun).self) { group in
+      for seed in 1...seeds {
+        group.addTask { (seed, MatrixRun(of: engine, vectors: vectors, seed: UInt32(seed))) }
+      }
+      return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
-
-    var decibels: Double? { error > 0 && signal > 0 ? 10 * log10(signal / error) : nil }
   }
 
   private static func accuracy(_ classes: [Int], _ labels: [Int]) -> Double {

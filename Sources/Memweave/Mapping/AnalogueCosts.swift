@@ -32,14 +32,17 @@ enum AnalogueCosts {
       energy: total(layers) { layer in
         let tile = layer.tile
         let highest = Double(tile.highestDrive)
-        // The mean of (code / highest)² over 0 ... highest.
-        let meanSquare = (2 * highest + 1) / (6 * highest)
+        // The mean of (code / highest)² over 0 ... highest; of the share of the cycles in which a pulse is on.
+        let meanSquare =
+          tile.drive == .pulseWidth
+          ? 0.5 * Double(layer.integrationCycles) / Double(layer.columnCycles)
+          : (2 * highest + 1) / (6 * highest)
         let rows = (0..<layer.rowBlocks).reduce(0) { $0 + layer.usedRows(ofBlock: $1) }
         let cells = Double(rows * layer.columnBlocks * (tile.columns + 1))
         let levels = layer.program.reduce(0.0) { $0 + Double($1.level) }
         let conductance = cells * tile.lowestLevel + levels * tile.levelSpacing
         return tile.readVoltage * tile.readVoltage * meanSquare * conductance
-          * Double(layer.conversionCycles) / clock
+          * Double(layer.positions * layer.conversionCycles) / clock
       },
       area: Double(count(layers) { $0.tiles * $0.tile.rows * ($0.tile.columns + 1) }) * 4
         * 32e-9 * 32e-9,
@@ -52,11 +55,11 @@ enum AnalogueCosts {
     ComponentCost(
       component: "row drives", count: count(layers) { $0.tiles * $0.tile.rows },
       energy: total(layers) {
-        let used = Double($0.columnBlocks * $0.inputs * $0.planes.count)
+        let used = Double($0.positions * $0.columnBlocks * $0.inputs * $0.planes.count)
         return used * Double($0.tile.highestDrive) * 4e-3 / 1024 * 100e-9
       },
       area: total(layers) {
-        Double($0.tiles * $0.tile.rows * $0.tile.highestDrive) * 0.00017 / 1024 * squareMillimetre
+        Double($0.tiles * $0.tile.rows * $0.tile.highestRowCode) * 0.00017 / 1024 * squareMillimetre
       },
       source: "\(isaac): 1-bit DAC 3.9 uW, 0.17 um2, 100 ns; times 2^bits - 1 for more bits")
   }
@@ -90,6 +93,7 @@ enum AnalogueCosts {
 
   private static func conversions(_ layer: MatrixLayerSpecification) -> Double {
     Double(
-      layer.planes.count * layer.usedColumnsPerLane * layer.tiles * layer.tile.converters)
+      layer.positions * layer.planes.count * layer.usedColumnsPerLane * layer.tiles
+        * layer.tile.converters)
   }
 }

@@ -32,9 +32,11 @@ public struct EngineMap: Sendable, Codable {
     public var usedCells: Int
     public var cells: Int
     public var utilisation: Double { Double(usedCells) / Double(cells) }
-    /// Conversions of one vector.
+    /// Vectors that the matrix is multiplied with for one input: 1, or the windows of a convolution.
+    public var windows: Int
+    /// Conversions of one input.
     public var conversions: Int
-    /// Cycles in which one vector is converted.
+    /// Cycles in which one input is converted.
     public var conversionCycles: Int
     /// What one code of its converters stands for.
     public var levelsPerCode: Double
@@ -48,9 +50,10 @@ public struct EngineMap: Sendable, Codable {
         name: layer.name, outputs: layer.outputs, inputs: layer.inputs, rowBlocks: layer.rowBlocks,
         columnBlocks: layer.columnBlocks, tiles: layer.tiles, usedCells: layer.program.count,
         cells: layer.tiles * layer.tile.rows * layer.tile.columns,
-        conversions: layer.planes.count * layer.usedColumnsPerLane * layer.tiles
+        windows: layer.positions,
+        conversions: layer.positions * layer.planes.count * layer.usedColumnsPerLane * layer.tiles
           * layer.tile.converters,
-        conversionCycles: layer.conversionCycles,
+        conversionCycles: layer.positions * layer.conversionCycles,
         levelsPerCode: layer.converter.levelsPerCode)
     }
     programming =

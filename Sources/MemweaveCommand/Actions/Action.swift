@@ -18,7 +18,7 @@ extension Invocation {
         return try CosimulationAction(options: options).perform()
       case .reference(let options): try ReferenceAction(options: options).perform()
       case .compare(let options): return try CompareAction(options: options).perform()
-      case .evaluate(let options): return try EvaluateAction(options: options).perform()
+      case .evaluate(let options): return try await EvaluateAction(options: options).perform()
       case .map(let options): try MapAction(options: options).perform()
       case .run(let options): return try await RunAction(options: options).perform()
       case .learn(let options): return try await LearnAction(options: options).perform()

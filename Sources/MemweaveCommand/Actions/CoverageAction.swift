@@ -70,9 +70,7 @@ struct CoverageAction {
 
   private func subjects() throws -> [any CoverageSubject] {
     guard let subject = options.subject else { return try library }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder), isFolder.boolValue {
-      let folder = try DescriptionFolder(subject)
+    if let folder = try DescriptionFolder(ifThereIs: subject) {
       return try folder.files.map { try Self.accelerator("\(subject)/\($0)") }
         + (options.library ? library : [])
     }

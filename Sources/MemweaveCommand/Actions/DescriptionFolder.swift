@@ -7,6 +7,16 @@ struct DescriptionFolder {
   /// The names of its YAML files, in alphabetical order; at least one.
   let files: [String]
 
+  /// `nil` where the path is none of a folder.
+  ///
+  /// - Throws: as `init(_:)`.
+  init?(ifThereIs path: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else { return nil }
+    try self.init(path)
+  }
+
   /// - Throws: `Diagnostic` where it cannot be read, `folder-missing`, or has no description,
   ///   `no-descriptions`.
   init(_ path: String) throws {

@@ -124,12 +124,12 @@ struct LearnAction {
 }
 
 extension [LearningStrategy] {
-  /// Constants, decays, and the device as it is described, by both mappings; with a table engine that has
+  /// Constants, decays, and the device as it is described, by both mappings; of an accelerator that has
   /// them, also rates by visits and the device that is stimulated again at changes.
   static func all(of specification: QLearningAcceleratorSpecification) -> [LearningStrategy] {
     let stretching = specification.learningRate.device.stretching
     let all = LearningStrategy.all(stretchings: [stretching])
-    let visits = specification.table?.visitExponent == nil ? [] : [LearningStrategy.visits]
+    let visits = specification.learning.visitRate == nil ? [] : [LearningStrategy.visits]
     let detecting =
       specification.learning.changeDetector == nil
       ? [] : [LearningStrategy.detectingDevice(.normalised, stretching: stretching)]

@@ -12,16 +12,13 @@ struct MutateAction {
 
   func perform() async throws -> ExitStatus {
     var accelerators: [MutationReport] = []
-    var components: [MutationReport] = []
-    if let subject = options.subject, Preparation.isDescription(subject) {
-      let design = try Preparation(subject).design()
+    for description in try descriptions {
+      let design = try Preparation(description).design()
       let mutation = try AcceleratorMutation(design, sample: sample)
-      accelerators = [
-        try await tell(mutation.run.mutants.count, design.specification.title, mutation.report)
-      ]
-    } else {
-      components = try await reports(on: chosen())
+      accelerators.append(
+        try await tell(mutation.run.mutants.count, design.specification.title, mutation.report))
     }
+    let components = try await accelerators.isEmpty ? reports(on: chosen()) : []
     let reports = accelerators + components
     if options.json { Console.print(try Summary.json(reports)) }
     if let path = options.report {
@@ -30,6 +27,17 @@ struct MutateAction {
     }
     let minimum = Double(options.minimum ?? Self.minimum) / 100
     return reports.allSatisfy { $0.total.score >= minimum } ? .success : .mismatch
+  }
+
+  /// The files of the descriptions that are asked for: one, or those of a folder.
+  private var descriptions: [String] {
+    get throws {
+      guard let subject = options.subject else { return [] }
+      if let folder = try DescriptionFolder(ifThereIs: subject) {
+        return folder.files.map { "\(subject)/\($0)" }
+      }
+      return Preparation.isDescription(subject) ? [subject] : []
+    }
   }
 
   private func chosen() throws -> [ProvedComponent] {

@@ -185,7 +185,7 @@ extension Command {
     arguments: [
       Argument(
         name: "subject", isRequired: false,
-        help: "A description, a YAML file, or a component, such as fifo.")
+        help: "A description, a YAML file, a folder of them, or a component, such as fifo.")
     ],
     options: [
       Option(

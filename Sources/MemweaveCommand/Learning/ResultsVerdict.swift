@@ -64,7 +64,8 @@ struct ResultsVerdict {
       $0.strategy.hasPrefix("device") && ($0.againstBestConstant?.low ?? 0) > 0
     }
     if better.isEmpty {
-      return "Against the best constant rate (\(best)) no device of the table is faster."
+      return "Against the best constant rate (\(best)) no device of the table is faster by more "
+        + "than chance."
     }
     return "Against the best constant rate (\(best)) these are faster: "
       + better.map { "`\($0.strategy)` (\(LearningText.text(of: $0.againstBestConstant)) %)" }

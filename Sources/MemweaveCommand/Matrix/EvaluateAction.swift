@@ -4,14 +4,14 @@ import Memweave
 struct EvaluateAction {
   let options: Invocation.EvaluateOptions
 
-  func perform() throws -> ExitStatus {
+  func perform() async throws -> ExitStatus {
     let preparation = try MatrixPreparation(options.source)
     let engine = preparation.specification
     let data = try LabelledVectors(
       data: options.data, labels: options.labels, count: options.vectors, for: preparation.judged)
     let model = options.rtl ? try MatrixEngineModel(preparation.design()) : nil
     do {
-      let evaluation = try MatrixEvaluation(
+      let evaluation = try await MatrixEvaluation(
         preparation.judged, of: data, seeds: options.seeds ?? 1, model: model)
       if options.json {
         Console.print(try Summary.json(evaluation))

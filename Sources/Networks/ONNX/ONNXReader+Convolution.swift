@@ -1,41 +1,72 @@
 import Diagnostics
+import Specifications
 
 extension ONNXReader {
-  /// A convolution as one matrix: for every output position a row of each filter, with the filter's weights at the inputs
-  /// that its window covers.
+  /// A convolution: the matrix has a row for each filter; a window has its taps row by row, in each place channel by
+  /// channel. Of several groups a filter has zeros for the channels of the others.
   mutating func convolution(_ node: ONNXNode) throws(Diagnostic) {
     try takeCurrent(node, 0)
     let filters = try constant(node, 1)
-    let window = try window(node, filters: filters)
-    let (outputs, inputs) = (window.outputs, window.inputs)
-    guard outputs <= Self.sizeLimit, inputs <= Self.sizeLimit else {
+    let windows = try windows(node, filters: filters)
+    let count = filters.shape[0]
+    var biases: [Double]?
+    if let tensor = try constantIfPresent(node, 2) {
+      guard tensor.shape == [count] else {
+        throw problem(
+          "network-shape", "has biases of \(text(tensor.shape)) for \(count) filters")
+      }
+      biases = tensor.values
+    }
+    let positions = windows.positions
+    guard positions <= ConvolutionWindows.greatestMap / max(count, 1) else {
       throw problem(
         "network-shape",
-        "is a matrix of \(outputs) x \(inputs) for all positions; expected at most "
-          + "\(Self.sizeLimit) of each",
-        remedy: "take smaller images, fewer channels or longer strides")
-    }
-    var biases: [Double]?
-    let positions = window.height.outputs * window.width.outputs
-    if let tensor = try constantIfPresent(node, 2) {
-      guard tensor.shape == [window.filters] else {
-        throw problem(
-          "network-shape",
-          "has biases of \(text(tensor.shape)) for \(window.filters) filters")
-      }
-      biases = tensor.values.flatMap { Array(repeating: $0, count: positions) }
+        "gives \(positions) places of \(count) channels; expected at most "
+          + "\(ConvolutionWindows.greatestMap) numbers",
+        remedy: "take smaller images, fewer filters or longer strides")
     }
     try append(
-      node, weights: window.matrix(of: filters.values), outputs: outputs, inputs: inputs,
-      biases: biases, channels: (0..<outputs).map { $0 / positions },
+      node, weights: Self.matrix(of: filters, for: windows), outputs: count, inputs: windows.taps,
+      biases: biases, windows: windows,
       shape: shape.count == 2
-        ? [window.filters, window.width.outputs]
-        : [window.filters, window.height.outputs, window.width.outputs])
+        ? [count, windows.columns.outputs]
+        : [count, windows.rows.outputs, windows.columns.outputs])
+    if positions > 1, count > 1 {
+      places = (0..<count * positions).map { $0 % positions * count + $0 / positions }
+    }
   }
 
-  private func window(
+  private static func matrix(of filters: Tensor, for windows: ConvolutionWindows) -> [Double] {
+    let (count, perGroup) = (filters.shape[0], filters.shape[1])
+    let groups = windows.channels / perGroup
+    let (rows, columns) = (windows.rows.kernel, windows.columns.kernel)
+    var matrix = [Double](repeating: 0, count: count * windows.taps)
+    for (index, weight) in filters.values.enumerated() {
+      let (rest, column) = index.quotientAndRemainder(dividingBy: columns)
+      let (kernel, row) = rest.quotientAndRemainder(dividingBy: rows)
+      let (filter, own) = kernel.quotientAndRemainder(dividingBy: perGroup)
+      let channel = filter / (count / groups) * perGroup + own
+      matrix[filter * windows.taps + (row * columns + column) * windows.channels + channel] = weight
+    }
+    return matrix
+  }
+
+  /// In which order the elements of the map come.
+  private func order() throws(Diagnostic) -> ConvolutionWindows.MapOrder {
+    guard let places else { return .channelsFirst }
+    let (channels, positions) = (shape[0], shape.dropFirst().reduce(1, *))
+    guard places.indices.allSatisfy({ places[$0] == $0 % positions * channels + $0 / positions })
+    else {
+      throw problem(
+        "network-shape", "takes a map whose channels and places a Reshape has mixed",
+        remedy: "leave the Reshape between the convolutions out")
+    }
+    return .channelsLast
+  }
+
+  private func windows(
     _ node: ONNXNode, filters: Tensor
-  ) throws(Diagnostic) -> ConvolutionWindow {
+  ) throws(Diagnostic) -> ConvolutionWindows {
     let rank = shape.count - 1
     let group = node.integer("group", default: 1)
     guard (1...2).contains(rank), filters.shape.count == rank + 2, group >= 1,
@@ -78,81 +109,8 @@ extension ONNXReader {
       }
       axes.append(own)
     }
-    return ConvolutionWindow(
-      channels: shape[0], filters: filters.shape[0], groups: group,
-      height: rank == 2 ? axes[0] : .single, width: axes[rank - 1])
-  }
-}
-
-/// How a kernel moves along one dimension.
-struct ConvolutionAxis {
-  var inputs: Int
-  var kernel: Int
-  var stride: Int
-  var dilation: Int
-  var before: Int
-  var after: Int
-
-  static let single = ConvolutionAxis(
-    inputs: 1, kernel: 1, stride: 1, dilation: 1, before: 0, after: 0)
-
-  private var reach: Int { (kernel - 1) * dilation + 1 }
-
-  /// Positions of the kernel; 0 where it does not fit.
-  var outputs: Int {
-    let room = inputs + before + after - reach
-    return room < 0 ? 0 : room / stride + 1
-  }
-
-  /// As many outputs as inputs, divided by the stride and rounded up; an odd rest goes to one side.
-  mutating func padToSame(upper: Bool) {
-    let outputs = (inputs + stride - 1) / stride
-    let total = max(0, (outputs - 1) * stride + reach - inputs)
-    before = upper ? total / 2 : total - total / 2
-    after = total - before
-  }
-
-  /// The input under a tap of the kernel; `nil` in the padding.
-  func input(output: Int, tap: Int) -> Int? {
-    let place = output * stride + tap * dilation - before
-    return (0..<inputs).contains(place) ? place : nil
-  }
-}
-
-/// A convolution of images of several channels.
-struct ConvolutionWindow {
-  var channels: Int
-  var filters: Int
-  var groups: Int
-  var height: ConvolutionAxis
-  var width: ConvolutionAxis
-
-  var inputs: Int { channels * height.inputs * width.inputs }
-  var outputs: Int { filters * height.outputs * width.outputs }
-
-  /// The whole matrix, channels before rows before columns on both sides.
-  func matrix(of filters: [Double]) -> [Double] {
-    let perGroup = channels / groups
-    var matrix = [Double](repeating: 0, count: outputs * inputs)
-    for output in 0..<outputs {
-      let (filter, position) = output.quotientAndRemainder(
-        dividingBy: height.outputs * width.outputs)
-      let (row, column) = position.quotientAndRemainder(dividingBy: width.outputs)
-      let firstChannel = filter / (self.filters / groups) * perGroup
-      for channel in 0..<perGroup {
-        for tapRow in 0..<height.kernel {
-          guard let inputRow = height.input(output: row, tap: tapRow) else { continue }
-          for tap in 0..<width.kernel {
-            guard let inputColumn = width.input(output: column, tap: tap) else { continue }
-            let input =
-              ((firstChannel + channel) * height.inputs + inputRow) * width.inputs + inputColumn
-            let weight =
-              ((filter * perGroup + channel) * height.kernel + tapRow) * width.kernel + tap
-            matrix[output * inputs + input] += filters[weight]
-          }
-        }
-      }
-    }
-    return matrix
+    return ConvolutionWindows(
+      channels: shape[0], rows: rank == 2 ? axes[0] : .single, columns: axes[rank - 1],
+      order: try order())
   }
 }

@@ -47,9 +47,15 @@ extension ONNXReader {
         (0..<inputs).map { matrix.values[$0 * outputs + output] * scale }
       }
     }
+    if let places {
+      let inGraph = weights
+      for index in weights.indices {
+        let (output, input) = index.quotientAndRemainder(dividingBy: inputs)
+        weights[output * inputs + places[input]] = inGraph[index]
+      }
+    }
     try append(
-      node, weights: weights, outputs: outputs, inputs: inputs, biases: biases,
-      channels: Array(0..<outputs), shape: [outputs])
+      node, weights: weights, outputs: outputs, inputs: inputs, biases: biases, shape: [outputs])
   }
 
   /// A constant on what a layer gives: its biases.
@@ -62,7 +68,20 @@ extension ONNXReader {
         "network-operator", "adds to what no matrix gave just before",
         remedy: "add right behind MatMul, Gemm or Conv, before the activation")
     }
-    for index in terms.indices { layers[layers.count - 1].biases[index] += terms[index] }
+    let outputs = layers[layers.count - 1].outputs
+    var biases = [Double?](repeating: nil, count: outputs)
+    for (index, term) in terms.enumerated() {
+      let output = (places?[index] ?? index) % outputs
+      guard biases[output] ?? term == term else {
+        throw problem(
+          "network-operator", "adds numbers that differ from window to window",
+          remedy: "add one number for each channel behind a Conv")
+      }
+      biases[output] = term
+    }
+    for (output, bias) in biases.enumerated() {
+      layers[layers.count - 1].biases[output] += bias ?? 0
+    }
   }
 
   /// A tensor in the shape of what it is added to: dimensions of 1, and those that are missing in front, are

@@ -4,8 +4,7 @@ import Specifications
 extension FloatNetwork {
   /// Reads a network from an ONNX file.
   ///
-  /// Understood are chains of `MatMul`, `Gemm`, `Conv` (as the matrix that im2col makes of it, one row for each output
-  /// position), `Add` of constants, `Relu`, `Sign`, `Flatten`, `Reshape`, `Identity` and `Constant`.
+  /// Understood are chains of `MatMul`, `Gemm`, `Conv` (the matrix of its filters, for each window: im2col), `Add` of constants, `Relu`, `Sign`, `Flatten`, `Reshape`, `Identity` and `Constant`.
   ///
   /// - Throws: `Diagnostic` `weights-file` or `network-file` where the file cannot be read, `network-operator`,
   ///   `network-shape` or `network-branch` where a node cannot be understood; each names it.
@@ -31,6 +30,9 @@ struct ONNXReader {
   /// What the last node gave, and its shape without the batch.
   var current: String
   var shape: [Int]
+  /// Where the numbers of `current`, in the order of the graph, stand among what the last layer gives; `nil` where the
+  /// orders are the same.
+  var places: [Int]?
   private let inputs: Int
   var layers: [FloatLayer] = []
   /// What the present node is called in messages.
@@ -56,14 +58,15 @@ struct ONNXReader {
     // The first of several dimensions counts the vectors.
     let own = sizes.count > 1 ? Array(sizes.dropFirst()) : sizes
     let known = own.compactMap { $0 }
-    guard known.count == own.count, let count = TensorFile.count(of: known, within: Self.sizeLimit),
+    guard known.count == own.count,
+      let count = TensorFile.count(of: known, within: ConvolutionWindows.greatestMap),
       count > 0
     else {
       throw Diagnostic(
         .error, "network-shape",
         "the input '\(name)' of '\(file)' is of "
           + "\(own.map { $0.map(String.init) ?? "?" }.joined(separator: " x ")); expected sizes that are "
-          + "known, at most \(Self.sizeLimit) numbers in all",
+          + "known, at most \(ConvolutionWindows.greatestMap) numbers in all",
         remedy: "export the network with a fixed input, the number of vectors may be open")
     }
     current = name
@@ -82,7 +85,8 @@ struct ONNXReader {
       throw problem("network-branch", "does not end with what its last node gives")
     }
     guard !layers.isEmpty else { throw problem("network-shape", "has no layer with weights") }
-    return FloatNetwork(inputs: inputs, layers: layers)
+    return FloatNetwork(
+      inputs: inputs, layers: layers, places: places ?? Array(0..<shape.reduce(1, *)))
   }
 
   private mutating func read(_ node: ONNXNode, kind: String) throws(Diagnostic) {
@@ -163,7 +167,7 @@ struct ONNXReader {
   /// A layer more, of a matrix of `outputs` rows.
   mutating func append(
     _ node: ONNXNode, weights: [Double], outputs: Int, inputs: Int, biases: [Double]?,
-    channels: [Int], shape: [Int]
+    windows: ConvolutionWindows? = nil, shape: [Int]
   ) throws(Diagnostic) {
     guard (1...Self.sizeLimit).contains(outputs), (1...Self.sizeLimit).contains(inputs) else {
       throw problem(
@@ -174,7 +178,8 @@ struct ONNXReader {
       FloatLayer(
         name: node.name ?? "", outputs: outputs, inputs: inputs, weights: weights,
         biases: biases ?? Array(repeating: 0, count: outputs), activation: .none,
-        channels: channels))
+        windows: windows))
     self.shape = shape
+    places = nil
   }
 }

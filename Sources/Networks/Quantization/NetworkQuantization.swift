@@ -4,7 +4,7 @@ import Specifications
 /// How a network in floating point becomes layers of integers, after training: with example inputs, which tell how
 /// large the numbers become.
 ///
-/// Weights have a scale for each channel, inputs and activations one for each layer, symmetric around 0 (R. Krishnamoorthi,
+/// Weights have a scale for each output, inputs and activations one for each layer, symmetric around 0 (R. Krishnamoorthi,
 /// *Quantizing deep convolutional networks for efficient inference*, arXiv:1806.08342, sections 2.2 and 3.1).
 /// A layer's real output is `sum · levelsPerCode · weightScale · inputScale`; its multiplier and shift bring
 /// that to the scale of the next layer's inputs, its bias is in units of the sum.
@@ -57,6 +57,7 @@ public struct NetworkQuantization: Sendable, Hashable {
         tile: hardware.tile, mapping: hardware.mapping, converter: hardware.converter,
         accumulatorBits: hardware.accumulatorBits,
         post: PostProcessing(activation: own.activation, shift: 0, format: format))
+      layer.windows = own.windows
       layer.converter.levelsPerCode =
         levelsPerCode ?? self.levelsPerCode(layer, vectors: vectors, scale: scale)
       vectors = vectors.map { own.outputs(of: $0) }
@@ -82,7 +83,9 @@ public struct NetworkQuantization: Sendable, Hashable {
       let step = max(1, vectors.count / Self.rangeVectors)
       let taken = stride(from: 0, to: vectors.count, by: step).map { vectors[$0] }
       greatest = ColumnSums(layer).greatest(
-        of: taken.map { Quantizer.integers($0, scale: scale, format: layer.input) })
+        of: taken.flatMap {
+          layer.vectors(of: Quantizer.integers($0, scale: scale, format: layer.input))
+        })
     }
     return max(1, Double(greatest) / Double(layer.converter.highestCode))
   }

@@ -75,22 +75,17 @@ public enum Quantizer {
   }
 }
 
-/// Weights as integers, with a scale for each channel.
+/// Weights as integers, with a scale for each output.
 struct QuantizedWeights {
   let matrix: WeightMatrix
   /// What one unit of a weight stands for, by output.
   let scales: [Double]
 
   init(_ layer: FloatLayer, mapping: WeightMapping) {
-    var greatest: [Int: Double] = [:]
-    for output in 0..<layer.outputs {
-      let row = layer.weights[output * layer.inputs..<(output + 1) * layer.inputs]
-      let own = row.reduce(0) { max($0, $1.magnitude) }
-      greatest[layer.channels[output]] = max(greatest[layer.channels[output]] ?? 0, own)
-    }
     let highest = Double(mapping.weightRange.upperBound)
-    let scales = layer.channels.map { channel in
-      let scale = (greatest[channel] ?? 0) / highest
+    let scales = (0..<layer.outputs).map { output in
+      let row = layer.weights[output * layer.inputs..<(output + 1) * layer.inputs]
+      let scale = row.reduce(0) { max($0, $1.magnitude) } / highest
       return scale.isNormal ? scale : 1
     }
     self.scales = scales

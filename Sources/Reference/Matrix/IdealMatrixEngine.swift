@@ -9,7 +9,7 @@ public struct IdealMatrixEngine: Sendable {
     self.specification = specification
   }
 
-  /// The exact products of one layer, in units of its codes.
+  /// The exact products of one layer's matrix and a vector, in units of its codes.
   public func products(of vector: [Int], layer index: Int) -> [Double] {
     let layer = specification.layers[index]
     return (0..<layer.outputs).map { output in
@@ -20,12 +20,15 @@ public struct IdealMatrixEngine: Sendable {
 
   /// The outputs of the last layer.
   public func outputs(of vector: [Int]) -> [Int] {
-    specification.layers.indices.reduce(vector) { vector, index in
-      let post = specification.layers[index].post
-      let products = products(of: vector, layer: index)
-      // A winner is that of the products themselves.
-      return post.activation == .argMax
-        ? post.results(ofExact: products) : post.results(of: products.map { Int($0.rounded()) })
+    specification.layers.indices.reduce(vector) { stream, index in
+      let layer = specification.layers[index]
+      return layer.vectors(of: stream).flatMap { vector in
+        let products = products(of: vector, layer: index)
+        // A winner is that of the products themselves.
+        return layer.post.activation == .argMax
+          ? layer.post.results(ofExact: products)
+          : layer.post.results(of: products.map { Int($0.rounded()) })
+      }
     }
   }
 }

@@ -1,6 +1,4 @@
 import CMatrixKernel
-import CrossbarPhysics
-import DevicePhysics
 import Specifications
 
 /// The golden model of one layer for many vectors at once, where it can be had in whole numbers.
@@ -12,10 +10,11 @@ import Specifications
 public struct MatrixBatch: Sendable {
   public let specification: MatrixLayerSpecification
   /// For each row block, what its columns hold.
-  private let blocks: [Block]
+  private let blocks: [MatrixBatchBlock]
   private let passes: [Pass]
-  /// The place of the offset column of each output, among the columns of one pass.
-  private let offsetPlaces: [Int]
+  /// The outputs of each lane that has some, counted through the column blocks.
+  private let lanes: [Range<Int>]
+  /// Rows of a block, filled up to whole steps.
   private let stride: Int
   private let group: Int
   /// From the sums of one vector to those of the next.
@@ -30,33 +29,23 @@ public struct MatrixBatch: Sendable {
     var total: Int
   }
 
-  fileprivate struct Block: Sendable {
-    /// By column, rows filled up to a multiple of 32; empty where there are tables.
-    var levels: [Int8]
-    /// Where rows are driven or not: for each group of four rows, the sums of all its subsets.
-    var tables: SubsetTables?
-    /// The code of a sum is `floor(sum * slope + start)`, by column.
-    var slopes: [Double]
-    var starts: [Double]
-  }
-
   /// - Parameter seed: the seed of the layer's macros: comparators have their gains and offsets of it.
   /// - Returns: `nil` where whole numbers do not decide: with noise or spread cells, accumulators that may
   ///   saturate, or a threshold too near to a whole number of units.
   public init?(_ layer: MatrixLayerSpecification, seed: UInt32) {
     guard layer.isDecidedByIntegers, layer.tile.readNoise == 0, layer.tile.programSpread == 0,
-      layer.tile.driveBow == 0,
-      layer.tile.driveDroop == 0, layer.converter.noise == 0,
-      layer.converter.linearitySpread == 0,
-      layer.accumulatorBits >= layer.accumulatorBitsNeeded,
-      // What is added and multiplied behind it stays within 64 bits.
-      max(layer.sumBits, 32) + 2 + layer.post.multiplierBits < 64
+      layer.tile.driveBow == 0, layer.tile.driveDroop == 0, layer.converter.noise == 0,
+      layer.converter.linearitySpread == 0, layer.codeFollowsFromCurrent,
+      layer.tile.drive == .voltage, layer.tile.driveTable.isEmpty, layer.tile.driveSpread == 0,
+      layer.accumulatorBits >= layer.accumulatorBitsNeeded, Self.sumBits(of: layer) <= 32
     else { return nil }
     specification = layer
-    let lanes = LaneOutputs(layer)
-    stride = (min(layer.tile.rows, layer.inputs) + 31) / 32 * 32
+    lanes = Swift.stride(from: 0, to: layer.outputs, by: layer.outputsPerLane).map {
+      $0..<min($0 + layer.outputsPerLane, layer.outputs)
+    }
+    stride = (min(layer.tile.rows, layer.inputs) + 3) / 4 * 4
     let products = layer.tile.highestDrive * layer.mapping.highestLevel
-    group = max(1, 32_767 / (2 * products))
+    group = 65_535 / (2 * products)
 
     var passes: [Pass] = []
     for weight in layer.mapping.columns {
@@ -71,18 +60,23 @@ public struct MatrixBatch: Sendable {
     }
     self.passes = passes
     let columns = passes[passes.count - 1].first + passes[passes.count - 1].count
-    sumStride = SubsetTables.width(layer, columns: columns) ?? columns
-    offsetPlaces = layer.mapping.hasOffsetColumn ? lanes.ofOutput : []
+    sumStride = SubsetTables.width(layer, columns: columns) ?? (columns + 15) / 16 * 16
 
-    var blocks: [Block] = []
+    var blocks: [MatrixBatchBlock] = []
     for block in 0..<layer.rowBlocks {
       guard
-        let block = Block(
-          layer, block: block, lanes: lanes, stride: stride, seed: seed)
+        let block = MatrixBatchBlock(
+          layer, block: block, lanes: lanes, stride: stride, columns: columns, seed: seed)
       else { return nil }
       blocks.append(block)
     }
     self.blocks = blocks
+  }
+
+  /// The width of an output's sum that no vector leaves.
+  private static func sumBits(of layer: MatrixLayerSpecification) -> Int {
+    let accumulators = layer.rowBlocks * (layer.mapping.hasOffsetColumn ? 2 : 1)
+    return layer.accumulatorBitsNeeded + Int.bitWidth - (accumulators - 1).leadingZeroBitCount
   }
 
   /// The outputs of vectors that stand one after the other.
@@ -91,59 +85,65 @@ public struct MatrixBatch: Sendable {
   public func outputs(of vectors: [Int32]) -> [Int32] {
     let layer = specification
     let count = vectors.count / layer.inputs
-    let width = layer.outputs + (offsetPlaces.isEmpty ? 0 : passes[passes.count - 1].count)
-    var totals = [Int64](repeating: 0, count: count * width)
     // Few vectors at a time, so that what is between stays near.
-    let chunk = 16
+    let chunk = min(16, count)
+    let width = passes[passes.count - 1].total + passes[passes.count - 1].count
     var drive = [UInt8](repeating: 0, count: chunk * stride)
     var sums = [Int32](repeating: 0, count: chunk * sumStride)
-    for first in Swift.stride(from: 0, to: count, by: chunk) {
-      let taken = min(chunk, count - first)
-      for (index, block) in blocks.enumerated() {
-        let rows = layer.usedRows(ofBlock: index)
-        for plane in layer.planes {
-          if let tables = block.tables {
-            tables.fill(
-              vectors, first: first, taken: taken, inputs: layer.inputs,
-              from: index * layer.tile.rows, rows: rows, plane: plane, digits: &drive, sums: &sums)
-          } else {
-            fill(
-              &drive, vectors, first: first, taken: taken, block: index, rows: rows, plane: plane)
-            memweave_column_sums(drive, block.levels, taken, sumStride, stride, group, &sums)
-          }
-          for vector in 0..<taken {
-            add(
-              sums, vector * sumStride, block, plane: plane, to: &totals, (first + vector) * width)
+    var totals = [Int32](repeating: 0, count: chunk * width)
+    return [Int32](unsafeUninitializedCapacity: count * layer.outputs) { results, initialized in
+      for first in Swift.stride(from: 0, to: count, by: chunk) {
+        let taken = min(chunk, count - first)
+        totals.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+        for index in blocks.indices {
+          for plane in layer.planes {
+            addColumns(
+              of: vectors, first: first, taken: taken, block: index, plane: plane, drive: &drive,
+              sums: &sums)
+            addCodes(
+              of: sums, taken: taken, block: blocks[index], plane: plane, to: &totals, width: width)
           }
         }
+        guard let place = results.baseAddress else { break }
+        finish(totals, taken: taken, width: width, to: place + first * layer.outputs)
       }
+      initialized = count * layer.outputs
     }
-    return results(totals, count: count, width: width)
   }
 
-  private func fill(
-    _ drive: inout [UInt8], _ vectors: [Int32], first: Int, taken: Int, block: Int, rows: Int,
-    plane: BitSlice
+  private func addColumns(
+    of vectors: [Int32], first: Int, taken: Int, block index: Int, plane: BitSlice,
+    drive: inout [UInt8], sums: inout [Int32]
   ) {
-    let inputs = specification.inputs
+    let (inputs, block) = (specification.inputs, blocks[index])
+    let (row, rows) = (
+      index * specification.tile.rows, specification.usedRows(ofBlock: index)
+    )
+    if let tables = block.tables {
+      tables.fill(
+        vectors, first: first, taken: taken, inputs: inputs, from: row, rows: rows, plane: plane,
+        digits: &drive, sums: &sums)
+      return
+    }
     vectors.withUnsafeBufferPointer { vectors in
       drive.withUnsafeMutableBufferPointer { drive in
         guard let source = vectors.baseAddress, let target = drive.baseAddress else { return }
         for vector in 0..<taken {
           let own = target + vector * stride
           memweave_drive(
-            source + (first + vector) * inputs + block * specification.tile.rows, rows,
-            Int32(plane.lowBit), Int32((1 << plane.bits) - 1), Int32(plane.unit), own)
+            source + (first + vector) * inputs + row, rows, Int32(plane.lowBit),
+            Int32((1 << plane.bits) - 1), Int32(plane.unit), own)
           // A block with fewer rows comes last.
           (own + rows).update(repeating: 0, count: stride - rows)
         }
       }
     }
+    memweave_column_sums(drive, block.levels, taken, sumStride, stride, group, &sums)
   }
 
-  private func add(
-    _ sums: [Int32], _ sum: Int, _ block: Block, plane: BitSlice, to totals: inout [Int64],
-    _ total: Int
+  private func addCodes(
+    of sums: [Int32], taken: Int, block: MatrixBatchBlock, plane: BitSlice,
+    to totals: inout [Int32], width: Int
   ) {
     let highest = Double(specification.converter.highestCode)
     sums.withUnsafeBufferPointer { sums in
@@ -154,11 +154,13 @@ public struct MatrixBatch: Sendable {
               let slopes = slopes.baseAddress, let starts = starts.baseAddress
             else { return }
             for pass in passes {
-              let size = Int64(1) << Int64(pass.weight.shift + plane.shift)
-              memweave_add_codes(
-                sums + sum + pass.first, pass.count, slopes + pass.first, starts + pass.first,
-                highest, pass.weight.isNegative != plane.isNegative ? -size : size,
-                totals + total + pass.total)
+              let size = Int32(1) << Int32(pass.weight.shift + plane.shift)
+              let factor = pass.weight.isNegative != plane.isNegative ? -size : size
+              for vector in 0..<taken {
+                memweave_add_codes(
+                  sums + vector * sumStride + pass.first, pass.count, slopes + pass.first,
+                  starts + pass.first, highest, factor, totals + vector * width + pass.total)
+              }
             }
           }
         }
@@ -166,123 +168,53 @@ public struct MatrixBatch: Sendable {
     }
   }
 
-  private func results(_ totals: [Int64], count: Int, width: Int) -> [Int32] {
-    let post = specification.post
-    let outputs = specification.outputs
-    var results = [Int32](repeating: 0, count: count * outputs)
-    let range = Int64(post.format.range.lowerBound)...Int64(post.format.range.upperBound)
-    let half: Int64 = post.shift == 0 ? 0 : 1 << Int64(post.shift - 1)
+  /// From the sums of vectors to their outputs.
+  private func finish(
+    _ totals: [Int32], taken: Int, width: Int, to results: UnsafeMutablePointer<Int32>
+  ) {
+    let (post, outputs) = (specification.post, specification.outputs)
+    let hasOffsetColumn = specification.mapping.hasOffsetColumn
+    let fitsWord =
+      Self.sumBits(of: specification) < 31 && post.shift < 31 && post.biases.isEmpty
+      && post.multipliers.isEmpty && post.activation != .sign
+    let range = post.format.range
+    let (low, high) = (
+      Int32(clamping: range.lowerBound), Int32(clamping: range.upperBound)
+    )
     totals.withUnsafeBufferPointer { totals in
-      results.withUnsafeMutableBufferPointer { results in
-        for vector in 0..<count {
-          for output in 0..<outputs {
-            var sum = totals[vector * width + output]
-            if !offsetPlaces.isEmpty {
-              sum += totals[vector * width + outputs + offsetPlaces[output]]
+      guard let totals = totals.baseAddress else { return }
+      for vector in 0..<taken {
+        let (sums, own) = (totals + vector * width, results + vector * outputs)
+        for (lane, place) in lanes.enumerated() {
+          let offset = hasOffsetColumn ? sums[outputs + lane] : 0
+          if fitsWord {
+            memweave_round(
+              sums + place.lowerBound, place.count, offset,
+              post.activation == .relu ? 0 : -1 << 30, Int32(post.shift), low, high,
+              own + place.lowerBound)
+          } else {
+            for output in place {
+              own[output] = result(Int64(sums[output] &+ offset), output: output)
             }
-            if !post.biases.isEmpty { sum += Int64(post.biases[output]) }
-            switch post.activation {
-            case .none, .argMax: break
-            case .relu: sum = max(sum, 0)
-            case .sign: sum = sum >= 0 ? 1 : -1
-            }
-            if !post.multipliers.isEmpty { sum *= Int64(post.multipliers[output]) }
-            let rounded = (sum &+ half) >> Int64(post.shift)
-            let result = min(max(rounded, range.lowerBound), range.upperBound)
-            results[vector * outputs + output] = Int32(truncatingIfNeeded: result)
           }
         }
       }
     }
-    return results
   }
-}
 
-/// The lanes that have outputs, counted through the column blocks, and which one an output is in.
-private struct LaneOutputs {
-  let count: Int
-  let ofOutput: [Int]
-
-  init(_ layer: MatrixLayerSpecification) {
-    ofOutput = (0..<layer.outputs).map { $0 / layer.outputsPerLane }
-    count = (ofOutput.last ?? 0) + 1
-  }
-}
-
-extension MatrixBatch.Block {
-  /// What the columns of a row block hold; `nil` where whole numbers do not decide a code.
-  fileprivate init?(
-    _ layer: MatrixLayerSpecification, block: Int, lanes: LaneOutputs, stride: Int, seed: UInt32
-  ) {
-    let rows = layer.usedRows(ofBlock: block)
-    let first = block * layer.tile.rows
-    let count = layer.mapping.columnCount
-    let columns = count * layer.outputs + (layer.mapping.hasOffsetColumn ? lanes.count : 0)
-    var levels: [Int8] = Array(repeating: 0, count: columns * stride)
-    for output in 0..<layer.outputs {
-      for row in 0..<rows {
-        for (place, level) in layer.mapping.levels(of: layer.weights[output, first + row])
-          .enumerated()
-        { levels[(place * layer.outputs + output) * stride + row] = Int8(level) }
-      }
+  private func result(_ sum: Int64, output: Int) -> Int32 {
+    let post = specification.post
+    var value = post.biases.isEmpty ? sum : sum + Int64(post.biases[output])
+    switch post.activation {
+    case .none, .argMax: break
+    case .relu: value = max(value, 0)
+    case .sign: value = value >= 0 ? 1 : -1
     }
-    for column in count * layer.outputs..<columns {
-      for row in 0..<rows { levels[column * stride + row] = Int8(layer.mapping.offsetLevel) }
-    }
-    tables = SubsetTables.width(layer, columns: columns).map {
-      SubsetTables(
-        levels: levels, columns: columns, stride: stride, rows: rows, width: $0,
-        highestLevel: layer.mapping.highestLevel)
-    }
-    self.levels = tables == nil ? levels : []
-
-    let parameters = MatrixTileParameters(layer)
-    let generator = CounterGenerator(seed: seed)
-    var codes: [LaneCodes] = []
-    for lane in 0..<lanes.count {
-      let (columnBlock, place) = lane.quotientAndRemainder(dividingBy: layer.tile.converters)
-      let tile = layer.tile(rowBlock: block, columnBlock: columnBlock)
-      let index = UInt32(truncatingIfNeeded: tile * layer.tile.converters + place)
-      guard let found = LaneCodes(layer, parameters, generator, lane: index) else { return nil }
-      codes.append(found)
-    }
-    let ofColumn =
-      (0..<count).flatMap { _ in lanes.ofOutput.map { codes[$0] } }
-      + (layer.mapping.hasOffsetColumn ? codes : [])
-    slopes = ofColumn.map(\.slope)
-    starts = ofColumn.map(\.start)
-  }
-}
-
-/// How the code of a lane follows from a whole number of units: `floor(sum * slope + start)`.
-private struct LaneCodes {
-  let slope: Double
-  let start: Double
-
-  /// - Returns: `nil` where a threshold lies so near to a whole number that rounding could decide.
-  init?(
-    _ layer: MatrixLayerSpecification, _ parameters: MatrixTileParameters,
-    _ generator: CounterGenerator, lane: UInt32
-  ) {
-    let gain = parameters.gain(
-      normal: generator.normal(stream: MatrixStream.gain, index: lane, draw: 0))
-    let offset = parameters.offset(
-      normal: generator.normal(stream: MatrixStream.offset, index: lane, draw: 0))
-    guard gain > 0 else { return nil }
-    let unit = layer.tile.unitCurrent
-    slope = unit * gain / parameters.stepCurrent
-    start = (offset - parameters.lowCurrent) / parameters.stepCurrent
-    // Every addition of a current rounds by half of the last place; conductances are differences.
-    let spacing = layer.tile.levelSpacing
-    let roundings =
-      Double(layer.tile.rows) + 8 + layer.tile.lowestLevel / spacing * 4
-    let greatest = Double(
-      layer.tile.rows * layer.mapping.highestLevel * layer.tile.highestDrive)
-    for code in 1...layer.converter.highestCode {
-      let sum = (Double(code) - start) / slope
-      if sum > greatest + 1 { break }
-      let distance = (sum - sum.rounded()).magnitude
-      guard distance > max(sum, 1) * roundings * 0x1p-50 else { return nil }
-    }
+    if !post.multipliers.isEmpty { value *= Int64(post.multipliers[output]) }
+    let half: Int64 = post.shift == 0 ? 0 : 1 << Int64(post.shift - 1)
+    let rounded = (value + half) >> Int64(post.shift)
+    let range = post.format.range
+    return Int32(
+      truncatingIfNeeded: min(max(rounded, Int64(range.lowerBound)), Int64(range.upperBound)))
   }
 }

@@ -26,13 +26,14 @@ public struct MatrixEngineReference: Sendable {
     return rows.isEmpty ? nil : ProgrammingSummary(rows)
   }
 
-  /// The answers of all layers to a vector; the last one's outputs are the engine's.
+  /// The answers of all layers to a vector, or a map; the last one's outputs are the engine's.
   ///
   /// - Precondition: every element lies in the first layer's input format.
-  public mutating func multiply(_ vector: [Int]) -> [MatrixRecord] {
-    var records: [MatrixRecord] = []
+  public mutating func multiply(_ vector: [Int]) -> [MatrixLayerRecord] {
+    var records: [MatrixLayerRecord] = []
     for index in layers.indices {
-      records.append(layers[index].multiply(records.last?.outputs ?? vector))
+      let vectors = specification.layers[index].vectors(of: records.last?.outputs ?? vector)
+      records.append(MatrixLayerRecord(vectors: vectors.map { layers[index].multiply($0) }))
     }
     return records
   }

@@ -1,4 +1,3 @@
-import CrossbarPhysics
 import Specifications
 
 /// The golden model of one layer: matrix times vector as whole operations, in integers and `Double`.
@@ -6,7 +5,6 @@ import Specifications
 /// The source of every rule is `docs/matrix-engine.md`.
 public struct MatrixLayerReference: Sendable {
   public let specification: MatrixLayerSpecification
-  private let parameters: MatrixTileParameters
   private let planes: [BitSlice]
   private let columns: [LaneColumn]
   private var tiles: [MatrixTileReference]
@@ -24,7 +22,6 @@ public struct MatrixLayerReference: Sendable {
   /// - Parameter seed: the seed of the layer's macros.
   public init(_ specification: MatrixLayerSpecification, seed: UInt32) {
     self.specification = specification
-    parameters = MatrixTileParameters(specification)
     planes = specification.planes
     let mapping = specification.mapping
     var columns = (0..<specification.outputsPerLane).flatMap { slot in
@@ -68,7 +65,7 @@ public struct MatrixLayerReference: Sendable {
   ///
   /// - Precondition: every element lies in the input format's range.
   public mutating func multiply(_ vector: [Int]) -> MatrixRecord {
-    var record = MatrixRecord()
+    var record = MatrixRecord(vector: vector)
     var accumulators = Array(
       repeating: 0, count: tiles.count * specification.tile.converters * specification.slotsPerLane
     )
@@ -85,21 +82,21 @@ public struct MatrixLayerReference: Sendable {
     _ vector: [Int], plane: BitSlice, index: Int, into accumulators: inout [Int]
   ) -> [MatrixConversion] {
     let lanes = specification.tile.converters
-    let voltages = (0..<specification.rowBlocks).map { block in
-      self.voltages(vector, plane: plane, block: block)
+    let codes = (0..<specification.rowBlocks).map { self.codes(vector, plane: plane, block: $0) }
+    let voltages = tiles.indices.map {
+      tiles[$0].voltages(codes: codes[$0 / specification.columnBlocks])
     }
-    let currents = tiles.indices.map {
-      tiles[$0].currents(voltages: voltages[$0 / specification.columnBlocks])
+    let currents = tiles.indices.map { tile in
+      voltages[tile].shown.map { tiles[tile].currents(voltages: $0) }
     }
     return columns.indices.map { column in
       var conversion = MatrixConversion(
-        plane: index, column: column, voltages: voltages, samples: [], codes: [])
+        plane: index, column: column, voltages: voltages.map(\.mean), samples: [], codes: [])
       for tile in tiles.indices {
-        let samples = tiles[tile].sample(column: column, currents: currents[tile])
-        let codes = tiles[tile].codes(of: samples, in: specification)
-        conversion.samples += samples
-        conversion.codes += codes
-        for (lane, code) in codes.enumerated() {
+        let converted = tiles[tile].convert(column: column, currents: currents[tile])
+        for (lane, (sample, code)) in converted.enumerated() {
+          conversion.samples.append(sample)
+          conversion.codes.append(code)
           let place =
             (tile * lanes + lane) * specification.slotsPerLane + columns[column].slot
           accumulators[place] = added(
@@ -110,13 +107,12 @@ public struct MatrixLayerReference: Sendable {
     }
   }
 
-  private func voltages(_ vector: [Int], plane: BitSlice, block: Int) -> [Double] {
+  /// The codes of the rows of a block.
+  private func codes(_ vector: [Int], plane: BitSlice, block: Int) -> [Int] {
     let first = block * specification.tile.rows
-    let codes = (0..<specification.tile.rows).map { row in
+    return (0..<specification.tile.rows).map { row in
       first + row < vector.count ? plane.code(of: vector[first + row]) : 0
     }
-    let load = Double(codes.reduce(0, +))
-    return codes.map { parameters.wordlineVoltage(Double($0), load: load) }
   }
 
   /// An accumulator after an addition, which saturates.

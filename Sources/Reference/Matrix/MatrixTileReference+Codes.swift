@@ -3,16 +3,17 @@ import Specifications
 
 /// From samples to codes: the decision of each lane, or of all together, and its correction.
 extension MatrixTileReference {
-  /// The codes of all lanes for their samples in amperes.
-  func codes(of samples: [Double], in layer: MatrixLayerSpecification) -> [Int] {
-    guard layer.converter.kind == .winnerTakeAll else {
-      return samples.enumerated().map { code(of: $0.element, lane: $0.offset) }
+  /// The codes of all lanes for what they hold, in amperes.
+  func codes(of held: [Double]) -> [Int] {
+    guard let decisions else {
+      return held.enumerated().map { code(of: $0.element, lane: $0.offset) }
     }
-    let seen = samples.prefix(layer.outputs).enumerated().map {
-      self.seen($0.element, lane: $0.offset)
-    }
-    let greatest = seen.max() ?? 0
-    return samples.indices.map { $0 < seen.count && seen[$0] >= greatest ? 1 : 0 }
+    let seen = held.enumerated().map { self.seen($0.element, lane: $0.offset) }
+    return decisions.kind == .winnerTakeAll
+      ? decisions.winners(of: seen)
+      : seen.enumerated().map {
+        decisions.code(of: $0.element, lane: $0.offset, samples: samples)
+      }
   }
 
   /// The code of a lane for a sample in amperes, corrected where the lanes are calibrated.
@@ -60,7 +61,9 @@ struct LaneCorrection: Sendable {
       ?? 1 << converter.gainFraction
   }
 
+  /// A code of 0 says at most how great a current is, so it stays.
   func corrected(_ code: Int) -> Int {
+    guard code > 0 else { return 0 }
     let samples = MatrixConverterSpecification.calibrationSamples
     let shift = converter.gainFraction + MatrixConverterSpecification.calibrationSampleBits
     let rounded = ((code * samples - lowSum) * gain + 1 << (shift - 1)) >> shift

@@ -4,9 +4,13 @@ import Specifications
 
 /// A tile of a matrix engine: what its cells hold, and the codes of its columns.
 struct MatrixTileReference: Sendable {
-  private let parameters: MatrixTileParameters
+  let parameters: MatrixTileParameters
   private let specification: MatrixTileSpecification
   private let highestCode: Int
+  private let drive: RowDriveReference
+  /// `nil` where a code follows from the current alone.
+  let decisions: ConverterDecisions?
+  private let integrationCycles: Int
   /// Of each lane; empty without calibration, and before it.
   var corrections: [LaneCorrection] = []
   let index: Int
@@ -16,7 +20,7 @@ struct MatrixTileReference: Sendable {
   /// Their states, where they are verified.
   private(set) var cells: VerifiedCells?
   private var writes: UInt64 = 0
-  private var samples: UInt64 = 0
+  private(set) var samples: UInt64 = 0
   /// Of each lane's comparator.
   private let gains: [Double]
   private let offsets: [Double]
@@ -30,6 +34,9 @@ struct MatrixTileReference: Sendable {
     let parameters = MatrixTileParameters(layer)
     self.parameters = parameters
     highestCode = layer.converter.highestCode
+    drive = RowDriveReference(layer, tile: index, seed: seed)
+    decisions = ConverterDecisions(layer, tile: index, seed: seed)
+    integrationCycles = layer.integrationCycles
     self.index = index
     let generator = CounterGenerator(seed: seed)
     self.generator = generator
@@ -100,10 +107,58 @@ struct MatrixTileReference: Sendable {
     return currents
   }
 
+  /// The voltages of the rows in volts, in every cycle in which their codes are shown, and their mean over the
+  /// cycles in which the current is taken.
+  func voltages(codes: [Int]) -> (shown: [[Double]], mean: [Double]) {
+    let shown = drive.voltages(codes: codes)
+    guard integrationCycles > 1 else { return (shown, shown[0]) }
+    var sums = [Double](repeating: 0, count: codes.count)
+    for cycle in 0..<integrationCycles {
+      for (row, voltage) in shown[cycle % shown.count].enumerated() { sums[row] += voltage }
+    }
+    return (shown, sums.map { parameters.mean(ofSum: $0) })
+  }
+
+  /// What is held of one column of every lane, and the codes.
+  ///
+  /// - Parameter currents: of all bitlines, without noise, in every cycle in which the rows show their codes.
+  mutating func convert(
+    column: Int, currents: [[Double]]
+  ) -> [(sample: Double, code: Int)] {
+    guard let decisions, decisions.kind == .integrateAndFire else {
+      let samples = integrate(column: column, currents: currents)
+      return zip(samples, codes(of: samples)).map { ($0, $1) }
+    }
+    var sums = [Double](repeating: 0, count: specification.converters)
+    var integrators = sums.map { _ in FiringIntegrator(charge: parameters.firstCharge) }
+    for cycle in 0..<integrationCycles {
+      let taken = sample(column: column, currents: currents[cycle % currents.count])
+      for (lane, sample) in taken.enumerated() {
+        sums[lane] += sample
+        decisions.take(
+          seen(sample, lane: lane), into: &integrators[lane], lane: lane, samples: samples)
+      }
+    }
+    return sums.indices.map {
+      (parameters.mean(ofSum: sums[$0]), min(integrators[$0].firings, highestCode))
+    }
+  }
+
+  /// One column of every lane, taken once or over several cycles.
+  private mutating func integrate(column: Int, currents: [[Double]]) -> [Double] {
+    guard integrationCycles > 1 else { return sample(column: column, currents: currents[0]) }
+    var sums = [Double](repeating: 0, count: specification.converters)
+    for cycle in 0..<integrationCycles {
+      let taken = sample(column: column, currents: currents[cycle % currents.count])
+      for (lane, sample) in taken.enumerated() { sums[lane] += sample }
+    }
+    return sums.map { parameters.mean(ofSum: $0) }
+  }
+
   /// Samples one column of every lane.
   ///
   /// - Parameter currents: of all bitlines, without noise.
-  mutating func sample(column: Int, currents: [Double]) -> [Double] {
+  private mutating func sample(column: Int, currents: [Double]) -> [Double] {
     let taken = (0..<specification.converters).map { lane in
       let bitline = lane * specification.columnsPerLane + column
       let place = UInt32(truncatingIfNeeded: index * specification.columns + bitline)
@@ -135,7 +190,7 @@ struct MatrixTileReference: Sendable {
 
   /// The code that a lane finds for a sample in amperes: the greatest whose threshold is reached, or 0.
   ///
-  /// Thresholds grow with the code, so all kinds of converters come to this one. The quotient is at most
+  /// Thresholds grow with the code, so all kinds that compare with them come to this one. The quotient is at most
   /// a rounding error away from it; the comparison decides.
   func foundCode(of sample: Double, lane: Int) -> Int {
     let seen = seen(sample, lane: lane)
@@ -152,7 +207,7 @@ extension MatrixTileParameters {
     let tile = layer.tile
     let currents = layer.converter.currents(unit: tile.unitCurrent)
     self.init(
-      readVoltage: tile.readVoltage, highestDrive: tile.highestDrive,
+      readVoltage: tile.readVoltage, highestDrive: tile.highestRowCode,
       lowestLevel: tile.lowestLevel, levelSpacing: tile.levelSpacing,
       programSpread: tile.programSpread, readNoise: tile.readNoise,
       gainSpread: layer.converter.gainSpread, offsetSpread: layer.converter.offsetSpread,
@@ -160,6 +215,14 @@ extension MatrixTileParameters {
       rangeCurrent: Double(layer.converter.highestCode) * currents.step,
       converterNoise: layer.converter.noise,
       bowSpread: layer.converter.linearitySpread * currents.step, driveBow: tile.driveBow,
-      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestDrive))
+      driveDroop: tile.driveDroop, fullLoad: Double(tile.rows * tile.highestRowCode))
+    let cycles = Double(layer.integrationCycles)
+    thresholdSpread = layer.converter.thresholdSpread * currents.step
+    settlingError = layer.converter.settlingError
+    halfWindow =
+      layer.converter.metastabilityWindow / 2
+      * (layer.converter.kind == .integrateAndFire ? cycles : 1)
+    driveSpread = tile.driveSpread * tile.readVoltage / Double(tile.highestRowCode)
+    integrationCycles = cycles
   }
 }

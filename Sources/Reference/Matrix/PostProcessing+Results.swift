@@ -34,9 +34,9 @@ extension PostProcessing {
 
 extension MatrixLayerSpecification {
   /// Whether levels and codes are as they are described, so that whole numbers can decide: no program-verify, no
-  /// calibration, no comparison of outputs.
+  /// calibration, no sense amplifiers, no comparison of outputs.
   var isDecidedByIntegers: Bool {
     !programming.isVerified && converter.calibration == .none && post.activation != .argMax
-      && converter.kind != .winnerTakeAll
+      && !converter.kind.isLatched
   }
 }

@@ -50,14 +50,14 @@ public struct StageErrors: Sendable {
   }
 
   /// Every value of a vector, in the order in which they come to be.
-  public func visit(_ record: MatrixRecord, of vector: [Int], _ body: (Value) -> Void) {
+  public func visit(_ record: MatrixRecord, _ body: (Value) -> Void) {
     var currents: [[Double]] = []
     var exact = [Int](repeating: 0, count: layer.outputs)
     for (index, conversion) in record.conversions.enumerated() {
       if conversion.column == 0 {
-        visitDrives(conversion, index: index, vector: vector, body)
+        visitDrives(conversion, index: index, vector: record.vector, body)
         currents = tiles.indices.map {
-          tiles[$0].currents(voltages: conversion.voltages[$0 / layer.columnBlocks])
+          tiles[$0].currents(voltages: conversion.voltages[$0])
         }
       }
       visitCodes(conversion, index: index, currents: currents, sums: &exact, body)
@@ -74,12 +74,13 @@ public struct StageErrors: Sendable {
   private func visitDrives(
     _ conversion: MatrixConversion, index: Int, vector: [Int], _ body: (Value) -> Void
   ) {
-    for (block, voltages) in conversion.voltages.enumerated() {
+    for (tile, voltages) in conversion.voltages.enumerated() {
+      let block = tile / layer.columnBlocks
       for row in 0..<layer.usedRows(ofBlock: block) {
         let code = planes[conversion.plane].code(of: vector[block * layer.tile.rows + row])
         body(
           Value(
-            stage: .dac, conversion: index, tile: block * layer.columnBlocks, place: row,
+            stage: .dac, conversion: index, tile: tile, place: row,
             expected: layer.tile.readVoltage * Double(code) / Double(layer.tile.highestDrive),
             found: voltages[row], fullScale: layer.tile.readVoltage))
       }

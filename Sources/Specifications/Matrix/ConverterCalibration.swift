@@ -35,9 +35,11 @@ extension MatrixConverterSpecification {
   }
   public var gainDividendBits: Int { Int.bitWidth - gainDividend.leadingZeroBitCount }
 
+  /// Cycles of the conversion of a reference, which is sampled once.
+  public var referenceCycles: Int { settleCycles + searchCycles }
   /// Cycles of a calibration.
   public var calibrationCycles: Int {
-    let ofReference = Self.calibrationSamples * (conversionCycles + 1)
+    let ofReference = Self.calibrationSamples * (referenceCycles + 1)
     return switch calibration {
     case .none: 0
     case .offset: ofReference

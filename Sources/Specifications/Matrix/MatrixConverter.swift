@@ -6,6 +6,10 @@ public enum ConverterKind: String, Sendable, Hashable, CaseIterable {
   case ramp
   /// A comparator for every threshold, in one cycle.
   case flash
+  /// The current is integrated for a fixed time; how long a reference takes to drain it is counted.
+  case dualSlope = "dual-slope"
+  /// The current fills an integrator; how often it is full within a window is counted.
+  case integrateAndFire = "integrate-and-fire"
   /// A latch-type sense amplifier for each lane: one bit, decided once.
   case sense
   /// Sense amplifiers that share a node: one bit, 1 where no other lane's current is greater.
@@ -18,7 +22,7 @@ public enum ConverterKind: String, Sendable, Hashable, CaseIterable {
 /// What the converters of a layer are asked to be.
 public struct MatrixConverterSpecification: Sendable, Hashable {
   public var kind: ConverterKind
-  /// Resolution, 1...14; flash at most 8, ramp at most 12.
+  /// Resolution, 1...14; flash at most 8, ramp and dual-slope at most 12, integrate-and-fire at most 10.
   public var bits: Int
   /// Cycles from the choice of a column to its sample, 1...255.
   public var settleCycles: Int
@@ -32,6 +36,16 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
   public var noise: Double
   /// Standard deviation of the lanes' bow: how many codes the characteristic is off at half its range.
   public var linearitySpread: Double
+  /// Decisions of a successive approximation that are made twice, 0...`bits - 1`.
+  public var redundancy = 0
+  /// How often a dual-slope converter takes the current, 1...256.
+  public var integrationCycles = 1
+  /// Standard deviation of every threshold of every lane, in codes.
+  public var thresholdSpread = 0.0
+  /// How much of a threshold's step is left at the end of its cycle, as a share.
+  public var settlingError = 0.0
+  /// The width around a threshold in which a comparator's decision is drawn, in amperes.
+  public var metastabilityWindow = 0.0
   /// What is found out about the lanes with references, and taken away.
   public var calibration = ConverterCalibration.none
 
@@ -51,17 +65,14 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
 
   public var highestCode: Int { (1 << bits) - 1 }
 
-  /// Cycles in which thresholds are tried.
+  /// Cycles of the search for a code behind the last one in which its current is taken.
   public var searchCycles: Int {
     switch kind {
-    case .sar: bits
-    case .ramp: highestCode
-    case .flash, .sense, .winnerTakeAll: 1
+    case .sar: bits + redundancy
+    case .ramp, .dualSlope: highestCode
+    case .flash, .integrateAndFire, .sense, .winnerTakeAll: 1
     }
   }
-
-  /// Cycles of one conversion, settling included.
-  public var conversionCycles: Int { settleCycles + searchCycles }
 
   /// The current at the lower edge of code 0 and the width of a code, in amperes.
   ///

@@ -4,8 +4,8 @@ public struct MatrixEngineSpecification: Sendable, Hashable {
   public var name: String
   /// The clock in hertz.
   public var clock: Double
-  /// At least one; the output format of each is the input format of the next, and its outputs that one's
-  /// inputs.
+  /// At least one; the output format of each is the input format of the next, and what it gives for a vector or map is
+  /// what that one takes.
   public var layers: [MatrixLayerSpecification]
   /// What each stage may lose.
   public var tolerances = StageTolerances()
@@ -28,7 +28,7 @@ public struct MatrixEngineSpecification: Sendable, Hashable {
 
   /// Cycles from the acceptance of a vector's last element to the first output, all layers at rest.
   public var latency: Int {
-    layers.reduce(0) { $0 + $1.latency } + layers.dropLast().reduce(0) { $0 + $1.results - 1 }
+    layers.reduce(0) { $0 + $1.latency } + layers.dropLast().reduce(0) { $0 + $1.givingCycles }
   }
   /// Cycles from vector to vector when inputs are always offered and outputs always taken.
   public var interval: Int { layers.map(\.interval).max() ?? 0 }

@@ -124,7 +124,7 @@ extension MatrixLayerSpecification {
   public func programmingCycles(rounds: [Int]) -> Int {
     usedColumnsPerLane
       + rounds.reduce(0) {
-        $0 + ($1 + 1) * (converter.conversionCycles + 1) + $1 * programming.pulseCycles
+        $0 + ($1 + 1) * (columnCycles + 1) + $1 * programming.pulseCycles
       }
   }
 

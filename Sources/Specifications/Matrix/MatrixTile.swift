@@ -33,6 +33,12 @@ public struct MatrixTileSpecification: Sendable, Hashable {
   public var driveBow: Double
   /// How much lower the voltages are where all rows are driven by the highest code, as a share.
   public var driveDroop: Double
+  /// How a row shows its code.
+  public var drive = RowDrive.voltage
+  /// The voltage of a row for each of its ``rowBits``' codes, in volts; empty where they are equally far apart.
+  public var driveTable: [Double] = []
+  /// Standard deviation of the voltage of each code above 0 of each row, in steps of a code.
+  public var driveSpread = 0.0
   public var fidelity: WireFidelity
 
   public init(

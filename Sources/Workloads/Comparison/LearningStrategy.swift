@@ -6,11 +6,11 @@ public enum LearningStrategy: Sendable, Hashable {
   /// One rate for the whole training, 0...1.
   case constant(Double)
   case decay(LearningRateDecay)
-  /// What follows from the updates of each value; table engine only.
+  /// What follows from the updates before, of an accelerator that counts them.
   case visits
-  /// The device, stimulated again where the environment is seen to have changed; table engine only.
+  /// The device, stimulated again where the environment is seen to have changed.
   case detectingDevice(LearningRateMapping, stretching: Double)
-  /// The device, stimulated again where one maze follows another; table engine only.
+  /// The device, stimulated again where one maze follows another.
   case stimulatedDevice(LearningRateMapping, stretching: Double)
   /// The second-order memristor with plateaus of this stretching exponent.
   case device(LearningRateMapping, stretching: Double)

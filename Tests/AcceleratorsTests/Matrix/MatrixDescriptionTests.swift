@@ -168,8 +168,10 @@ import Testing
     let vector = (0..<64).map { Double($0 * 7 % 17) }
     let float = network.activations(of: vector)[0]
     let ideal = IdealMatrixEngine(judged.specification)
-    let integers = ideal.products(of: vector.map { Int($0) }, layer: 0).enumerated().map {
-      layers[0].post.result(of: Int($0.element.rounded()), output: $0.offset)
+    let integers = layers[0].vectors(of: vector.map { Int($0) }).flatMap { window in
+      ideal.products(of: window, layer: 0).enumerated().map {
+        layers[0].post.result(of: Int($0.element.rounded()), output: $0.offset)
+      }
     }
     let scale = (float.max() ?? 1) / Double(integers.max() ?? 1)
     for (integer, real) in zip(integers, float) {
@@ -187,6 +189,43 @@ import Testing
       Layers { Layer(weights: [[1, 2], [3, 4]], bias: [5, -6], multipliers: [7, 65535]) }
     }.specification()
     #expect(described == engine)
+  }
+
+  @Test func aConvolutionLooksAtWindows() throws {
+    let engine = try Self.specification(
+      """
+      name: edges
+      layers:
+        - weights: [[1, 0, -1, 2, 0, -2], [1, 2, 0, 0, -1, -2]]
+          output-bits: 8
+          convolution:
+            {channels: 1, height: 5, width: 6, kernel-height: 2, kernel-width: 3, stride: 2, padding: 1}
+        - weights: [[1, 2, 3, 4]]
+          convolution: {channels: 2, height: 3, width: 3, kernel-width: 2, dilation: 2}
+
+      """)
+    let described = try MatrixDescription("edges") {
+      Layers {
+        Layer(
+          weights: [[1, 0, -1, 2, 0, -2], [1, 2, 0, 0, -1, -2]], outputBits: 8,
+          convolution: Convolution(
+            channels: 1, height: 5, width: 6, kernelHeight: 2, kernelWidth: 3, stride: 2,
+            padding: 1))
+        Layer(
+          weights: [[1, 2, 3, 4]],
+          convolution: Convolution(
+            channels: 2, height: 3, width: 3, kernelWidth: 2, dilation: 2))
+      }
+    }.specification()
+    #expect(described == engine)
+    let windows = try #require(engine.layers[0].windows)
+    #expect(windows.order == .channelsFirst && windows.positions == 9)
+    #expect(engine.layers.map(\.streamInputs) == [30, 18])
+    #expect(engine.layers.map(\.streamOutputs) == [18, 3])
+    #expect(engine.layers[1].windows?.order == .channelsLast)
+    // The second window of the second row: rows 1 and 2, columns 1 to 3 of a map that counts.
+    #expect(engine.layers[0].vectors(of: Array(0..<30))[4] == [7, 8, 9, 13, 14, 15])
+    #expect(engine.layers[0].vectors(of: Array(0..<30))[0] == [0, 0, 0, 0, 0, 1])
   }
 
   @Test func theRangeFollowsFromTheWeights() throws {

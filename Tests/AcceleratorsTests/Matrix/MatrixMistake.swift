@@ -33,9 +33,34 @@ struct MatrixMistake: Sendable, CustomTestStringConvertible {
       "layers that do not fit",
       "layers:\n  - weights: [[1, 2]]\n    output-bits: 8\n  - weights: [[1, 2, 3]]",
       """
-      a.yaml:5:14: error: layer 'layer-1' has 3 inputs, but 'layer-0' before it has 1 outputs \
+      a.yaml:5:14: error: layer 'layer-1' takes 3 inputs, but 'layer-0' before it gives 1 outputs \
       [layer-size]
         help: the weights are outputs x inputs: give them 1 columns
+      """),
+    MatrixMistake(
+      "windows that the weights do not fit",
+      "layers:\n  - weights: [[1, 2, 3]]\n    convolution: {width: 5, kernel-width: 2, channels: 2}",
+      """
+      a.yaml:3:14: error: layer 'layer-0' has windows of 4 elements, but weights for 3 \
+      [convolution-windows]
+        help: the weights are outputs x (kernel rows x kernel columns x channels): give them 4 columns
+      """),
+    MatrixMistake(
+      "a kernel larger than its map",
+      "layers:\n  - weights: [[1, 2, 3]]\n    convolution: {width: 2, kernel-width: 3}",
+      """
+      a.yaml:4:18: error: layer 'layer-0' has maps of 2 elements with 0 windows; expected at least one \
+      window, and at most 1048576 elements that come or leave [convolution-windows]
+        help: check the sizes of map and kernel, 'stride' and 'padding'
+      """),
+    MatrixMistake(
+      "maps that are not what the layer before gives",
+      "layers:\n  - weights: [[1], [2]]\n    output-bits: 8\n  - weights: [[1, 2]]\n"
+        + "    convolution: {width: 3, kernel-width: 2}",
+      """
+      a.yaml:6:18: error: layer 'layer-1' takes 3 inputs, but 'layer-0' before it gives 2 outputs \
+      [layer-size]
+        help: give its maps 2 elements, 'channels' x 'height' x 'width'
       """),
     MatrixMistake(
       "results too wide for the next layer",
@@ -91,6 +116,25 @@ struct MatrixMistake: Sendable, CustomTestStringConvertible {
       """
       a.yaml:3:35: error: a converter of 3 bits has no codes for two references [calibration-bits]
         help: leave 'calibration' out, or give the converter at least 4 bits
+      """),
+    MatrixMistake(
+      "a calibration of pulses and of decisions that are made twice",
+      "layers: [{weights: [[1]]}]\nconverter: {redundancy: 1, calibration: offset}\n"
+        + "tiles: {drive: pulse-width}",
+      """
+      a.yaml:3:25: error: 'calibration: offset' does not work with this 'redundancy' \
+      [converter-combination]
+        help: leave one of them out
+      a.yaml:4:16: error: 'calibration: offset' does not work with this 'drive' [converter-combination]
+        help: leave one of them out
+      """),
+    MatrixMistake(
+      "sense amplifiers that hesitate",
+      "layers: [{weights: [[1]]}]\nconverter: {kind: sense, metastability-window: 1 uA}",
+      """
+      a.yaml:3:48: error: 'kind: sense' does not work with this 'metastability-window' \
+      [converter-combination]
+        help: leave one of them out
       """),
     MatrixMistake(
       "an index that does not fit",

@@ -12,7 +12,9 @@ import YAML
     let page = try String(contentsOf: url, encoding: .utf8)
     let decoder = YAMLDecoder()
     var root = decoder.mapping(
-      try YAMLNode.parse("name: a\nlayers: [{weights: [[1]]}]", file: "a.yaml"),
+      try YAMLNode.parse(
+        "name: a\nlayers: [{weights: [[1]], convolution: {width: 1, kernel-width: 1}}]",
+        file: "a.yaml"),
       of: "the description")
     _ = MatrixDescription.decode(&root, folder: ".")
     var network = decoder.mapping(

@@ -44,7 +44,7 @@ import Testing
     #expect(list.firstMismatch(in: run) == nil)
   }
 
-  /// Words of memories are looked at when the start is over.
+  /// Words of memories are looked at when the start is over, those of one index.
   @Test func aMemoryWithoutValuesIsTold() throws {
     let bench = try BackEndBench(states: 3)
     let sources = try bench.sources(
@@ -52,6 +52,8 @@ import Testing
       as: """
           logic [3:0] filled [0:7];
           logic [2:0] spare_q [9:4];
+          logic [2:0] grid_q [0:1][0:3];
+          always_ff @(posedge clk_i) grid_q[0][1] <= 3'd1;
           initial for (int i = 0; i < 8; i++) filled[i] = 4'd3;
           always_ff @(posedge clk_i) spare_q[7] <= 3'd1;
           assign last_slice

@@ -30,14 +30,17 @@ import Testing
     return (result.status, result.output)
   }
 
-  @Test func cocotbReplaysTheGoldenTrace() throws {
+  /// On Icarus, which takes longest to run, and on Verilator, which takes longest to compile.
+  @Test(arguments: ["icarus", "verilator"])
+  func cocotbReplaysTheGoldenTrace(simulator: String) throws {
     let bench = try BackEndBench(states: 2)
     let workspace = try Self.folder(bench.list(8, seed: 3), bench.design)
     let trace = workspace.url.appendingPathComponent("golden.jsonl").path
     func replay() throws -> String {
       try Self.python(
         "cocotb", "1.9",
-        ["make", "-C", "sim", "SIM=icarus", "SEED=3", "MEMWEAVE_TRACE=\(trace)"], in: workspace
+        ["make", "-C", "sim", "SIM=\(simulator)", "SEED=3", "MEMWEAVE_TRACE=\(trace)"],
+        in: workspace
       ).output
     }
     let output = try replay()

@@ -146,8 +146,9 @@ extension Mutant {
       scenario: .shipped, shows: .policy, at: \.firstTieWithLastAction, as: { _ in "action" }),
     Mutant(
       "it explores where it should not",
-      in: "q_learning_controller", "{1'b0, random_numbers_number[15:0]} < exploration_i",
-      becomes: "{1'b0, random_numbers_number[15:0]} >= exploration_i",
+      in: "q_learning_controller",
+      "{1'b0, random_numbers_number[15:0]} < rates_exploration_in_force",
+      becomes: "{1'b0, random_numbers_number[15:0]} >= rates_exploration_in_force",
       scenario: .walk, shows: .policy, at: \.firstLearningChoice),
     Mutant(
       "the sense amplifiers see the first slice only",
@@ -169,8 +170,8 @@ extension Mutant {
       scenario: .walk, shows: .learningRate, at: \.firstRateFromDevice),
     Mutant(
       "the sources of the learning rate are exchanged",
-      in: "q_learning_controller", "constant_source_i ? constant_rate_i : rate_unit_rate;",
-      becomes: "constant_source_i ? rate_unit_rate : constant_rate_i;",
+      in: "agent_rates", "rate_schedule_value :\n    device_rate_i;",
+      becomes: "device_rate_i :\n    rate_schedule_value;",
       shows: .learningRate, at: \.firstTwoRates),
     Mutant(
       "one pulse pair more than the device has plateaus",

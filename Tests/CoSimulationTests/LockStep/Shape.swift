@@ -96,5 +96,31 @@ struct Shape: Sendable, CustomTestStringConvertible {
           tick: 100.seconds, readNoise: 0.01, driveCycles: 1, gapCycles: 1, holdCycles: 7,
           device: GradientDevice(plateaus: 3))
       }),
+    Shape(
+      "schedules, rates by visits, an easily alarmed change detector, winner-take-all",
+      AcceleratorDescription("scheduled") {
+        Learning(
+          states: 25, actions: 4, fractionBits: 8, rounding: .nearest, greedy: .winnerTakeAll,
+          rateRatio: 0.99, rateFloor: 0.05, explorationRatio: 0.9, explorationFloor: 0.01,
+          visitExponent: 0.7,
+          changeDetector: ChangeDetector(fast: 1, slow: 3, ratio: 0, floor: 0.001, holdOff: 5))
+        Crossbar(slices: 2)
+      }),
+    Shape(
+      "visits of each value, a change detector as it is by default, literal",
+      AcceleratorDescription("visited") {
+        Learning(
+          states: 16, actions: 5, fractionBits: 9, errorFractionBits: 25, visitExponent: 2,
+          visitCount: .value, changeDetector: ChangeDetector())
+        LearningRate(mapping: .literal, device: GradientDevice(plateaus: 4))
+      }),
+    Shape(
+      "the greatest numbers: 8 slices of 5 bits, 24 fraction bits, errors of 40",
+      AcceleratorDescription("finest") {
+        Learning(
+          states: 6, actions: 4, fractionBits: 24, errorFractionBits: 40, visitExponent: 1,
+          changeDetector: ChangeDetector(fast: 2, slow: 4, ratio: 7, floor: 0, holdOff: 1))
+        Crossbar(slices: 8)
+      }),
   ]
 }

@@ -23,6 +23,12 @@ import Workloads
     try agree(Shape.random(using: &random).specification(), seeds: [UInt32(number)])
   }
 
+  @Test(arguments: 0..<5)
+  func randomFineShapesAgree(number: UInt64) throws {
+    var random = SplitMix64(seed: 100 + number)
+    try agree(Shape.randomFine(using: &random).specification(), seeds: [UInt32(number)])
+  }
+
   /// Random transactions with a second start in the middle, then some episodes in a maze.
   private func agree(
     _ specification: QLearningAcceleratorSpecification, seeds: [UInt32]

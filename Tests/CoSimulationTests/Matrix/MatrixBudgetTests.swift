@@ -37,7 +37,7 @@ import Testing
     let errors = StageErrors(engine.layers[0])
     var shares: [MatrixStage: Double] = [:]
     for vector in RandomMatrixEngines.vectors(for: engine, count: 5, seed: 1) {
-      errors.visit(golden.multiply(vector)[0], of: vector) {
+      errors.visit(golden.multiply(vector)[0].vectors[0]) {
         shares[$0.stage] = max(shares[$0.stage] ?? 0, $0.share)
       }
     }
@@ -82,7 +82,7 @@ import Testing
     let conversion = try #require(found.value.conversion)
     let layer = wrong.layers[0]
     let begin = try #require(Self.cycleOfFirstConversion(found, layer))
-    #expect(found.cycle == begin + (conversion + 1) * layer.converter.conversionCycles)
+    #expect(found.cycle == begin + (conversion + 1) * layer.columnCycles)
 
     // The same hardware within its budget.
     var wide = wrong
@@ -101,7 +101,7 @@ import Testing
   ) -> Int? {
     let before = deviation.cycle - layer.program.count - layer.inputs
     guard let conversion = deviation.value.conversion else { return nil }
-    let begin = deviation.cycle - (conversion + 1) * layer.converter.conversionCycles
+    let begin = deviation.cycle - (conversion + 1) * layer.columnCycles
     return before > 0 && begin >= layer.program.count + layer.inputs ? begin : nil
   }
 }

@@ -27,6 +27,45 @@ import Testing
     try Self.run(engine, seed: seed, vectors: 4)
   }
 
+  /// Two convolutions in a row with all that an axis can have, and a matrix behind them.
+  @Test func convolutionsAgree() throws {
+    func axis(_ inputs: Int, kernel: Int, stride: Int = 1, before: Int = 0) -> ConvolutionAxis {
+      ConvolutionAxis(
+        inputs: inputs, kernel: kernel, stride: stride, dilation: 2, before: before, after: 1)
+    }
+    var engine = RandomMatrixEngines.engine(
+      seed: 3,
+      limits: RandomMatrixEngines.Limits(inputs: 12, outputs: 4, layers: 1, work: 20_000))
+    let pattern = engine.layers[0]
+    func layer(
+      _ name: String, outputs: Int, windows: ConvolutionWindows, of input: IntegerFormat
+    ) -> MatrixLayerSpecification {
+      var layer = pattern
+      let range = layer.mapping.weightRange
+      layer.name = name
+      layer.weights = WeightMatrix(
+        outputs: outputs, inputs: windows.taps,
+        values: (0..<outputs * windows.taps).map { range.lowerBound + $0 * 7 % range.count })
+      layer.windows = windows
+      layer.input = input
+      layer.post = PostProcessing(
+        activation: .none, shift: 3, format: IntegerFormat(bits: 5, isSigned: true))
+      return layer
+    }
+    let first = ConvolutionWindows(
+      channels: 2, rows: axis(6, kernel: 2, stride: 2, before: 1), columns: axis(5, kernel: 3),
+      order: .channelsFirst)
+    let second = ConvolutionWindows(
+      channels: 3, rows: axis(first.rows.outputs, kernel: 1),
+      columns: axis(first.columns.outputs, kernel: 2, before: 2), order: .channelsLast)
+    engine.layers = [
+      layer("first", outputs: 3, windows: first, of: IntegerFormat(bits: 4, isSigned: false)),
+      layer("second", outputs: 2, windows: second, of: IntegerFormat(bits: 5, isSigned: true)),
+    ]
+    #expect(first.positions > 2 && second.positions > 4)
+    try Self.run(engine, seed: 8, vectors: 3)
+  }
+
   /// Up to 300 × 200, from `MATRIX_SEED` on, for `MATRIX_SECONDS`.
   @Test(
     .enabled(if: ProcessInfo.processInfo.environment["MATRIX_SECONDS"] != nil))
@@ -41,7 +80,13 @@ import Testing
     var seed = first
     var work = 0
     while clock.now < end {
-      let engine = RandomMatrixEngines.engine(seed: seed, limits: limits)
+      // Every other one with a periphery of any kind.
+      let kinds = ConverterKind.allCases
+      let engine =
+        seed % 2 == 0
+        ? RandomMatrixEngines.engine(seed: seed, limits: limits)
+        : RandomPeripheries.engine(
+          seed: seed, kind: kinds[Int(seed / 2) % kinds.count], limits: limits)
       do {
         try Self.run(engine, seed: seed, vectors: 3)
       } catch {

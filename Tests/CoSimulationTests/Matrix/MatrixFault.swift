@@ -56,7 +56,7 @@ struct MatrixFault: Sendable, CustomTestStringConvertible {
       "2'd2", becomes: "2'd1"),
     MatrixFault(
       "planes do not move on", shows: .dac, in: "matrix_input_0",
-      "if (advance_i)", becomes: "if (1'b0 & advance_i)"),
+      "if (advance_0_i)", becomes: "if (1'b0 & advance_0_i)"),
     MatrixFault(
       "a row is left out", shows: .array, in: "faulty_layer_0_macro",
       "row < ROWS; row++) begin\n      if", becomes: "row < ROWS - 1; row++) begin\n      if"),

@@ -11,7 +11,11 @@ import Testing
   func icarusGivesTheSame(seed: UInt64) throws {
     let limits = RandomMatrixEngines.Limits(
       inputs: 20, outputs: 12, layers: 2, work: 40_000, converters: 12)
-    let engine = RandomMatrixEngines.engine(seed: seed, limits: limits)
+    try Self.compare(RandomMatrixEngines.engine(seed: seed, limits: limits), seed: seed)
+  }
+
+  /// Holds what Icarus prints of some vectors against the golden outputs.
+  static func compare(_ engine: MatrixEngineSpecification, seed: UInt64) throws {
     let vectors = RandomMatrixEngines.vectors(for: engine, count: 3, seed: seed)
     let design = try GeneratedMatrixEngine(engine)
     let workspace = try Workspace()
@@ -20,7 +24,7 @@ import Testing
       files.append("\(index).sv")
       try workspace.write(file.text, to: "\(index).sv")
     }
-    try workspace.write(Self.bench(engine, vectors: vectors), to: "bench.sv")
+    try workspace.write(bench(engine, vectors: vectors), to: "bench.sv")
     let compiled = try workspace.run("iverilog", ["-g2012", "-s", "bench", "-o", "bench"] + files)
     try #require(compiled.status == 0, "\(compiled.output)")
     let run = try workspace.run("vvp", ["-n", "bench", "+memweave_seed=\(seed)"])
@@ -47,7 +51,7 @@ import Testing
     }
     let mask = (1 << first.input.bits) - 1
     let elements = vectors.joined().enumerated().map { "elements[\($0)] = \($1 & mask);" }
-    let results = vectors.count * last.outputs
+    let results = vectors.count * last.streamOutputs
     return """
       `timescale 1ns/1ps
       module bench;

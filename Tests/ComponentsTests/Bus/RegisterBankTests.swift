@@ -78,11 +78,11 @@ import Testing
   }
 
   @Test func theAcceleratorsRegistersReadAsTheirMapSaysAndRatiosStopAtOne() throws {
-    let registers = AgentRegisters(specification().learning)
+    let registers = AgentRegisters(specification())
     let bank = try AXI4LiteRegisterBank(registers)
     var traffic = try AXI4LiteTraffic(bank, bank.table, seed: 6)
     for _ in 0..<2000 { try traffic.cycle() }
-    #expect(bank.table.words.map(\.offset) == Array(stride(from: 0, through: 0x30, by: 4)))
+    #expect(bank.table.words.map(\.offset) == Array(stride(from: 0, through: 0x44, by: 4)))
     #expect(bank.table.word(at: registers.address(\.discount))?.register.reset == 58982)
     #expect(bank.table.word(at: registers.address(\.seed))?.register.reset == 1)
   }

@@ -49,7 +49,7 @@ struct TableBench {
         "next": transition.next, "terminal": transition.terminal ? 1 : 0,
         "learn": transition.learn ? 1 : 0, "rate": transition.rate,
       ])
-      if specification.visitExponent != nil {
+      if specification.visitRate != nil {
         try bench.set(["by_visits_0": transition.byVisits ? 1 : 0])
       }
       if !pausing { #expect(try bench["transition_ready"] == 1) }
@@ -61,7 +61,7 @@ struct TableBench {
         let found = TableResult(
           action: try bench["chosen"], explored: try bench["explored"] == 1,
           value: try bench["value"], error: try bench["error"],
-          rate: specification.visitExponent == nil
+          rate: specification.visitRate == nil
             ? expected[answered].rate : try bench["used_rate_0"])
         #expect(found == expected[answered], "transition \(answered)")
         if found != expected[answered] { return }

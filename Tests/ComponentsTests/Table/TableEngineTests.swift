@@ -21,25 +21,25 @@ import Testing
     shape(.qLearning, policy: .boltzmann), shape(.sarsa, policy: .boltzmann),
     shape(.qLearning, actions: 9, fractionBits: 24, valueBits: 40, policy: .boltzmann),
     shape(.qLearning, policy: .upperConfidenceBound),
-    shape(.sarsa, policy: .upperConfidenceBound, visitExponent: 0.7),
-    shape(.sarsa, policy: .upperConfidenceBound, visitExponent: 0.7, visitCount: .value),
-    shape(.qLearning, visitExponent: 0.8, visitCount: .value),
-    shape(.qLearning, states: 1, actions: 2, fractionBits: 8, valueBits: 10, visitExponent: 1),
-    shape(.doubleQLearning, visitExponent: 0.5), shape(.expectedSARSA, visitExponent: 2),
+    shape(.sarsa, policy: .upperConfidenceBound, visits: .init(exponent: 0.7)),
+    shape(.sarsa, policy: .upperConfidenceBound, visits: .init(exponent: 0.7, count: .value)),
+    shape(.qLearning, visits: .init(exponent: 0.8, count: .value)),
+    shape(
+      .qLearning, states: 1, actions: 2, fractionBits: 8, valueBits: 10, visits: .init(exponent: 1)),
+    shape(.doubleQLearning, visits: .init(exponent: 0.5)),
+    shape(.expectedSARSA, visits: .init(exponent: 2)),
   ]
 
   static func shape(
     _ algorithm: LearningAlgorithm, states: Int = 5, actions: Int = 4, fractionBits: Int = 16,
     valueBits: Int = 22, _ rounding: Rounding = .stochastic,
-    policy: TablePolicy = .epsilonGreedy, visitExponent: Double? = nil,
-    visitCount: VisitCount = .state
+    policy: TablePolicy = .epsilonGreedy, visits: VisitRateSpecification? = nil
   ) -> TableEngineSpecification {
     var specification = TableEngineSpecification(
       states: states, actions: actions, valueBits: valueBits, fractionBits: fractionBits,
       algorithm: algorithm, rounding: rounding, initialValue: 3)
     specification.policy = policy
-    specification.visitExponent = visitExponent
-    specification.visitCount = visitCount
+    specification.visitRate = visits
     return specification
   }
 

@@ -86,10 +86,11 @@ import Testing
 }
 
 extension MatrixEngineSpecification {
-  /// The same without noise and spreads, of which NumPy knows nothing.
+  /// The same without noise, spreads and windows, of which NumPy knows nothing.
   fileprivate var withoutRandomNumbers: Self {
     var engine = self
     for index in engine.layers.indices {
+      engine.layers[index].windows = nil
       engine.layers[index].tile.readNoise = 0
       engine.layers[index].tile.programSpread = 0
       engine.layers[index].converter.offsetSpread = 0
@@ -121,6 +122,7 @@ extension MatrixLayerSpecification {
       layer.tile.readNoise = 0
       layer.tile.programSpread = 0
       layer.withoutBows()
+      layer.windows = nil
       layer.accumulatorBits = 40
       layer.post.format.bits = min(layer.post.format.bits, 31)
       guard let batch = MatrixBatch(layer, seed: 5) else { continue }
@@ -133,6 +135,27 @@ extension MatrixLayerSpecification {
       #expect(batch.outputs(of: vectors.joined().map { Int32($0) }).map(Int.init) == expected)
     }
     #expect(wholes > 50)
+  }
+
+  @Test func layersOneAfterTheOtherGiveTheSame() {
+    var wholes = 0
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let limits = RandomMatrixEngines.Limits(inputs: 80, outputs: 40, layers: 3, work: 500_000)
+      var engine = RandomMatrixEngines.engine(seed: seed, limits: limits)
+      for index in engine.layers.indices {
+        engine.layers[index].tile.readNoise = 0
+        engine.layers[index].tile.programSpread = 0
+        engine.layers[index].withoutBows()
+        engine.layers[index].accumulatorBits = 40
+        engine.layers[index].post.format.bits = min(engine.layers[index].post.format.bits, 31)
+      }
+      guard let batch = MatrixEngineBatch(engine, seed: 7) else { continue }
+      wholes += 1
+      var golden = MatrixEngineReference(engine, seed: 7)
+      let vectors = RandomMatrixEngines.vectors(for: engine, count: 5, seed: seed)
+      #expect(batch.outputs(of: vectors) == vectors.map { golden.multiply($0).last?.outputs })
+    }
+    #expect(wholes > 8)
   }
 
   @Test func whereWholeNumbersDoNotDecideThereIsNone() {

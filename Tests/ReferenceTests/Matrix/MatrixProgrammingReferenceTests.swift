@@ -3,7 +3,7 @@ import Reference
 import Specifications
 import Testing
 
-/// What program-verify and winner-take-all are for, held against what is asked of cells and outputs.
+/// What program-verify, calibration and winner-take-all are for, held against what is asked of cells and outputs.
 @Suite struct MatrixProgrammingReferenceTests {
   private static func layer(bits: Int = 8) -> MatrixLayerSpecification {
     let tile = MatrixTileSpecification(
@@ -59,6 +59,55 @@ import Testing
         }
       }
     }
+  }
+
+  /// The mean square of what codes are off, in codes, over four engines and vectors of every size.
+  private static func squareError(
+    offset: Double, gain: Double, _ calibration: ConverterCalibration
+  ) -> Double {
+    var layer = Self.layer()
+    layer.converter.levelsPerCode = 0.12
+    layer.converter.offsetSpread = offset * 0.12 * layer.tile.unitCurrent
+    layer.converter.gainSpread = gain
+    layer.converter.calibration = calibration
+    let errors = StageErrors(layer)
+    var (sum, count) = (0.0, 0.0)
+    for seed in 1...4 as ClosedRange<UInt32> {
+      var reference = MatrixLayerReference(layer, seed: seed)
+      reference.calibrate()
+      reference.writeWeights()
+      for round in 0..<16 {
+        let record = reference.multiply((0..<12).map { ($0 * 5 + round * 7) % 16 })
+        errors.visit(record) { value in
+          guard value.stage == .adc else { return }
+          sum += (value.found - value.expected) * (value.found - value.expected)
+          count += 1
+        }
+      }
+    }
+    return sum / count
+  }
+
+  /// Less than a quarter of the square error of spread lanes is left, rounding included.
+  @Test func calibrationTakesOffsetAndGainAway() {
+    let offset = Self.squareError(offset: 4, gain: 0, .none)
+    let gain = Self.squareError(offset: 0, gain: 0.05, .none)
+    let both = Self.squareError(offset: 4, gain: 0.05, .none)
+    #expect(Self.squareError(offset: 4, gain: 0, .offset) < offset / 4)
+    #expect(Self.squareError(offset: 0, gain: 0.05, .offsetAndGain) < gain / 4)
+    #expect(Self.squareError(offset: 4, gain: 0.05, .offsetAndGain) < both / 4)
+  }
+
+  /// A code of 0 is clipped and says nothing of the lane: it stays, whichever way the lane is off.
+  @Test func codeZeroStaysZero() {
+    var layer = Self.layer()
+    layer.converter.offsetSpread = 4 * layer.tile.unitCurrent
+    layer.converter.calibration = .offset
+    var reference = MatrixLayerReference(layer, seed: 3)
+    reference.calibrate()
+    reference.writeWeights()
+    let record = reference.multiply(Array(repeating: 0, count: 12))
+    #expect(record.conversions.allSatisfy { $0.codes.allSatisfy { $0 == 0 } })
   }
 
   /// The index of the greatest sum with bias and multiplier, of equals the lowest.

@@ -51,10 +51,12 @@ struct NumPyCase: Encodable {
 
 /// NumPy, which `make setup` installs for the tests.
 enum NumPy {
-  /// The outputs of each vector of each case, as the script beside this file computes them.
-  static func results(of cases: [NumPyCase]) throws -> [[[Int]]] {
+  /// What is asked of each vector of each case, as a script beside this file computes it.
+  static func results<Case: Encodable>(
+    of cases: [Case], script name: String = "matrix_layer.py"
+  ) throws -> [[[Int]]] {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("matrix_layer.py").path
+      .appendingPathComponent(name).path
     let workspace = try Workspace()
     try workspace.write(
       String(decoding: try JSONEncoder().encode(cases), as: UTF8.self), to: "cases.json")

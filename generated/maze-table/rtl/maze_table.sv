@@ -80,7 +80,7 @@ module maze_table (
   logic agent_trace_choice_valid;
   logic agent_trace_choice_explored;
 
-  table_registers_axi4_lite u_registers (  // Components/TableAccelerator.swift:33
+  agent_registers_axi4_lite u_registers (  // Components/TableAccelerator.swift:33
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .axi_awvalid_i(axi_awvalid_i),
@@ -133,10 +133,10 @@ module maze_table (
     .detection_i(registers_control_detection),
     .stimulation_i(registers_control_stimulation),
     .constant_rate_i(registers_constant_rate),
-    .discount_i(registers_discount),
-    .exploration_i(registers_exploration),
     .rate_ratio_i(registers_rate_ratio),
     .rate_floor_i(registers_rate_floor),
+    .discount_i(registers_discount),
+    .exploration_i(registers_exploration),
     .exploration_ratio_i(registers_exploration_ratio),
     .exploration_floor_i(registers_exploration_floor),
     .seed_i(registers_seed),
@@ -172,9 +172,9 @@ module maze_table (
   assign axi_rvalid_o = registers_axi_rvalid;  // Components/TableAccelerator.swift:46
   assign axi_rdata_o = registers_axi_rdata;  // Components/TableAccelerator.swift:46
   assign axi_rresp_o = registers_axi_rresp;  // Components/TableAccelerator.swift:46
-  assign observation_ready_o = agent_observation_ready;  // Components/TableAccelerator.swift:48
-  assign action_valid_o = agent_action_valid;  // Components/TableAccelerator.swift:49
-  assign action_o = agent_action;  // Components/TableAccelerator.swift:49
+  assign observation_ready_o = agent_observation_ready;  // Components/TableAccelerator.swift:47
+  assign action_valid_o = agent_action_valid;  // Components/TableAccelerator.swift:48
+  assign action_o = agent_action;  // Components/TableAccelerator.swift:48
   assign trace_learning_rate_o = agent_learning_rate;  // Components/TableAccelerator.swift:51
   assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/TableAccelerator.swift:52
   assign trace_rate_code_o = agent_trace_rate_code;  // Components/TableAccelerator.swift:52

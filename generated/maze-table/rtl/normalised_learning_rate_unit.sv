@@ -6,8 +6,7 @@ module normalised_learning_rate_unit (
   input  logic        rst_ni,
   input  logic        start_i,  // begins
   input  logic        initialise_i,  // with start: calibrate and read the first plateau
-  // with initialise: puts the device back before its first plateau
-  input  logic        restore_0_i,
+  input  logic        restore_i,  // with initialise: puts the device back before its first plateau
   input  logic        tick_i,  // one tick of device time passes
   output logic        done_o,  // finished
   output logic [16:0] rate_o,  // the learning rate in units of 2^-16
@@ -30,8 +29,8 @@ module normalised_learning_rate_unit (
   logic divisor_is_zero_d, divisor_is_zero_q;
   logic [16:0] current_rate_d, current_rate_q;
   logic finished_d, finished_q;
-  logic macro_comparator;
   logic macro_restore;
+  logic macro_comparator;
   logic converter_start;
   logic converter_calibrate;
   logic converter_sample;
@@ -55,20 +54,20 @@ module normalised_learning_rate_unit (
   logic signed [14:0] change;
   logic [15:0] relative_change;
 
-  maze_table_gradient_macro u_macro (  // Components/LearningRateUnit.swift:43
+  maze_table_gradient_macro u_macro (  // Components/LearningRateUnit.swift:40
     .clk_i(clk_i),
     .rst_ni(rst_ni),
+    .restore_i(macro_restore),
     .pulse_i(pulse_pairs_pulse),
     .pulse_amplitude_i(pulse_pairs_amplitude),
     .tick_i(tick_i),
     .reference_i(converter_reference),
     .sample_i(converter_sample),
     .threshold_i(converter_threshold),
-    .restore_i(macro_restore),
     .comparator_o(macro_comparator)
   );
 
-  calibrated_converter_b14_s2 u_converter (  // Components/LearningRateUnit.swift:46
+  calibrated_converter_b14_s2 u_converter (  // Components/LearningRateUnit.swift:41
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(converter_start),
@@ -83,7 +82,7 @@ module normalised_learning_rate_unit (
     .converting_o(converter_converting)
   );
 
-  pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:47
+  pulse_pair_generator u_pulse_pairs (  // Components/LearningRateUnit.swift:42
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(pulse_pairs_start),
@@ -92,7 +91,7 @@ module normalised_learning_rate_unit (
     .done_o(pulse_pairs_done)
   );
 
-  divider_30_by_14 u_divider (  // Components/LearningRateUnit.swift:48
+  divider_30_by_14 u_divider (  // Components/LearningRateUnit.swift:43
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(divider_start),
@@ -112,22 +111,22 @@ module normalised_learning_rate_unit (
     .rate_o(normaliser_rate)
   );
 
-  // Components/LearningRateUnit.swift:104
+  // Components/LearningRateUnit.swift:98
   assign change = {1'b0, converter_code} - {1'b0, previous_q};
-  // Components/LearningRateUnit.swift:91
+  // Components/LearningRateUnit.swift:85
   assign relative_change = divisor_is_zero_q ? 16'd0 :
     (|divider_quotient[29:16]) ? 16'd65535 :
     divider_quotient[15:0];
-  // Components/LearningRateUnit.swift:73
-  assign macro_restore = restore_0_i && start_i && initialise_i;
-  assign done_o = finished_q;  // Components/LearningRateUnit.swift:82
-  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:83
-  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:84
-  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:85
+  // Components/LearningRateUnit.swift:68
+  assign macro_restore = restore_i && start_i && initialise_i;
+  assign done_o = finished_q;  // Components/LearningRateUnit.swift:76
+  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:77
+  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:78
+  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:79
 
   always @* begin
-    converter_start = 1'b0;  // Components/LearningRateUnit.swift:107
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    converter_start = 1'b0;  // Components/LearningRateUnit.swift:101
+    unique case (phase_q)  // Components/LearningRateUnit.swift:109
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_start = 1'b1;
@@ -148,9 +147,9 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:108
-    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:109
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:102
+    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:103
+    unique case (phase_q)  // Components/LearningRateUnit.swift:109
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_calibrate = 1'b1;
@@ -165,8 +164,8 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    divider_start = 1'b0;  // Components/LearningRateUnit.swift:110
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    divider_start = 1'b0;  // Components/LearningRateUnit.swift:104
+    unique case (phase_q)  // Components/LearningRateUnit.swift:109
       PhaseRead: begin
         if (converter_done) begin
           divider_start = 1'b1;
@@ -176,7 +175,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/LearningRateUnit.swift:111
+  // Components/LearningRateUnit.swift:105
   assign divider_dividend = {(change < 15'sd0) ? (-change[13:0]) : change[13:0], 16'd0};
 
   always_comb begin
@@ -185,12 +184,12 @@ module normalised_learning_rate_unit (
     transitions_d = transitions_q;
     divisor_is_zero_d = divisor_is_zero_q;
     current_rate_d = current_rate_q;
-    finished_d = 1'b0;  // Components/LearningRateUnit.swift:113
+    finished_d = 1'b0;  // Components/LearningRateUnit.swift:107
     if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:19
       current_rate_d = normaliser_rate;
       finished_d = 1'b1;
     end
-    unique case (phase_q)  // Components/LearningRateUnit.swift:115
+    unique case (phase_q)  // Components/LearningRateUnit.swift:109
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           transitions_d = 6'd0;
@@ -263,12 +262,14 @@ module normalised_learning_rate_unit (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // no pulse while a conversion runs
-      // Components/LearningRateUnit.swift:63
+      // Components/LearningRateUnit.swift:58
       assert (!(pulse_pairs_pulse && converter_converting));
       // started when nothing runs
-      assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:64
+      assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:59
+      // a division ends in its phase
+      assert (!divider_done || (phase_q == PhaseDivide));  // Components/LearningRateUnit.swift:60
       // the plateau before has the code zero
-      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:65
+      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:61
     end
   end
 `endif

@@ -91,14 +91,17 @@ module sar_converter_b14_s2 (
     if (rst_ni) begin
       // a conversion is started when none runs
       assert (!(start_i && converting_o));  // Components/SARConverter.swift:90
-      // exactly one bit is on trial
+      // a current is sampled when it has settled
       // Components/SARConverter.swift:91
+      assert (!sample_o || ((phase_q == PhaseSettle) && (settled_q == 1'b1)));
+      // exactly one bit is on trial
+      // Components/SARConverter.swift:94
       assert ((phase_q != PhaseConvert) || ((|trial_q) && !(|(trial_q & (trial_q - 14'd1)))));
       // the bit on trial is not yet found
-      // Components/SARConverter.swift:94
+      // Components/SARConverter.swift:97
       assert ((phase_q != PhaseConvert) || !(|(found_q & trial_q)));
       // one conversion follows another at once
-      cover (finished_q && start_i);  // Components/SARConverter.swift:95
+      cover (finished_q && start_i);  // Components/SARConverter.swift:98
     end
   end
 `endif

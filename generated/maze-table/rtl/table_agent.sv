@@ -7,18 +7,19 @@ module table_agent (
   input  logic               start_i,  // calibrates and clears everything
   // learns; otherwise every action is greedy and nothing is written
   input  logic               learning_i,
-  input  logic               constant_source_i,  // takes the constant learning rate
-  // takes the learning rate that follows from the updates of the value
+  // takes the constant learning rate, as its schedule has it
+  input  logic               constant_source_i,
+  // takes the learning rate that follows from the updates before
   input  logic               visit_source_i,
   // stimulates the memristor again where the environment has changed
   input  logic               detection_i,
   // stimulates the memristor again before each learning episode
   input  logic               stimulation_i,
   input  logic [16:0]        constant_rate_i,  // in units of 2^-16
-  input  logic [16:0]        discount_i,  // in units of 2^-16
-  input  logic [16:0]        exploration_i,  // in units of 2^-16
   input  logic [16:0]        rate_ratio_i,  // in units of 2^-16
   input  logic [16:0]        rate_floor_i,  // in units of 2^-16
+  input  logic [16:0]        discount_i,  // in units of 2^-16
+  input  logic [16:0]        exploration_i,  // in units of 2^-16
   input  logic [16:0]        exploration_ratio_i,  // in units of 2^-16
   input  logic [16:0]        exploration_floor_i,  // in units of 2^-16
   input  logic [31:0]        seed_i,  // of the random numbers, taken at start
@@ -59,7 +60,7 @@ module table_agent (
   } phase_e;
 
   phase_e phase_d, phase_q;
-  logic launch_d, launch_q;  // the first cycle of a phase
+  logic launch_d, launch_q;  // the first cycle of a phase that waits for a unit
   logic signed [19:0] reward_d, reward_q;
   logic [6:0] next_state_d, next_state_q;  // the state of this observation
   logic first_d, first_q;
@@ -68,8 +69,6 @@ module table_agent (
   logic [1:0] last_action_d, last_action_q;  // the action chosen in it
   logic [31:0] step_count_d, step_count_q;
   logic [31:0] episode_count_d, episode_count_q;
-  logic [31:0] stimulation_count_d, stimulation_count_q;
-  logic is_changed_d, is_changed_q;  // the environment has changed since the last stimulation
   logic engine_start;
   logic [16:0] engine_exploration;
   logic engine_transition_valid;
@@ -82,24 +81,23 @@ module table_agent (
   logic signed [39:0] engine_error;
   logic rate_unit_start;
   logic rate_unit_initialise;
-  logic rate_unit_restore_0;
+  logic rate_unit_restore;
   logic rate_unit_tick;
   logic rate_unit_done;
   logic [16:0] rate_unit_rate;
   logic rate_unit_conversion_valid;
   logic [13:0] rate_unit_conversion_code;
-  logic rate_schedule_restart;
-  logic rate_schedule_step;
-  logic [16:0] rate_schedule_value;
-  logic exploration_schedule_restart;
-  logic exploration_schedule_step;
-  logic [16:0] exploration_schedule_value;
+  logic rates_stimulate;
+  logic rates_begin;
+  logic [16:0] rates_learning_rate;
+  logic [16:0] rates_exploration_in_force;
+  logic rates_stimulates;
+  logic [31:0] rates_stimulations;
   logic learns;
   logic starting;
-  logic stimulating;
   logic answering;
 
-  table_engine u_engine (  // Components/TableAgent.swift:73
+  table_engine u_engine (  // Components/TableAgent.swift:48
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(engine_start),
@@ -113,7 +111,7 @@ module table_agent (
     .next_i(next_state_q),
     .terminal_i(terminal_q),
     .learn_i(learns),
-    .rate_i(learning_rate_o),
+    .rate_i(rates_learning_rate),
     .result_ready_i(engine_result_ready),
     .transition_ready_o(engine_transition_ready),
     .result_valid_o(engine_result_valid),
@@ -123,12 +121,12 @@ module table_agent (
     .error_o(engine_error)
   );
 
-  normalised_learning_rate_unit u_rate_unit (  // Components/TableAgent.swift:74
+  normalised_learning_rate_unit u_rate_unit (  // Components/TableAgent.swift:49
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(rate_unit_start),
     .initialise_i(rate_unit_initialise),
-    .restore_0_i(rate_unit_restore_0),
+    .restore_i(rate_unit_restore),
     .tick_i(rate_unit_tick),
     .done_o(rate_unit_done),
     .rate_o(rate_unit_rate),
@@ -136,103 +134,85 @@ module table_agent (
     .conversion_code_o(rate_unit_conversion_code)
   );
 
-  geometric_schedule u_rate_schedule (  // Components/TableAgent.swift:43
+  agent_rates u_rates (  // Components/TableAgent.swift:54
     .clk_i(clk_i),
     .rst_ni(rst_ni),
-    .restart_i(rate_schedule_restart),
-    .step_i(rate_schedule_step),
-    .initial_i(constant_rate_i),
-    .ratio_i(rate_ratio_i),
-    .floor_i(rate_floor_i),
-    .value_o(rate_schedule_value)
+    .restart_i(starting),
+    .stimulate_i(rates_stimulate),
+    .begin_i(rates_begin),
+    .device_rate_i(rate_unit_rate),
+    .constant_source_i(constant_source_i),
+    .visit_source_i(visit_source_i),
+    .detection_i(detection_i),
+    .stimulation_i(stimulation_i),
+    .constant_rate_i(constant_rate_i),
+    .rate_ratio_i(rate_ratio_i),
+    .rate_floor_i(rate_floor_i),
+    .exploration_i(exploration_i),
+    .exploration_ratio_i(exploration_ratio_i),
+    .exploration_floor_i(exploration_floor_i),
+    .learning_rate_o(rates_learning_rate),
+    .exploration_in_force_o(rates_exploration_in_force),
+    .stimulates_o(rates_stimulates),
+    .stimulations_o(rates_stimulations)
   );
 
-  geometric_schedule u_exploration_schedule (  // Components/TableAgent.swift:44
-    .clk_i(clk_i),
-    .rst_ni(rst_ni),
-    .restart_i(exploration_schedule_restart),
-    .step_i(exploration_schedule_step),
-    .initial_i(exploration_i),
-    .ratio_i(exploration_ratio_i),
-    .floor_i(exploration_floor_i),
-    .value_o(exploration_schedule_value)
-  );
-
-  assign learns = learning_i && !first_q;  // Components/TableAgent.swift:225
-  // Components/TableAgent.swift:222
+  assign learns = learning_i && !first_q;  // Components/TableAgent.swift:165
+  // Components/TableAgent.swift:162
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  assign stimulating = (phase_q == PhaseStimulate) && launch_q;  // Components/TableAgent.swift:218
-  // Components/TableAgent.swift:229
+  // Components/TableAgent.swift:169
   assign answering = (phase_q == PhaseAnswer) && engine_result_valid;
-  // Components/TableAgent.swift:118
+  // Components/TableAgent.swift:86
   assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/TableAgent.swift:119
+  // Components/TableAgent.swift:87
   assign started_o = !((phase_q == PhaseStopped) ||
     (phase_q == PhaseFirstPlateau) ||
     (phase_q == PhaseClear));
-  // Components/TableAgent.swift:122
-  assign learning_rate_o = (constant_source_i && !visit_source_i) ? rate_schedule_value :
-    rate_unit_rate;
-  assign stimulations_o = stimulation_count_q;  // Components/TableAgent.swift:124
-  assign steps_o = step_count_q;  // Components/TableAgent.swift:125
-  assign episodes_o = episode_count_q;  // Components/TableAgent.swift:126
-  // Components/TableAgent.swift:127
+  assign steps_o = step_count_q;  // Components/TableAgent.swift:89
+  assign episodes_o = episode_count_q;  // Components/TableAgent.swift:90
+  // Components/TableAgent.swift:91
   assign observation_ready_o = (phase_q == PhaseReady) && !start_i;
-  assign action_valid_o = phase_q == PhaseRespond;  // Components/TableAgent.swift:128
-  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/TableAgent.swift:129
-  assign engine_start = (phase_q == PhaseClear) && launch_q;  // Components/TableAgent.swift:156
-  // Components/TableAgent.swift:158
-  assign engine_exploration = learning_i ? exploration_schedule_value : 17'd0;
-  assign engine_transition_valid = phase_q == PhaseIssue;  // Components/TableAgent.swift:159
-  assign engine_result_ready = phase_q == PhaseAnswer;  // Components/TableAgent.swift:168
-  // Components/TableAgent.swift:169
+  assign action_valid_o = phase_q == PhaseRespond;  // Components/TableAgent.swift:92
+  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/TableAgent.swift:93
+  assign engine_start = (phase_q == PhaseClear) && launch_q;  // Components/TableAgent.swift:118
+  // Components/TableAgent.swift:120
+  assign engine_exploration = learning_i ? rates_exploration_in_force : 17'd0;
+  assign engine_transition_valid = phase_q == PhaseIssue;  // Components/TableAgent.swift:121
+  assign engine_result_ready = phase_q == PhaseAnswer;  // Components/TableAgent.swift:130
+  // Components/TableAgent.swift:131
   assign rate_unit_start = ((phase_q == PhaseFirstPlateau) ||
       (phase_q == PhaseStimulate) ||
       (phase_q == PhaseAdvance)) &&
     launch_q;
-  // Components/TableAgent.swift:172
+  // Components/TableAgent.swift:134
   assign rate_unit_initialise = (phase_q == PhaseFirstPlateau) || (phase_q == PhaseStimulate);
-  assign rate_unit_restore_0 = phase_q == PhaseStimulate;  // Components/TableAgent.swift:173
-  assign rate_unit_tick = phase_q == PhaseIssue;  // Components/TableAgent.swift:174
-  assign rate_schedule_restart = starting || stimulating;  // Components/TableAgent.swift:190
-  // Components/TableAgent.swift:191
-  assign rate_schedule_step = (phase_q == PhaseAdvance) && launch_q;
-  assign exploration_schedule_restart = starting || stimulating;  // Components/TableAgent.swift:190
-  // Components/TableAgent.swift:191
-  assign exploration_schedule_step = (phase_q == PhaseAdvance) && launch_q;
-
-  always_comb begin
-    is_changed_d = is_changed_q;
-    if (starting || stimulating) begin  // Components/TableAgent.swift:214
-      is_changed_d = 1'b0;
-    end
-  end
-
-  assign trace_rate_valid_o = rate_unit_conversion_valid;  // Components/TableAgent.swift:133
-  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/TableAgent.swift:134
-  assign trace_update_valid_o = answering && learns;  // Components/TableAgent.swift:135
-  assign trace_update_error_o = engine_error;  // Components/TableAgent.swift:136
-  assign trace_update_value_o = engine_value;  // Components/TableAgent.swift:137
-  assign trace_choice_valid_o = answering && !terminal_q;  // Components/TableAgent.swift:138
-  assign trace_choice_explored_o = engine_explored;  // Components/TableAgent.swift:139
+  assign rate_unit_restore = phase_q == PhaseStimulate;  // Components/TableAgent.swift:135
+  assign rate_unit_tick = phase_q == PhaseIssue;  // Components/TableAgent.swift:136
+  assign learning_rate_o = rates_learning_rate;  // Components/AgentRates.swift:73
+  assign stimulations_o = rates_stimulations;  // Components/AgentRates.swift:74
+  // Components/TableAgent.swift:153
+  assign rates_stimulate = (phase_q == PhaseStimulate) && launch_q;
+  assign rates_begin = (phase_q == PhaseAdvance) && launch_q;  // Components/TableAgent.swift:154
+  assign trace_rate_valid_o = rate_unit_conversion_valid;  // Components/TableAgent.swift:97
+  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/TableAgent.swift:98
+  assign trace_update_valid_o = answering && learns;  // Components/TableAgent.swift:99
+  assign trace_update_error_o = engine_error;  // Components/TableAgent.swift:100
+  assign trace_update_value_o = engine_value;  // Components/TableAgent.swift:101
+  assign trace_choice_valid_o = answering && !terminal_q;  // Components/TableAgent.swift:102
+  assign trace_choice_explored_o = engine_explored;  // Components/TableAgent.swift:103
 
   always_comb begin
     step_count_d = step_count_q;
     episode_count_d = episode_count_q;
-    stimulation_count_d = stimulation_count_q;
-    if (trace_update_valid_o) begin  // Components/TableAgent.swift:143
+    if (trace_update_valid_o) begin  // Components/TableAgent.swift:107
       step_count_d = step_count_q + 32'd1;
     end
-    if ((phase_q == PhaseAdvance) && launch_q) begin  // Components/TableAgent.swift:144
+    if ((phase_q == PhaseAdvance) && launch_q) begin  // Components/TableAgent.swift:108
       episode_count_d = episode_count_q + 32'd1;
     end
-    if (stimulating) begin  // Components/TableAgent.swift:145
-      stimulation_count_d = stimulation_count_q + 32'd1;
-    end
-    if (starting) begin  // Components/TableAgent.swift:146
+    if (starting) begin  // Components/TableAgent.swift:109
       step_count_d = 32'd0;
       episode_count_d = 32'd0;
-      stimulation_count_d = 32'd0;
     end
   end
 
@@ -244,12 +224,12 @@ module table_agent (
     terminal_d = terminal_q;
     state_d = state_q;
     last_action_d = last_action_q;
-    launch_d = 1'b0;  // Components/TableAgent.swift:240
-    if (starting) begin  // Components/TableAgent.swift:241
+    launch_d = 1'b0;  // Components/TableAgent.swift:181
+    if (starting) begin  // Components/TableAgent.swift:182
       state_d = 7'd0;
       last_action_d = 2'd0;
     end
-    unique case (phase_q)  // Components/TableAgent.swift:245
+    unique case (phase_q)  // Components/TableAgent.swift:186
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -264,7 +244,6 @@ module table_agent (
       end
       PhaseClear: begin
         if (engine_transition_ready) begin
-          launch_d = 1'b1;
           phase_d = PhaseReady;
         end
       end
@@ -277,16 +256,13 @@ module table_agent (
           next_state_d = observation_state_i;
           first_d = observation_first_i;
           terminal_d = observation_done_i && !observation_first_i;
-          if (observation_first_i &&
-            learning_i &&
-            (stimulation_i || (detection_i && is_changed_q))) begin
+          if (observation_first_i && learning_i && rates_stimulates) begin
             launch_d = 1'b1;
             phase_d = PhaseStimulate;
           end else if (observation_first_i && learning_i) begin
             launch_d = 1'b1;
             phase_d = PhaseAdvance;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseIssue;
           end
         end
@@ -299,27 +275,21 @@ module table_agent (
       end
       PhaseAdvance: begin
         if (rate_unit_done) begin
-          launch_d = 1'b1;
           phase_d = PhaseIssue;
         end
       end
-      PhaseIssue: begin
-        launch_d = 1'b1;
-        phase_d = PhaseAnswer;
-      end
+      PhaseIssue: phase_d = PhaseAnswer;
       PhaseAnswer: begin
         if (engine_result_valid) begin
           if (!terminal_q) begin
             state_d = next_state_q;
             last_action_d = engine_chosen;
           end
-          launch_d = 1'b1;
           phase_d = PhaseRespond;
         end
       end
       PhaseRespond: begin
         if (action_ready_i) begin
-          launch_d = 1'b1;
           phase_d = PhaseReady;
         end
       end
@@ -339,8 +309,6 @@ module table_agent (
       last_action_q <= 2'd0;
       step_count_q <= 32'd0;
       episode_count_q <= 32'd0;
-      stimulation_count_q <= 32'd0;
-      is_changed_q <= 1'b0;
     end else begin
       phase_q <= phase_d;
       launch_q <= launch_d;
@@ -352,8 +320,6 @@ module table_agent (
       last_action_q <= last_action_d;
       step_count_q <= step_count_d;
       episode_count_q <= episode_count_d;
-      stimulation_count_q <= stimulation_count_d;
-      is_changed_q <= is_changed_d;
     end
   end
 
@@ -361,17 +327,17 @@ module table_agent (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // the memristor rests while the engine works
-      // Components/TableAgent.swift:106
+      // Components/TableAgent.swift:74
       assert (!rate_unit_conversion_valid ||
         (phase_q == PhaseFirstPlateau) ||
         (phase_q == PhaseStimulate) ||
         (phase_q == PhaseAdvance));
       // a value is updated
-      cover (answering && learns);  // Components/TableAgent.swift:110
+      cover (answering && learns);  // Components/TableAgent.swift:78
       // an action is chosen at random
-      cover (answering && engine_explored);  // Components/TableAgent.swift:111
+      cover (answering && engine_explored);  // Components/TableAgent.swift:79
       // a start comes while the agent is busy
-      cover (start_i && busy_o);  // Components/TableAgent.swift:112
+      cover (start_i && busy_o);  // Components/TableAgent.swift:80
     end
   end
 `endif

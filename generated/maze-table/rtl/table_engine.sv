@@ -106,7 +106,7 @@ module table_engine (
   logic [1:0] rank_round_2_0_index;
   logic signed [19:0] own;
 
-  for (genvar i = 0; i < 4; i = i + 1) begin : gen_rows  // Components/TableEngine.swift:164
+  for (genvar i = 0; i < 4; i = i + 1) begin : gen_rows  // Components/TableEngine.swift:169
     value_memory_128x20 u_rows (
       .clk_i(clk_i),
       .rst_ni(rst_ni),
@@ -119,7 +119,7 @@ module table_engine (
     );
   end
 
-  value_memory_512x20 u_entries_0 (  // Components/TableEngine.swift:166
+  value_memory_512x20 u_entries_0 (  // Components/TableEngine.swift:171
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .advance_i(advance),
@@ -139,7 +139,7 @@ module table_engine (
     .number_o(policy_numbers_number)
   );
 
-  value_blend u_blend (  // Components/TableEngine.swift:169
+  value_blend u_blend (  // Components/TableEngine.swift:176
     .value_i(own),
     .keep_i(update_keep_q),
     .reward_part_i(update_earned_q),

@@ -126,7 +126,7 @@ public struct MazeTablePorts: Sendable {
       "rtl/skid_buffer_7.sv",
       "rtl/skid_buffer_36.sv",
       "rtl/axi4_lite_subordinate_7_32.sv",
-      "rtl/table_registers_axi4_lite.sv",
+      "rtl/agent_registers_axi4_lite.sv",
       "rtl/value_memory_128x20.sv",
       "rtl/value_memory_512x20.sv",
       "rtl/random_numbers.sv",
@@ -140,6 +140,7 @@ public struct MazeTablePorts: Sendable {
       "rtl/rate_normaliser.sv",
       "rtl/normalised_learning_rate_unit.sv",
       "rtl/geometric_schedule.sv",
+      "rtl/agent_rates.sv",
       "rtl/table_agent.sv",
       "rtl/maze_table.sv",
     ]

@@ -46,6 +46,7 @@ class accelerator : public sc_core::sc_module {
   sc_core::sc_signal<std::uint32_t> trace_update_value_o{"trace_update_value_o"};
   sc_core::sc_signal<bool> trace_choice_valid_o{"trace_choice_valid_o"};
   sc_core::sc_signal<bool> trace_choice_explored_o{"trace_choice_explored_o"};
+  sc_core::sc_signal<bool> gradient_restore_o{"gradient_restore_o"};
   sc_core::sc_signal<bool> gradient_pulse_o{"gradient_pulse_o"};
   sc_core::sc_signal<std::uint32_t> gradient_pulse_amplitude_o{"gradient_pulse_amplitude_o"};
   sc_core::sc_signal<bool> gradient_tick_o{"gradient_tick_o"};
@@ -53,7 +54,6 @@ class accelerator : public sc_core::sc_module {
   sc_core::sc_signal<bool> gradient_sample_o{"gradient_sample_o"};
   sc_core::sc_signal<std::uint32_t> gradient_threshold_o{"gradient_threshold_o"};
   sc_core::sc_signal<bool> gradient_comparator_i{"gradient_comparator_i"};
-  sc_core::sc_signal<bool> gradient_restore_o{"gradient_restore_o"};
 
   // How wide the pins are.
   static constexpr int axi_awvalid_i_bits = 1;
@@ -133,6 +133,7 @@ class accelerator : public sc_core::sc_module {
     rtl.trace_update_value_o(trace_update_value_o);
     rtl.trace_choice_valid_o(trace_choice_valid_o);
     rtl.trace_choice_explored_o(trace_choice_explored_o);
+    rtl.gradient_restore_o(gradient_restore_o);
     rtl.gradient_pulse_o(gradient_pulse_o);
     rtl.gradient_pulse_amplitude_o(gradient_pulse_amplitude_o);
     rtl.gradient_tick_o(gradient_tick_o);
@@ -140,9 +141,9 @@ class accelerator : public sc_core::sc_module {
     rtl.gradient_sample_o(gradient_sample_o);
     rtl.gradient_threshold_o(gradient_threshold_o);
     rtl.gradient_comparator_i(gradient_comparator_i);
-    rtl.gradient_restore_o(gradient_restore_o);
     gradient.clk_i(clock);
     gradient.rst_ni(rst_ni);
+    gradient.restore_i(gradient_restore_o);
     gradient.pulse_i(gradient_pulse_o);
     gradient.pulse_amplitude_i(gradient_pulse_amplitude_o);
     gradient.tick_i(gradient_tick_o);
@@ -150,6 +151,5 @@ class accelerator : public sc_core::sc_module {
     gradient.sample_i(gradient_sample_o);
     gradient.threshold_i(gradient_threshold_o);
     gradient.comparator_o(gradient_comparator_i);
-    gradient.restore_i(gradient_restore_o);
   }
 };

@@ -17,6 +17,8 @@ class maze_table_gradient_macro : public sc_core::sc_module {
   sc_core::sc_in<bool> clk_i{"clk_i"};
   // Clears the held sample; the devices keep their states.
   sc_core::sc_in<bool> rst_ni{"rst_ni"};
+  // puts the device back before its first plateau at the clock edge
+  sc_core::sc_in<bool> restore_i{"restore_i"};
   // gives a pulse at the clock edge
   sc_core::sc_in<bool> pulse_i{"pulse_i"};
   sc_core::sc_in<std::uint32_t> pulse_amplitude_i{"pulse_amplitude_i"};
@@ -30,8 +32,6 @@ class maze_table_gradient_macro : public sc_core::sc_module {
   sc_core::sc_in<std::uint32_t> threshold_i{"threshold_i"};
   // the sampled current reaches the threshold
   sc_core::sc_out<bool> comparator_o{"comparator_o"};
-  // puts the device back before its first plateau at the clock edge
-  sc_core::sc_in<bool> restore_i{"restore_i"};
 
   // The plateau, a whole number; the fraction of the way back, 0 to 1; 1 from a drive pulse to its
   // hold pulse, else 0.

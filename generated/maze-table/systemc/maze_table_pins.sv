@@ -37,14 +37,14 @@ module maze_table_pins (
   output logic signed [19:0] trace_update_value_o,
   output logic trace_choice_valid_o,
   output logic trace_choice_explored_o,
+  output logic gradient_restore_o,
   output logic gradient_pulse_o,
   output logic [4:0] gradient_pulse_amplitude_o,
   output logic gradient_tick_o,
   output logic gradient_reference_o,
   output logic gradient_sample_o,
   output logic [13:0] gradient_threshold_o,
-  input  logic gradient_comparator_i,
-  output logic gradient_restore_o
+  input  logic gradient_comparator_i
 );
 
   maze_table u_dut (
@@ -86,6 +86,7 @@ module maze_table_pins (
     .trace_choice_explored_o(trace_choice_explored_o)
   );
 
+  assign gradient_restore_o = u_dut.u_agent.u_rate_unit.u_macro.restore_i;
   assign gradient_pulse_o = u_dut.u_agent.u_rate_unit.u_macro.pulse_i;
   assign gradient_pulse_amplitude_o = u_dut.u_agent.u_rate_unit.u_macro.pulse_amplitude_i;
   assign gradient_tick_o = u_dut.u_agent.u_rate_unit.u_macro.tick_i;
@@ -93,6 +94,5 @@ module maze_table_pins (
   assign gradient_sample_o = u_dut.u_agent.u_rate_unit.u_macro.sample_i;
   assign gradient_threshold_o = u_dut.u_agent.u_rate_unit.u_macro.threshold_i;
   assign u_dut.u_agent.u_rate_unit.u_macro.comparator_o = gradient_comparator_i;
-  assign gradient_restore_o = u_dut.u_agent.u_rate_unit.u_macro.restore_i;
 
 endmodule

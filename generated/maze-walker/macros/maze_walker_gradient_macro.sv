@@ -12,6 +12,8 @@ module maze_walker_gradient_macro (
   // A pulse at each clock edge.
   input  logic pulse_i,
   input  logic [4:0] pulse_amplitude_i,
+  // Puts the device back before its first pulse at each clock edge.
+  input  logic restore_i,
   // At each clock edge the time of one tick passes; a pulse at the same edge is lost.
   input  logic tick_i,
   // Reading: from the clock edge of sample_i on the current of the device is held, or that of the
@@ -163,7 +165,11 @@ module maze_walker_gradient_macro (
         compared_q <= reference_i
             ? compared(REFERENCE_CURRENT) : compared(sampled(plateau_q, recovered_q));
       end
-      if (tick_i) begin
+      if (restore_i) begin
+        plateau_q <= 0.0;
+        recovered_q <= 0.0;
+        pending_q <= 0.0;
+      end else if (tick_i) begin
         recovered_q <= relaxed(recovered_q);
       end else if (pulse_i) begin
         plateau_q <= pulsed_plateau(plateau_q, pending_q, $itor(pulse_amplitude_i));

@@ -6,7 +6,7 @@ module agent_registers_axi4_lite (
   input  logic        rst_ni,
   input  logic        axi_awvalid_i,  // write address
   output logic        axi_awready_o,
-  input  logic [5:0]  axi_awaddr_i,
+  input  logic [6:0]  axi_awaddr_i,
   input  logic        axi_wvalid_i,  // write data
   output logic        axi_wready_o,
   input  logic [31:0] axi_wdata_i,
@@ -16,35 +16,58 @@ module agent_registers_axi4_lite (
   output logic [1:0]  axi_bresp_o,  // 0 OKAY, 2 SLVERR, 3 DECERR
   input  logic        axi_arvalid_i,  // read address
   output logic        axi_arready_o,
-  input  logic [5:0]  axi_araddr_i,
+  input  logic [6:0]  axi_araddr_i,
   output logic        axi_rvalid_o,  // read data
   input  logic        axi_rready_i,
   output logic [31:0] axi_rdata_o,
   output logic [1:0]  axi_rresp_o,  // 0 OKAY, 2 SLVERR, 3 DECERR
   output logic        control_start_o,  // calibrates, clears and makes ready
   output logic        control_learning_o,  // learns; otherwise acts greedily and writes nothing
-  output logic        control_constant_source_o,  // takes the learning rate from CONSTANT_RATE
+  // takes the learning rate from CONSTANT_RATE and its schedule
+  output logic        control_constant_source_o,
+  // takes the learning rate that follows from the updates before
+  output logic        control_visit_source_o,
+  // stimulates the memristor again where the environment has changed
+  output logic        control_detection_o,
+  // stimulates the memristor again before each learning episode
+  output logic        control_stimulation_o,
   input  logic        status_busy_i,  // neither stopped nor ready
   input  logic        status_started_i,  // was started and is calibrated
   input  logic        status_fault_i,  // a cell could not be programmed since the start
-  output logic [16:0] constant_rate_o,  // constant learning rate in units of 2^-16
+  // constant learning rate, its schedule's first in units of 2^-16
+  output logic [16:0] constant_rate_o,
   output logic [16:0] discount_o,  // discount of the next state's value in units of 2^-16
-  output logic [16:0] exploration_o,  // probability of an exploring action in units of 2^-16
+  // probability of an exploring action, its schedule's first in units of 2^-16
+  output logic [16:0] exploration_o,
   output logic [31:0] seed_o,  // seed of the random numbers, taken at START; 0 counts as 1
   input  logic [16:0] learning_rate_i,  // learning rate in force in units of 2^-16
   input  logic [31:0] steps_i,  // updates since START
   input  logic [31:0] episodes_i,  // episodes begun while learning since START
   input  logic [31:0] pulses_i,  // programming pulses since START
   input  logic [31:0] conversions_i,  // conversions of the tile since START
-  input  logic [31:0] faults_i  // cells given up since START
+  input  logic [31:0] faults_i,  // cells given up since START
+  // what the constant learning rate is multiplied by from episode to episode in units of 2^-16
+  output logic [16:0] rate_ratio_o,
+  output logic [16:0] rate_floor_o,  // the least it becomes in units of 2^-16
+  // what the exploration is multiplied by from episode to episode in units of 2^-16
+  output logic [16:0] exploration_ratio_o,
+  output logic [16:0] exploration_floor_o,  // the least it becomes in units of 2^-16
+  input  logic [31:0] stimulations_i  // how often the memristor was stimulated again since START
 );
 
   logic control_learning_held_d, control_learning_held_q;
   logic control_constant_source_held_d, control_constant_source_held_q;
+  logic control_visit_source_held_d, control_visit_source_held_q;
+  logic control_detection_held_d, control_detection_held_q;
+  logic control_stimulation_held_d, control_stimulation_held_q;
   logic [16:0] constant_rate_held_d, constant_rate_held_q;
   logic [16:0] discount_held_d, discount_held_q;
   logic [16:0] exploration_held_d, exploration_held_q;
   logic [31:0] seed_held_d, seed_held_q;
+  logic [16:0] rate_ratio_held_d, rate_ratio_held_q;
+  logic [16:0] rate_floor_held_d, rate_floor_held_q;
+  logic [16:0] exploration_ratio_held_d, exploration_ratio_held_q;
+  logic [16:0] exploration_floor_held_d, exploration_floor_held_q;
   logic axi_front_axi_awready;
   logic axi_front_axi_wready;
   logic axi_front_axi_bvalid;
@@ -54,19 +77,23 @@ module agent_registers_axi4_lite (
   logic [31:0] axi_front_axi_rdata;
   logic [1:0] axi_front_axi_rresp;
   logic axi_front_write;
-  logic [5:0] axi_front_write_address;
+  logic [6:0] axi_front_write_address;
   logic [31:0] axi_front_write_data;
   logic [31:0] axi_front_write_mask;
   logic [1:0] axi_front_write_response;
-  logic [5:0] axi_front_read_address;
+  logic [6:0] axi_front_read_address;
   logic [31:0] axi_front_read_data;
   logic [1:0] axi_front_read_response;
   logic [16:0] constant_rate_written;
   logic [16:0] discount_written;
   logic [16:0] exploration_written;
+  logic [16:0] rate_ratio_written;
+  logic [16:0] rate_floor_written;
+  logic [16:0] exploration_ratio_written;
+  logic [16:0] exploration_floor_written;
 
   logic unused_axi_front_read;
-  axi4_lite_subordinate_6_32 u_axi_front (  // Components/AXI4LiteRegisterBank.swift:43
+  axi4_lite_subordinate_7_32 u_axi_front (  // Components/AXI4LiteRegisterBank.swift:43
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .axi_awvalid_i(axi_awvalid_i),
@@ -106,6 +133,18 @@ module agent_registers_axi4_lite (
   // Components/RegisterFields.swift:217
   assign exploration_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
     (exploration_held_q & ~axi_front_write_mask[16:0]);
+  // Components/RegisterFields.swift:217
+  assign rate_ratio_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
+    (rate_ratio_held_q & ~axi_front_write_mask[16:0]);
+  // Components/RegisterFields.swift:217
+  assign rate_floor_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
+    (rate_floor_held_q & ~axi_front_write_mask[16:0]);
+  // Components/RegisterFields.swift:217
+  assign exploration_ratio_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
+    (exploration_ratio_held_q & ~axi_front_write_mask[16:0]);
+  // Components/RegisterFields.swift:217
+  assign exploration_floor_written = (axi_front_write_data[16:0] & axi_front_write_mask[16:0]) |
+    (exploration_floor_held_q & ~axi_front_write_mask[16:0]);
   assign axi_awready_o = axi_front_axi_awready;  // Components/AXI4LiteRegisterBank.swift:65
   assign axi_wready_o = axi_front_axi_wready;  // Components/AXI4LiteRegisterBank.swift:65
   assign axi_bvalid_o = axi_front_axi_bvalid;  // Components/AXI4LiteRegisterBank.swift:65
@@ -118,42 +157,77 @@ module agent_registers_axi4_lite (
   always @* begin
     control_learning_held_d = control_learning_held_q;
     control_constant_source_held_d = control_constant_source_held_q;
+    control_visit_source_held_d = control_visit_source_held_q;
+    control_detection_held_d = control_detection_held_q;
+    control_stimulation_held_d = control_stimulation_held_q;
     constant_rate_held_d = constant_rate_held_q;
     discount_held_d = discount_held_q;
     exploration_held_d = exploration_held_q;
     seed_held_d = seed_held_q;
+    rate_ratio_held_d = rate_ratio_held_q;
+    rate_floor_held_d = rate_floor_held_q;
+    exploration_ratio_held_d = exploration_ratio_held_q;
+    exploration_floor_held_d = exploration_floor_held_q;
     control_start_o = 1'b0;  // Components/AgentRegisters.swift:7
-    unique case (axi_front_write_address & 6'd60)  // Components/RegisterFields.swift:169
-      6'd4: begin
+    unique case (axi_front_write_address & 7'd124)  // Components/RegisterFields.swift:169
+      7'd4: begin
         if (axi_front_write) begin
           control_start_o = axi_front_write_data[0] && axi_front_write_mask[0];
           control_learning_held_d = (axi_front_write_data[1] && axi_front_write_mask[1]) ||
             (control_learning_held_q && !axi_front_write_mask[1]);
           control_constant_source_held_d = (axi_front_write_data[2] && axi_front_write_mask[2]) ||
             (control_constant_source_held_q && !axi_front_write_mask[2]);
+          control_visit_source_held_d = (axi_front_write_data[3] && axi_front_write_mask[3]) ||
+            (control_visit_source_held_q && !axi_front_write_mask[3]);
+          control_detection_held_d = (axi_front_write_data[4] && axi_front_write_mask[4]) ||
+            (control_detection_held_q && !axi_front_write_mask[4]);
+          control_stimulation_held_d = (axi_front_write_data[5] && axi_front_write_mask[5]) ||
+            (control_stimulation_held_q && !axi_front_write_mask[5]);
         end
       end
-      6'd12: begin
+      7'd12: begin
         if (axi_front_write) begin
           constant_rate_held_d = (constant_rate_written > 17'h1_0000) ? 17'h1_0000 :
             constant_rate_written;
         end
       end
-      6'd16: begin
+      7'd16: begin
         if (axi_front_write) begin
           discount_held_d = (discount_written > 17'h1_0000) ? 17'h1_0000 : discount_written;
         end
       end
-      6'd20: begin
+      7'd20: begin
         if (axi_front_write) begin
           exploration_held_d = (exploration_written > 17'h1_0000) ? 17'h1_0000 :
             exploration_written;
         end
       end
-      6'd24: begin
+      7'd24: begin
         if (axi_front_write) begin
           seed_held_d = (axi_front_write_data & axi_front_write_mask) |
             (seed_held_q & ~axi_front_write_mask);
+        end
+      end
+      7'd52: begin
+        if (axi_front_write) begin
+          rate_ratio_held_d = (rate_ratio_written > 17'h1_0000) ? 17'h1_0000 : rate_ratio_written;
+        end
+      end
+      7'd56: begin
+        if (axi_front_write) begin
+          rate_floor_held_d = (rate_floor_written > 17'h1_0000) ? 17'h1_0000 : rate_floor_written;
+        end
+      end
+      7'd60: begin
+        if (axi_front_write) begin
+          exploration_ratio_held_d = (exploration_ratio_written > 17'h1_0000) ? 17'h1_0000 :
+            exploration_ratio_written;
+        end
+      end
+      7'd64: begin
+        if (axi_front_write) begin
+          exploration_floor_held_d = (exploration_floor_written > 17'h1_0000) ? 17'h1_0000 :
+            exploration_floor_written;
         end
       end
       default: ;
@@ -163,72 +237,98 @@ module agent_registers_axi4_lite (
   assign control_learning_o = control_learning_held_q;  // Components/AgentRegisters.swift:8
   // Components/AgentRegisters.swift:10
   assign control_constant_source_o = control_constant_source_held_q;
-  assign constant_rate_o = constant_rate_held_q;  // Components/AgentRegisters.swift:49
-  assign discount_o = discount_held_q;  // Components/AgentRegisters.swift:52
-  assign exploration_o = exploration_held_q;  // Components/AgentRegisters.swift:55
-  assign seed_o = seed_held_q;  // Components/AgentRegisters.swift:30
+  // Components/AgentRegisters.swift:12
+  assign control_visit_source_o = control_visit_source_held_q;
+  assign control_detection_o = control_detection_held_q;  // Components/AgentRegisters.swift:14
+  assign control_stimulation_o = control_stimulation_held_q;  // Components/AgentRegisters.swift:16
+  assign constant_rate_o = constant_rate_held_q;  // Components/AgentRegisters.swift:57
+  assign discount_o = discount_held_q;  // Components/AgentRegisters.swift:57
+  assign exploration_o = exploration_held_q;  // Components/AgentRegisters.swift:57
+  assign seed_o = seed_held_q;  // Components/AgentRegisters.swift:35
+  assign rate_ratio_o = rate_ratio_held_q;  // Components/AgentRegisters.swift:57
+  assign rate_floor_o = rate_floor_held_q;  // Components/AgentRegisters.swift:57
+  assign exploration_ratio_o = exploration_ratio_held_q;  // Components/AgentRegisters.swift:57
+  assign exploration_floor_o = exploration_floor_held_q;  // Components/AgentRegisters.swift:57
 
   always @* begin
     axi_front_read_data = 32'd0;  // Components/RegisterFields.swift:121
-    unique case (axi_front_read_address & 6'd60)  // Components/RegisterFields.swift:123
-      6'd0: axi_front_read_data = 32'h4d57_514c;
-      6'd4: axi_front_read_data = {
-        29'd0,
+    unique case (axi_front_read_address & 7'd124)  // Components/RegisterFields.swift:123
+      7'd0: axi_front_read_data = 32'h4d57_514c;
+      7'd4: axi_front_read_data = {
+        26'd0,
+        control_stimulation_held_q,
+        control_detection_held_q,
+        control_visit_source_held_q,
         control_constant_source_held_q,
         control_learning_held_q,
         1'b0
       };
-      6'd8: axi_front_read_data = {29'd0, status_fault_i, status_started_i, status_busy_i};
-      6'd12: axi_front_read_data = {15'd0, constant_rate_held_q};
-      6'd16: axi_front_read_data = {15'd0, discount_held_q};
-      6'd20: axi_front_read_data = {15'd0, exploration_held_q};
-      6'd24: axi_front_read_data = seed_held_q;
-      6'd28: axi_front_read_data = {15'd0, learning_rate_i};
-      6'd32: axi_front_read_data = steps_i;
-      6'd36: axi_front_read_data = episodes_i;
-      6'd40: axi_front_read_data = pulses_i;
-      6'd44: axi_front_read_data = conversions_i;
-      6'd48: axi_front_read_data = faults_i;
+      7'd8: axi_front_read_data = {29'd0, status_fault_i, status_started_i, status_busy_i};
+      7'd12: axi_front_read_data = {15'd0, constant_rate_held_q};
+      7'd16: axi_front_read_data = {15'd0, discount_held_q};
+      7'd20: axi_front_read_data = {15'd0, exploration_held_q};
+      7'd24: axi_front_read_data = seed_held_q;
+      7'd28: axi_front_read_data = {15'd0, learning_rate_i};
+      7'd32: axi_front_read_data = steps_i;
+      7'd36: axi_front_read_data = episodes_i;
+      7'd40: axi_front_read_data = pulses_i;
+      7'd44: axi_front_read_data = conversions_i;
+      7'd48: axi_front_read_data = faults_i;
+      7'd52: axi_front_read_data = {15'd0, rate_ratio_held_q};
+      7'd56: axi_front_read_data = {15'd0, rate_floor_held_q};
+      7'd60: axi_front_read_data = {15'd0, exploration_ratio_held_q};
+      7'd64: axi_front_read_data = {15'd0, exploration_floor_held_q};
+      7'd68: axi_front_read_data = stimulations_i;
       default: ;
     endcase
   end
 
   always @* begin
     axi_front_read_response = 2'd3;  // Components/RegisterFields.swift:122
-    unique case (axi_front_read_address & 6'd60)  // Components/RegisterFields.swift:123
-      6'd0: axi_front_read_response = 2'd0;
-      6'd4: axi_front_read_response = 2'd0;
-      6'd8: axi_front_read_response = 2'd0;
-      6'd12: axi_front_read_response = 2'd0;
-      6'd16: axi_front_read_response = 2'd0;
-      6'd20: axi_front_read_response = 2'd0;
-      6'd24: axi_front_read_response = 2'd0;
-      6'd28: axi_front_read_response = 2'd0;
-      6'd32: axi_front_read_response = 2'd0;
-      6'd36: axi_front_read_response = 2'd0;
-      6'd40: axi_front_read_response = 2'd0;
-      6'd44: axi_front_read_response = 2'd0;
-      6'd48: axi_front_read_response = 2'd0;
+    unique case (axi_front_read_address & 7'd124)  // Components/RegisterFields.swift:123
+      7'd0: axi_front_read_response = 2'd0;
+      7'd4: axi_front_read_response = 2'd0;
+      7'd8: axi_front_read_response = 2'd0;
+      7'd12: axi_front_read_response = 2'd0;
+      7'd16: axi_front_read_response = 2'd0;
+      7'd20: axi_front_read_response = 2'd0;
+      7'd24: axi_front_read_response = 2'd0;
+      7'd28: axi_front_read_response = 2'd0;
+      7'd32: axi_front_read_response = 2'd0;
+      7'd36: axi_front_read_response = 2'd0;
+      7'd40: axi_front_read_response = 2'd0;
+      7'd44: axi_front_read_response = 2'd0;
+      7'd48: axi_front_read_response = 2'd0;
+      7'd52: axi_front_read_response = 2'd0;
+      7'd56: axi_front_read_response = 2'd0;
+      7'd60: axi_front_read_response = 2'd0;
+      7'd64: axi_front_read_response = 2'd0;
+      7'd68: axi_front_read_response = 2'd0;
       default: ;
     endcase
   end
 
   always @* begin
     axi_front_write_response = 2'd3;  // Components/RegisterFields.swift:168
-    unique case (axi_front_write_address & 6'd60)  // Components/RegisterFields.swift:169
-      6'd0: axi_front_write_response = 2'd2;
-      6'd4: axi_front_write_response = 2'd0;
-      6'd8: axi_front_write_response = 2'd2;
-      6'd12: axi_front_write_response = 2'd0;
-      6'd16: axi_front_write_response = 2'd0;
-      6'd20: axi_front_write_response = 2'd0;
-      6'd24: axi_front_write_response = 2'd0;
-      6'd28: axi_front_write_response = 2'd2;
-      6'd32: axi_front_write_response = 2'd2;
-      6'd36: axi_front_write_response = 2'd2;
-      6'd40: axi_front_write_response = 2'd2;
-      6'd44: axi_front_write_response = 2'd2;
-      6'd48: axi_front_write_response = 2'd2;
+    unique case (axi_front_write_address & 7'd124)  // Components/RegisterFields.swift:169
+      7'd0: axi_front_write_response = 2'd2;
+      7'd4: axi_front_write_response = 2'd0;
+      7'd8: axi_front_write_response = 2'd2;
+      7'd12: axi_front_write_response = 2'd0;
+      7'd16: axi_front_write_response = 2'd0;
+      7'd20: axi_front_write_response = 2'd0;
+      7'd24: axi_front_write_response = 2'd0;
+      7'd28: axi_front_write_response = 2'd2;
+      7'd32: axi_front_write_response = 2'd2;
+      7'd36: axi_front_write_response = 2'd2;
+      7'd40: axi_front_write_response = 2'd2;
+      7'd44: axi_front_write_response = 2'd2;
+      7'd48: axi_front_write_response = 2'd2;
+      7'd52: axi_front_write_response = 2'd0;
+      7'd56: axi_front_write_response = 2'd0;
+      7'd60: axi_front_write_response = 2'd0;
+      7'd64: axi_front_write_response = 2'd0;
+      7'd68: axi_front_write_response = 2'd2;
       default: ;
     endcase
   end
@@ -237,17 +337,31 @@ module agent_registers_axi4_lite (
     if (!rst_ni) begin
       control_learning_held_q <= 1'b0;
       control_constant_source_held_q <= 1'b0;
+      control_visit_source_held_q <= 1'b0;
+      control_detection_held_q <= 1'b0;
+      control_stimulation_held_q <= 1'b0;
       constant_rate_held_q <= 17'd6554;
       discount_held_q <= 17'd58982;
       exploration_held_q <= 17'd6554;
       seed_held_q <= 32'd1;
+      rate_ratio_held_q <= 17'h1_0000;
+      rate_floor_held_q <= 17'd0;
+      exploration_ratio_held_q <= 17'h1_0000;
+      exploration_floor_held_q <= 17'd0;
     end else begin
       control_learning_held_q <= control_learning_held_d;
       control_constant_source_held_q <= control_constant_source_held_d;
+      control_visit_source_held_q <= control_visit_source_held_d;
+      control_detection_held_q <= control_detection_held_d;
+      control_stimulation_held_q <= control_stimulation_held_d;
       constant_rate_held_q <= constant_rate_held_d;
       discount_held_q <= discount_held_d;
       exploration_held_q <= exploration_held_d;
       seed_held_q <= seed_held_d;
+      rate_ratio_held_q <= rate_ratio_held_d;
+      rate_floor_held_q <= rate_floor_held_d;
+      exploration_ratio_held_q <= exploration_ratio_held_d;
+      exploration_floor_held_q <= exploration_floor_held_d;
     end
   end
 

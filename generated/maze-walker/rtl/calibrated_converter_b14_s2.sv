@@ -74,8 +74,13 @@ module calibrated_converter_b14_s2 (
 `ifndef SYNTHESIS
   always @(posedge clk_i) begin
     if (rst_ni) begin
-      // there is an offset
+      // the reference is connected for its conversion alone
       // Components/CalibratedConverter.swift:59
+      assert (!reference_o || search_converting || search_done);
+      // a current is sampled in a conversion alone
+      assert (!sample_o || search_converting);  // Components/CalibratedConverter.swift:62
+      // there is an offset
+      // Components/CalibratedConverter.swift:63
       cover (search_done && calibrating_q && (search_code != 14'd8192));
     end
   end

@@ -30,7 +30,7 @@ module divider_33_by_16 (
     divisor_held_d = divisor_held_q;
     steps_left_d = steps_left_q;
     finished_d = 1'b0;  // Components/Divider.swift:46
-    if (start_i) begin  // Components/Divider.swift:49
+    if (start_i) begin  // Components/Divider.swift:52
       remainder_d = 16'd0;
       shifted_d = dividend_i;
       divisor_held_d = divisor_i;
@@ -64,8 +64,10 @@ module divider_33_by_16 (
     if (rst_ni) begin
       // a division is started when none runs
       assert (!(start_i && (steps_left_q != 6'd0)));  // Components/Divider.swift:47
+      // there are no more steps than bits of the dividend
+      assert (steps_left_q <= 6'd33);  // Components/Divider.swift:49
       // the divisor is zero
-      cover (finished_q && !(|divisor_held_q));  // Components/Divider.swift:48
+      cover (finished_q && !(|divisor_held_q));  // Components/Divider.swift:51
     end
   end
 `endif

@@ -7,7 +7,7 @@ module maze_walker (
   input  logic               rst_ni,
   input  logic               axi_awvalid_i,  // write address
   output logic               axi_awready_o,  // AXI4-Lite
-  input  logic [5:0]         axi_awaddr_i,  // AXI4-Lite
+  input  logic [6:0]         axi_awaddr_i,  // AXI4-Lite
   input  logic               axi_wvalid_i,  // write data
   output logic               axi_wready_o,  // AXI4-Lite
   input  logic [31:0]        axi_wdata_i,  // AXI4-Lite
@@ -17,7 +17,7 @@ module maze_walker (
   output logic [1:0]         axi_bresp_o,  // 0 OKAY, 2 SLVERR, 3 DECERR
   input  logic               axi_arvalid_i,  // read address
   output logic               axi_arready_o,  // AXI4-Lite
-  input  logic [5:0]         axi_araddr_i,  // AXI4-Lite
+  input  logic [6:0]         axi_araddr_i,  // AXI4-Lite
   output logic               axi_rvalid_o,  // read data
   input  logic               axi_rready_i,  // AXI4-Lite
   output logic [31:0]        axi_rdata_o,  // AXI4-Lite
@@ -63,16 +63,24 @@ module maze_walker (
   logic registers_control_start;
   logic registers_control_learning;
   logic registers_control_constant_source;
+  logic registers_control_visit_source;
+  logic registers_control_detection;
+  logic registers_control_stimulation;
   logic registers_status_fault;
   logic [16:0] registers_constant_rate;
   logic [16:0] registers_discount;
   logic [16:0] registers_exploration;
   logic [31:0] registers_seed;
+  logic [16:0] registers_rate_ratio;
+  logic [16:0] registers_rate_floor;
+  logic [16:0] registers_exploration_ratio;
+  logic [16:0] registers_exploration_floor;
   logic agent_busy;
   logic agent_started;
   logic [16:0] agent_learning_rate;
   logic [31:0] agent_steps;
   logic [31:0] agent_episodes;
+  logic [31:0] agent_stimulations;
   logic [31:0] agent_pulses;
   logic [31:0] agent_conversions;
   logic [31:0] agent_faults;
@@ -118,6 +126,7 @@ module maze_walker (
     .pulses_i(agent_pulses),
     .conversions_i(agent_conversions),
     .faults_i(agent_faults),
+    .stimulations_i(agent_stimulations),
     .axi_awready_o(registers_axi_awready),
     .axi_wready_o(registers_axi_wready),
     .axi_bvalid_o(registers_axi_bvalid),
@@ -129,10 +138,17 @@ module maze_walker (
     .control_start_o(registers_control_start),
     .control_learning_o(registers_control_learning),
     .control_constant_source_o(registers_control_constant_source),
+    .control_visit_source_o(registers_control_visit_source),
+    .control_detection_o(registers_control_detection),
+    .control_stimulation_o(registers_control_stimulation),
     .constant_rate_o(registers_constant_rate),
     .discount_o(registers_discount),
     .exploration_o(registers_exploration),
-    .seed_o(registers_seed)
+    .seed_o(registers_seed),
+    .rate_ratio_o(registers_rate_ratio),
+    .rate_floor_o(registers_rate_floor),
+    .exploration_ratio_o(registers_exploration_ratio),
+    .exploration_floor_o(registers_exploration_floor)
   );
 
   q_learning_controller u_agent (  // Components/QLearningAccelerator.swift:33
@@ -141,9 +157,16 @@ module maze_walker (
     .start_i(registers_control_start),
     .learning_i(registers_control_learning),
     .constant_source_i(registers_control_constant_source),
+    .visit_source_i(registers_control_visit_source),
+    .detection_i(registers_control_detection),
+    .stimulation_i(registers_control_stimulation),
     .constant_rate_i(registers_constant_rate),
+    .rate_ratio_i(registers_rate_ratio),
+    .rate_floor_i(registers_rate_floor),
     .discount_i(registers_discount),
     .exploration_i(registers_exploration),
+    .exploration_ratio_i(registers_exploration_ratio),
+    .exploration_floor_i(registers_exploration_floor),
     .seed_i(registers_seed),
     .observation_valid_i(observation_valid_i),
     .observation_reward_i(observation_reward_i),
@@ -156,6 +179,7 @@ module maze_walker (
     .learning_rate_o(agent_learning_rate),
     .steps_o(agent_steps),
     .episodes_o(agent_episodes),
+    .stimulations_o(agent_stimulations),
     .pulses_o(agent_pulses),
     .conversions_o(agent_conversions),
     .faults_o(agent_faults),
@@ -189,10 +213,10 @@ module maze_walker (
   assign axi_rvalid_o = registers_axi_rvalid;  // Components/QLearningAccelerator.swift:46
   assign axi_rdata_o = registers_axi_rdata;  // Components/QLearningAccelerator.swift:46
   assign axi_rresp_o = registers_axi_rresp;  // Components/QLearningAccelerator.swift:46
-  assign registers_status_fault = |agent_faults;  // Components/QLearningAccelerator.swift:62
-  assign observation_ready_o = agent_observation_ready;  // Components/QLearningAccelerator.swift:48
-  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:49
-  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:49
+  assign observation_ready_o = agent_observation_ready;  // Components/QLearningAccelerator.swift:47
+  assign action_valid_o = agent_action_valid;  // Components/QLearningAccelerator.swift:48
+  assign action_o = agent_action;  // Components/QLearningAccelerator.swift:48
+  assign registers_status_fault = |agent_faults;  // Components/AXI4LiteRegisterBank+Agent.swift:33
   assign trace_learning_rate_o = agent_learning_rate;  // Components/QLearningAccelerator.swift:51
   assign trace_faults_o = agent_faults;  // Components/QLearningAccelerator.swift:52
   assign trace_rate_valid_o = agent_trace_rate_valid;  // Components/QLearningAccelerator.swift:53

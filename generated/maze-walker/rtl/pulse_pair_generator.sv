@@ -26,10 +26,9 @@ module pulse_pair_generator (
     pulse_o = 1'b0;  // Components/PulsePairGenerator.swift:38
     amplitude_o = 5'd25;  // Components/PulsePairGenerator.swift:39
     done_o = 1'b0;  // Components/PulsePairGenerator.swift:40
-    unique case (phase_q)  // Components/PulsePairGenerator.swift:42
+    unique case (phase_q)  // Components/PulsePairGenerator.swift:52
       PhaseIdle: begin
         if (start_i) begin
-          time_d = 2'd0;
           phase_d = PhaseDrive;
         end
       end
@@ -76,7 +75,15 @@ module pulse_pair_generator (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // a pair is given when no other is
-      assert (!start_i || (phase_q == PhaseIdle));  // Components/PulsePairGenerator.swift:41
+      assert (!start_i || (phase_q == PhaseIdle));  // Components/PulsePairGenerator.swift:42
+      // a pulse acts in its first cycle, and there alone
+      // Components/PulsePairGenerator.swift:43
+      assert (pulse_o == (((phase_q == PhaseDrive) || (phase_q == PhaseHold)) && !(|time_q)));
+      // the first pulse drives, the second holds
+      // Components/PulsePairGenerator.swift:44
+      assert (!pulse_o || (amplitude_o == ((phase_q == PhaseDrive) ? 5'd25 : 5'd15)));
+      // no time passes between pairs
+      assert ((phase_q != PhaseIdle) || !(|time_q));  // Components/PulsePairGenerator.swift:51
     end
   end
 `endif

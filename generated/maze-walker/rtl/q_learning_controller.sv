@@ -7,16 +7,28 @@ module q_learning_controller (
   input  logic               start_i,  // calibrates and clears everything
   // learns; otherwise every action is greedy and nothing is written
   input  logic               learning_i,
-  input  logic               constant_source_i,  // takes the constant learning rate
+  // takes the constant learning rate, as its schedule has it
+  input  logic               constant_source_i,
+  // takes the learning rate that follows from the updates before
+  input  logic               visit_source_i,
+  // stimulates the memristor again where the environment has changed
+  input  logic               detection_i,
+  // stimulates the memristor again before each learning episode
+  input  logic               stimulation_i,
   input  logic [16:0]        constant_rate_i,  // in units of 2^-16
+  input  logic [16:0]        rate_ratio_i,  // in units of 2^-16
+  input  logic [16:0]        rate_floor_i,  // in units of 2^-16
   input  logic [16:0]        discount_i,  // in units of 2^-16
   input  logic [16:0]        exploration_i,  // in units of 2^-16
+  input  logic [16:0]        exploration_ratio_i,  // in units of 2^-16
+  input  logic [16:0]        exploration_floor_i,  // in units of 2^-16
   input  logic [31:0]        seed_i,  // of the random numbers, taken at start
   output logic               busy_o,  // neither stopped nor ready
   output logic               started_o,  // was started
   output logic [16:0]        learning_rate_o,  // the learning rate in force
   output logic [31:0]        steps_o,  // updates
   output logic [31:0]        episodes_o,  // episodes begun while learning
+  output logic [31:0]        stimulations_o,  // how often the memristor was stimulated again
   output logic [31:0]        pulses_o,  // programming pulses
   output logic [31:0]        conversions_o,  // conversions of the tile
   output logic [31:0]        faults_o,  // cells given up
@@ -48,27 +60,28 @@ module q_learning_controller (
   output logic               trace_choice_explored_o  // at random
 );
 
-  typedef enum logic [3:0] {
-    PhaseStopped = 4'd0,
-    PhaseCalibrate = 4'd1,
-    PhaseFirstPlateau = 4'd2,
-    PhaseFill = 4'd3,
-    PhaseReady = 4'd4,
-    PhaseDispatch = 4'd5,
-    PhaseAdvance = 4'd6,
-    PhaseRead = 4'd7,
-    PhaseDiscount = 4'd8,
-    PhaseError = 4'd9,
-    PhaseIncrement = 4'd10,
-    PhaseRound = 4'd11,
-    PhaseWrite = 4'd12,
-    PhaseReadAgain = 4'd13,
-    PhaseChoose = 4'd14,
-    PhaseRespond = 4'd15
+  typedef enum logic [4:0] {
+    PhaseStopped = 5'd0,
+    PhaseCalibrate = 5'd1,
+    PhaseFirstPlateau = 5'd2,
+    PhaseFill = 5'd3,
+    PhaseReady = 5'd4,
+    PhaseDispatch = 5'd5,
+    PhaseStimulate = 5'd6,
+    PhaseAdvance = 5'd7,
+    PhaseRead = 5'd8,
+    PhaseDiscount = 5'd9,
+    PhaseError = 5'd10,
+    PhaseIncrement = 5'd11,
+    PhaseRound = 5'd12,
+    PhaseWrite = 5'd13,
+    PhaseReadAgain = 5'd14,
+    PhaseChoose = 5'd15,
+    PhaseRespond = 5'd16
   } phase_e;
 
   phase_e phase_d, phase_q;
-  logic launch_d, launch_q;  // the first cycle of a phase
+  logic launch_d, launch_q;  // the first cycle of a phase that waits for a unit
   logic signed [18:0] reward_d, reward_q;
   logic [6:0] next_state_d, next_state_q;  // the state of this observation
   logic first_d, first_q;
@@ -108,6 +121,7 @@ module q_learning_controller (
   logic tile_fault;
   logic rate_unit_start;
   logic rate_unit_initialise;
+  logic rate_unit_restore;
   logic rate_unit_tick;
   logic rate_unit_done;
   logic [16:0] rate_unit_rate;
@@ -121,6 +135,12 @@ module q_learning_controller (
   logic [18:0] temporal_difference_dither;
   logic signed [20:0] temporal_difference_error;
   logic signed [14:0] temporal_difference_updated;
+  logic rates_stimulate;
+  logic rates_begin;
+  logic [16:0] rates_learning_rate;
+  logic [16:0] rates_exploration_in_force;
+  logic rates_stimulates;
+  logic [31:0] rates_stimulations;
   logic explores;
   logic starting;
   logic changed;
@@ -129,7 +149,7 @@ module q_learning_controller (
   logic [1:0] chosen_action;
   logic at_rest;
 
-  crossbar_tile u_tile (  // Components/QLearningController.swift:91
+  crossbar_tile u_tile (  // Components/QLearningController.swift:79
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .row_i(tile_row),
@@ -157,11 +177,12 @@ module q_learning_controller (
     .fault_o(tile_fault)
   );
 
-  normalised_learning_rate_unit u_rate_unit (  // Components/QLearningController.swift:92
+  normalised_learning_rate_unit u_rate_unit (  // Components/QLearningController.swift:80
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(rate_unit_start),
     .initialise_i(rate_unit_initialise),
+    .restore_i(rate_unit_restore),
     .tick_i(rate_unit_tick),
     .done_o(rate_unit_done),
     .rate_o(rate_unit_rate),
@@ -169,7 +190,7 @@ module q_learning_controller (
     .conversion_code_o(rate_unit_conversion_code)
   );
 
-  random_numbers u_random_numbers (  // Components/QLearningController.swift:93
+  random_numbers u_random_numbers (  // Components/QLearningController.swift:81
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .load_i(starting),
@@ -178,7 +199,7 @@ module q_learning_controller (
     .number_o(random_numbers_number)
   );
 
-  greedy_maximum u_maximum (  // Components/QLearningController.swift:94
+  greedy_maximum u_maximum (  // Components/QLearningController.swift:82
     .values_0_i(tile_values_0),
     .values_1_i(tile_values_1),
     .values_2_i(tile_values_2),
@@ -187,7 +208,7 @@ module q_learning_controller (
     .index_o(maximum_index)
   );
 
-  temporal_difference u_temporal_difference (  // Components/QLearningController.swift:96
+  temporal_difference u_temporal_difference (  // Components/QLearningController.swift:84
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .greatest_i(maximum_greatest),
@@ -195,68 +216,90 @@ module q_learning_controller (
     .reward_i(reward_q),
     .value_i(last_value_q),
     .discount_i(discount_i),
-    .rate_i(learning_rate_o),
+    .rate_i(rates_learning_rate),
     .round_i(temporal_difference_round),
     .dither_i(temporal_difference_dither),
     .error_o(temporal_difference_error),
     .updated_o(temporal_difference_updated)
   );
 
-  // Components/QLearningController.swift:251
-  assign explores = learning_i && ({1'b0, random_numbers_number[15:0]} < exploration_i);
-  // Components/QLearningController.swift:237
+  agent_rates u_rates (  // Components/QLearningController.swift:86
+    .clk_i(clk_i),
+    .rst_ni(rst_ni),
+    .restart_i(starting),
+    .stimulate_i(rates_stimulate),
+    .begin_i(rates_begin),
+    .device_rate_i(rate_unit_rate),
+    .constant_source_i(constant_source_i),
+    .visit_source_i(visit_source_i),
+    .detection_i(detection_i),
+    .stimulation_i(stimulation_i),
+    .constant_rate_i(constant_rate_i),
+    .rate_ratio_i(rate_ratio_i),
+    .rate_floor_i(rate_floor_i),
+    .exploration_i(exploration_i),
+    .exploration_ratio_i(exploration_ratio_i),
+    .exploration_floor_i(exploration_floor_i),
+    .learning_rate_o(rates_learning_rate),
+    .exploration_in_force_o(rates_exploration_in_force),
+    .stimulates_o(rates_stimulates),
+    .stimulations_o(rates_stimulations)
+  );
+
+  // Components/QLearningController.swift:278
+  assign explores = learning_i &&
+    ({1'b0, random_numbers_number[15:0]} < rates_exploration_in_force);
+  // Components/QLearningController.swift:264
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/QLearningController.swift:241
+  // Components/QLearningController.swift:268
   assign changed = temporal_difference_updated != last_value_q;
-  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:339
-  // Components/QLearningController.swift:259
+  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:373
+  // Components/QLearningController.swift:286
   assign scaled_random = {3'd0, random_numbers_number[31:16]} * 19'd4;
-  // Components/QLearningController.swift:262
+  // Components/QLearningController.swift:289
   assign chosen_action = explores ? scaled_random[17:16] : maximum_index;
-  // Components/QLearningController.swift:124
+  // Components/QLearningController.swift:120
   assign at_rest = (phase_q == PhaseStopped) || (phase_q == PhaseReady);
-  // Components/QLearningController.swift:144
+  // Components/QLearningController.swift:140
   assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/QLearningController.swift:145
+  // Components/QLearningController.swift:141
   assign started_o = !((phase_q == PhaseStopped) ||
     (phase_q == PhaseCalibrate) ||
     (phase_q == PhaseFirstPlateau) ||
     (phase_q == PhaseFill));
-  // Components/QLearningController.swift:148
-  assign learning_rate_o = constant_source_i ? constant_rate_i : rate_unit_rate;
-  assign steps_o = step_count_q;  // Components/QLearningController.swift:149
-  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:150
-  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:151
-  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:152
-  assign faults_o = fault_count_q;  // Components/QLearningController.swift:153
-  // Components/QLearningController.swift:154
+  assign steps_o = step_count_q;  // Components/QLearningController.swift:144
+  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:145
+  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:146
+  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:147
+  assign faults_o = fault_count_q;  // Components/QLearningController.swift:148
+  // Components/QLearningController.swift:149
   assign observation_ready_o = (phase_q == PhaseReady) && !start_i;
-  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:155
-  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:156
-  // Components/QLearningController.swift:160
+  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:150
+  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:151
+  // Components/QLearningController.swift:155
   assign trace_rate_valid_o = rate_unit_conversion_valid;
-  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:161
-  // Components/QLearningController.swift:162
+  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:156
+  // Components/QLearningController.swift:157
   assign trace_conversion_valid_o = tile_conversion_valid;
-  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:163
-  // Components/QLearningController.swift:164
+  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:158
+  // Components/QLearningController.swift:159
   assign trace_conversion_code_o = tile_conversion_code;
-  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:165
-  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:166
-  assign trace_value_o = tile_value;  // Components/QLearningController.swift:167
-  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:168
-  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:169
-  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:170
-  // Components/QLearningController.swift:171
+  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:160
+  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:161
+  assign trace_value_o = tile_value;  // Components/QLearningController.swift:162
+  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:163
+  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:164
+  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:165
+  // Components/QLearningController.swift:166
   assign trace_pulse_amplitude_o = tile_pulse_amplitude;
-  // Components/QLearningController.swift:172
+  // Components/QLearningController.swift:167
   assign trace_update_valid_o = (phase_q == PhaseWrite) && launch_q;
-  // Components/QLearningController.swift:173
+  // Components/QLearningController.swift:168
   assign trace_update_error_o = temporal_difference_error;
-  // Components/QLearningController.swift:174
+  // Components/QLearningController.swift:169
   assign trace_update_value_o = temporal_difference_updated;
-  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:175
-  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:176
+  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:170
+  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:171
 
   always_comb begin
     step_count_d = step_count_q;
@@ -264,23 +307,23 @@ module q_learning_controller (
     pulse_count_d = pulse_count_q;
     conversion_count_d = conversion_count_q;
     fault_count_d = fault_count_q;
-    if (trace_update_valid_o) begin  // Components/QLearningController.swift:180
+    if (trace_update_valid_o) begin  // Components/QLearningController.swift:175
       step_count_d = step_count_q + 32'd1;
     end
-    // Components/QLearningController.swift:181
+    // Components/QLearningController.swift:176
     if ((phase_q == PhaseDispatch) && first_q && learning_i) begin
       episode_count_d = episode_count_q + 32'd1;
     end
-    if (tile_pulse) begin  // Components/QLearningController.swift:182
+    if (tile_pulse) begin  // Components/QLearningController.swift:179
       pulse_count_d = pulse_count_q + 32'd1;
     end
-    if (tile_conversion_valid) begin  // Components/QLearningController.swift:183
+    if (tile_conversion_valid) begin  // Components/QLearningController.swift:180
       conversion_count_d = conversion_count_q + 32'd1;
     end
-    if (tile_fault) begin  // Components/QLearningController.swift:184
+    if (tile_fault) begin  // Components/QLearningController.swift:181
       fault_count_d = fault_count_q + 32'd1;
     end
-    if (starting) begin  // Components/QLearningController.swift:185
+    if (starting) begin  // Components/QLearningController.swift:182
       step_count_d = 32'd0;
       episode_count_d = 32'd0;
       pulse_count_d = 32'd0;
@@ -289,33 +332,42 @@ module q_learning_controller (
     end
   end
 
-  // Components/QLearningController.swift:205
+  // Components/QLearningController.swift:202
   assign temporal_difference_round = phase_q == PhaseRound;
-  // Components/QLearningController.swift:210
+  // Components/QLearningController.swift:207
   assign temporal_difference_dither = random_numbers_number[18:0];
-  // Components/QLearningController.swift:211
+  // Components/QLearningController.swift:208
   assign random_numbers_draw = (phase_q == PhaseRound) || ((phase_q == PhaseChoose) && learning_i);
+  assign learning_rate_o = rates_learning_rate;  // Components/AgentRates.swift:73
+  assign stimulations_o = rates_stimulations;  // Components/AgentRates.swift:74
+  // Components/QLearningController.swift:219
+  assign rates_stimulate = (phase_q == PhaseStimulate) && launch_q;
   // Components/QLearningController.swift:220
+  assign rates_begin = (phase_q == PhaseAdvance) && launch_q;
+  // Components/QLearningController.swift:244
   assign tile_row = (phase_q == PhaseFill) ? fill_row_q :
     (phase_q == PhaseWrite) ? state_q :
     next_state_q;
-  // Components/QLearningController.swift:221
+  // Components/QLearningController.swift:245
   assign tile_calibrate_start = (phase_q == PhaseCalibrate) && launch_q;
-  // Components/QLearningController.swift:222
+  // Components/QLearningController.swift:246
   assign tile_read_start = ((phase_q == PhaseRead) || (phase_q == PhaseReadAgain)) && launch_q;
-  // Components/QLearningController.swift:223
+  // Components/QLearningController.swift:247
   assign tile_write_start = ((phase_q == PhaseFill) || ((phase_q == PhaseWrite) && changed)) &&
     launch_q;
-  // Components/QLearningController.swift:224
+  // Components/QLearningController.swift:248
   assign tile_write_index = (phase_q == PhaseFill) ? fill_value_q : last_action_q;
-  // Components/QLearningController.swift:225
+  // Components/QLearningController.swift:249
   assign tile_write_value = (phase_q == PhaseFill) ? 15'sd0 : temporal_difference_updated;
-  // Components/QLearningController.swift:228
-  assign rate_unit_start = ((phase_q == PhaseFirstPlateau) || (phase_q == PhaseAdvance)) &&
+  // Components/QLearningController.swift:252
+  assign rate_unit_start = ((phase_q == PhaseFirstPlateau) ||
+      (phase_q == PhaseStimulate) ||
+      (phase_q == PhaseAdvance)) &&
     launch_q;
-  // Components/QLearningController.swift:229
-  assign rate_unit_initialise = phase_q == PhaseFirstPlateau;
-  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:230
+  // Components/QLearningController.swift:255
+  assign rate_unit_initialise = (phase_q == PhaseFirstPlateau) || (phase_q == PhaseStimulate);
+  assign rate_unit_restore = phase_q == PhaseStimulate;  // Components/QLearningController.swift:256
+  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:257
 
   logic signed [14:0] last_value_element;
   always_comb begin
@@ -339,13 +391,13 @@ module q_learning_controller (
     last_value_d = last_value_q;
     fill_row_d = fill_row_q;
     fill_value_d = fill_value_q;
-    launch_d = 1'b0;  // Components/QLearningController.swift:278
-    if (starting) begin  // Components/QLearningController.swift:279
+    launch_d = 1'b0;  // Components/QLearningController.swift:310
+    if (starting) begin  // Components/QLearningController.swift:311
       state_d = 7'd0;
       last_action_d = 2'd0;
       last_value_d = 15'sd0;
     end
-    unique case (phase_q)  // Components/QLearningController.swift:284
+    unique case (phase_q)  // Components/QLearningController.swift:316
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -375,7 +427,6 @@ module q_learning_controller (
             fill_value_d = 2'd0;
             fill_row_d = fill_row_q + 7'd1;
             if (fill_row_q == 7'd99) begin
-              launch_d = 1'b1;
               phase_d = PhaseReady;
             end
           end
@@ -390,23 +441,29 @@ module q_learning_controller (
           next_state_d = observation_state_i;
           first_d = observation_first_i;
           terminal_d = observation_done_i && !observation_first_i;
-          launch_d = 1'b1;
           phase_d = PhaseDispatch;
         end
       end
       PhaseDispatch: begin
-        if (first_q && learning_i) begin
+        if (first_q && learning_i && rates_stimulates) begin
+          launch_d = 1'b1;
+          phase_d = PhaseStimulate;
+        end else if (first_q && learning_i) begin
           launch_d = 1'b1;
           phase_d = PhaseAdvance;
         end else if (!terminal_q) begin
           launch_d = 1'b1;
           phase_d = PhaseRead;
         end else if (learning_i) begin
-          launch_d = 1'b1;
           phase_d = PhaseDiscount;
         end else begin
-          launch_d = 1'b1;
           phase_d = PhaseRespond;
+        end
+      end
+      PhaseStimulate: begin
+        if (rate_unit_done) begin
+          launch_d = 1'b1;
+          phase_d = PhaseAdvance;
         end
       end
       PhaseAdvance: begin
@@ -418,26 +475,15 @@ module q_learning_controller (
       PhaseRead: begin
         if (tile_read_done) begin
           if (learning_i && !first_q) begin
-            launch_d = 1'b1;
             phase_d = PhaseDiscount;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseChoose;
           end
         end
       end
-      PhaseDiscount: begin
-        launch_d = 1'b1;
-        phase_d = PhaseError;
-      end
-      PhaseError: begin
-        launch_d = 1'b1;
-        phase_d = PhaseIncrement;
-      end
-      PhaseIncrement: begin
-        launch_d = 1'b1;
-        phase_d = PhaseRound;
-      end
+      PhaseDiscount: phase_d = PhaseError;
+      PhaseError: phase_d = PhaseIncrement;
+      PhaseIncrement: phase_d = PhaseRound;
       PhaseRound: begin
         launch_d = 1'b1;
         phase_d = PhaseWrite;
@@ -445,10 +491,8 @@ module q_learning_controller (
       PhaseWrite: begin
         if (launch_q && !changed) begin
           if (terminal_q) begin
-            launch_d = 1'b1;
             phase_d = PhaseRespond;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseChoose;
           end
         end else if (tile_write_done) begin
@@ -456,17 +500,14 @@ module q_learning_controller (
             launch_d = 1'b1;
             phase_d = PhaseReadAgain;
           end else if (terminal_q) begin
-            launch_d = 1'b1;
             phase_d = PhaseRespond;
           end else begin
-            launch_d = 1'b1;
             phase_d = PhaseChoose;
           end
         end
       end
       PhaseReadAgain: begin
         if (tile_read_done) begin
-          launch_d = 1'b1;
           phase_d = PhaseChoose;
         end
       end
@@ -475,13 +516,11 @@ module q_learning_controller (
           state_d = next_state_q;
           last_action_d = chosen_action;
           last_value_d = last_value_element;
-          launch_d = 1'b1;
           phase_d = PhaseRespond;
         end
       end
       PhaseRespond: begin
         if (action_ready_i) begin
-          launch_d = 1'b1;
           phase_d = PhaseReady;
         end
       end
@@ -531,24 +570,24 @@ module q_learning_controller (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // the tile rests with the agent
-      // Components/QLearningController.swift:125
+      // Components/QLearningController.swift:121
       assert (!(at_rest && (tile_pulse || tile_conversion_valid)));
       // cells are only changed to be written
-      // Components/QLearningController.swift:126
+      // Components/QLearningController.swift:122
       assert (!tile_pulse || (phase_q == PhaseFill) || (phase_q == PhaseWrite));
       // one converter at a time
-      // Components/QLearningController.swift:129
+      // Components/QLearningController.swift:125
       assert (!(tile_conversion_valid && rate_unit_conversion_valid));
       // the row that was written is read again
-      cover ((phase_q == PhaseReadAgain) && launch_q);  // Components/QLearningController.swift:134
+      cover ((phase_q == PhaseReadAgain) && launch_q);  // Components/QLearningController.swift:130
       // an update changes nothing
-      cover (trace_update_valid_o && !changed);  // Components/QLearningController.swift:135
+      cover (trace_update_valid_o && !changed);  // Components/QLearningController.swift:131
       // an action waits to be taken
-      cover (action_valid_o && !action_ready_i);  // Components/QLearningController.swift:136
+      cover (action_valid_o && !action_ready_i);  // Components/QLearningController.swift:132
       // an action is chosen at random
-      cover ((phase_q == PhaseChoose) && explores);  // Components/QLearningController.swift:137
+      cover ((phase_q == PhaseChoose) && explores);  // Components/QLearningController.swift:133
       // a start comes while the agent is busy
-      cover (start_i && busy_o);  // Components/QLearningController.swift:138
+      cover (start_i && busy_o);  // Components/QLearningController.swift:134
     end
   end
 `endif

@@ -92,14 +92,11 @@ module row_reader (
     value_count_d = value_count_q;
     earlier_0_d = earlier_0_q;
     earlier_1_d = earlier_1_q;
-    launch_d = 1'b0;  // Components/RowReader.swift:77
-    finished_d = 1'b0;  // Components/RowReader.swift:78
-    if (start_i) begin  // Components/RowReader.swift:79
+    launch_d = 1'b0;  // Components/RowReader.swift:80
+    finished_d = 1'b0;  // Components/RowReader.swift:81
+    if (start_i) begin  // Components/RowReader.swift:82
       reading_d = 1'b1;
       launch_d = 1'b1;
-      column_count_d = 4'd0;
-      slice_count_d = 2'd0;
-      value_count_d = 2'd0;
     end else if (converted) begin
       earlier_0_d = code_i[7:3];
       earlier_1_d = earlier_0_q;
@@ -153,6 +150,9 @@ module row_reader (
     if (rst_ni) begin
       // a read is started when none runs
       assert (!(start_i && reading_q));  // Components/RowReader.swift:76
+      // every read begins with the first column
+      // Components/RowReader.swift:77
+      assert (reading_q || (!(|column_count_q) && !(|slice_count_q) && !(|value_count_q)));
     end
   end
 `endif

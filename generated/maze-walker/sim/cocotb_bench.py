@@ -24,6 +24,7 @@ STROBES = {
 SIGNED = {"trace_value_o", "trace_update_error_o", "trace_update_value_o"}
 # Offsets of registers; NAME_registers.h has them all.
 CONTROL, CONSTANT_RATE, DISCOUNT, EXPLORATION, SEED = 0x04, 0x0C, 0x10, 0x14, 0x18
+RATE_RATIO, RATE_FLOOR, EXPLORATION_RATIO, EXPLORATION_FLOOR = 0x34, 0x38, 0x3C, 0x40
 BUS_LIMIT = 64
 
 
@@ -119,11 +120,18 @@ class Agent:
         await self.end_write()
 
     async def apply(self, settings):
+        schedule = settings["schedule"]
         wanted = {
             CONSTANT_RATE: settings["constantLearningRate"],
             DISCOUNT: settings["discount"],
             EXPLORATION: settings["exploration"],
-            CONTROL: 2 * settings["learning"] + 4 * (settings["source"] == "constant"),
+            RATE_RATIO: schedule["rateRatio"],
+            RATE_FLOOR: schedule["rateFloor"],
+            EXPLORATION_RATIO: schedule["explorationRatio"],
+            EXPLORATION_FLOOR: schedule["explorationFloor"],
+            CONTROL: 2 * settings["learning"] + 4 * (settings["source"] == "constant")
+            + 8 * (settings["source"] == "visits") + 16 * settings["detectsChange"]
+            + 32 * settings["stimulates"],
         }
         for address, word in wanted.items():
             if self.written.get(address) != word:

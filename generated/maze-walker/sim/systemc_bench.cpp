@@ -18,8 +18,8 @@ long long as_signed(std::uint64_t word, int bits) {
   return static_cast<std::int64_t>(word << (64 - bits)) >> (64 - bits);
 }
 
-std::uint32_t lowest(std::int64_t number, int bits) {
-  return static_cast<std::uint32_t>(number) & (0xFFFFFFFFu >> (32 - bits));
+std::uint64_t lowest(std::int64_t number, int bits) {
+  return static_cast<std::uint64_t>(number) & (~std::uint64_t{0} >> (64 - bits));
 }
 
 // The value of a plusarg such as +replay=FILE; `otherwise` where it is not given.

@@ -15,7 +15,7 @@
 `define ACTION_BITS 2
 `endif
 `ifndef ADDRESS_BITS
-`define ADDRESS_BITS 6
+`define ADDRESS_BITS 7
 `endif
 
 module testbench;
@@ -106,7 +106,8 @@ module testbench;
   integer remembered_row, index, waited;
   reg [1023:0] path;
   reg [63:0] word;
-  integer address, value, given_reward, given_state, given_first, given_done;
+  reg signed [63:0] given_reward;
+  integer address, value, given_state, given_first, given_done;
   integer expected, expected_latency;
 
   always #5 clk = ~clk;

@@ -12,7 +12,7 @@ public struct MazeWalkerPorts: Sendable {
   public let axiAwvalid: InputPort<Bool>
   /// Output `axi_awready_o`, 1 bit: AXI4-Lite.
   public let axiAwready: OutputPort<Bool>
-  /// Input `axi_awaddr_i`, 6 bits: AXI4-Lite.
+  /// Input `axi_awaddr_i`, 7 bits: AXI4-Lite.
   public let axiAwaddr: InputPort<UInt64>
   /// Input `axi_wvalid_i`, 1 bit: write data.
   public let axiWvalid: InputPort<Bool>
@@ -32,7 +32,7 @@ public struct MazeWalkerPorts: Sendable {
   public let axiArvalid: InputPort<Bool>
   /// Output `axi_arready_o`, 1 bit: AXI4-Lite.
   public let axiArready: OutputPort<Bool>
-  /// Input `axi_araddr_i`, 6 bits: AXI4-Lite.
+  /// Input `axi_araddr_i`, 7 bits: AXI4-Lite.
   public let axiAraddr: InputPort<UInt64>
   /// Output `axi_rvalid_o`, 1 bit: read data.
   public let axiRvalid: OutputPort<Bool>
@@ -104,7 +104,7 @@ public struct MazeWalkerPorts: Sendable {
     self.clk = try library.clock("clk_i")
     self.axiAwvalid = try library.input("axi_awvalid_i", bits: 1)
     self.axiAwready = try library.output("axi_awready_o", bits: 1)
-    self.axiAwaddr = try library.input("axi_awaddr_i", bits: 6)
+    self.axiAwaddr = try library.input("axi_awaddr_i", bits: 7)
     self.axiWvalid = try library.input("axi_wvalid_i", bits: 1)
     self.axiWready = try library.output("axi_wready_o", bits: 1)
     self.axiWdata = try library.input("axi_wdata_i", bits: 32)
@@ -114,7 +114,7 @@ public struct MazeWalkerPorts: Sendable {
     self.axiBresp = try library.output("axi_bresp_o", bits: 2)
     self.axiArvalid = try library.input("axi_arvalid_i", bits: 1)
     self.axiArready = try library.output("axi_arready_o", bits: 1)
-    self.axiAraddr = try library.input("axi_araddr_i", bits: 6)
+    self.axiAraddr = try library.input("axi_araddr_i", bits: 7)
     self.axiRvalid = try library.output("axi_rvalid_o", bits: 1)
     self.axiRready = try library.input("axi_rready_i", bits: 1)
     self.axiRdata = try library.output("axi_rdata_o", bits: 32)
@@ -157,9 +157,9 @@ public struct MazeWalkerPorts: Sendable {
     let sources = [
       "macros/maze_walker_crossbar_macro.sv",
       "macros/maze_walker_gradient_macro.sv",
-      "rtl/skid_buffer_6.sv",
+      "rtl/skid_buffer_7.sv",
       "rtl/skid_buffer_36.sv",
-      "rtl/axi4_lite_subordinate_6_32.sv",
+      "rtl/axi4_lite_subordinate_7_32.sv",
       "rtl/agent_registers_axi4_lite.sv",
       "rtl/sar_converter_b8_s2.sv",
       "rtl/calibrated_converter_b8_s2.sv",
@@ -177,6 +177,8 @@ public struct MazeWalkerPorts: Sendable {
       "rtl/random_numbers.sv",
       "rtl/greedy_maximum.sv",
       "rtl/temporal_difference.sv",
+      "rtl/geometric_schedule.sv",
+      "rtl/agent_rates.sv",
       "rtl/q_learning_controller.sv",
       "rtl/maze_walker.sv",
     ]
@@ -185,7 +187,7 @@ public struct MazeWalkerPorts: Sendable {
       ports: [
         ModelPort("axi_awvalid_i", width: 1, .input),
         ModelPort("axi_awready_o", width: 1, .output),
-        ModelPort("axi_awaddr_i", width: 6, .input),
+        ModelPort("axi_awaddr_i", width: 7, .input),
         ModelPort("axi_wvalid_i", width: 1, .input),
         ModelPort("axi_wready_o", width: 1, .output),
         ModelPort("axi_wdata_i", width: 32, .input),
@@ -195,7 +197,7 @@ public struct MazeWalkerPorts: Sendable {
         ModelPort("axi_bresp_o", width: 2, .output),
         ModelPort("axi_arvalid_i", width: 1, .input),
         ModelPort("axi_arready_o", width: 1, .output),
-        ModelPort("axi_araddr_i", width: 6, .input),
+        ModelPort("axi_araddr_i", width: 7, .input),
         ModelPort("axi_rvalid_o", width: 1, .output),
         ModelPort("axi_rready_i", width: 1, .input),
         ModelPort("axi_rdata_o", width: 32, .output),

@@ -3,6 +3,7 @@
 module maze_walker_gradient_macro (
   input  logic        clk_i,
   input  logic        rst_ni,
+  input  logic        restore_i,  // puts the device back before its first plateau at the clock edge
   input  logic        pulse_i,  // gives a pulse at the clock edge
   input  logic [4:0]  pulse_amplitude_i,
   input  logic        tick_i,  // one tick of device time passes at the clock edge

@@ -67,6 +67,7 @@ class accelerator : public sc_core::sc_module {
   sc_core::sc_signal<bool> crossbar_pulse_o{"crossbar_pulse_o"};
   sc_core::sc_signal<bool> crossbar_pulse_set_o{"crossbar_pulse_set_o"};
   sc_core::sc_signal<std::uint32_t> crossbar_pulse_amplitude_o{"crossbar_pulse_amplitude_o"};
+  sc_core::sc_signal<bool> gradient_restore_o{"gradient_restore_o"};
   sc_core::sc_signal<bool> gradient_pulse_o{"gradient_pulse_o"};
   sc_core::sc_signal<std::uint32_t> gradient_pulse_amplitude_o{"gradient_pulse_amplitude_o"};
   sc_core::sc_signal<bool> gradient_tick_o{"gradient_tick_o"};
@@ -78,7 +79,7 @@ class accelerator : public sc_core::sc_module {
   // How wide the pins are.
   static constexpr int axi_awvalid_i_bits = 1;
   static constexpr int axi_awready_o_bits = 1;
-  static constexpr int axi_awaddr_i_bits = 6;
+  static constexpr int axi_awaddr_i_bits = 7;
   static constexpr int axi_wvalid_i_bits = 1;
   static constexpr int axi_wready_o_bits = 1;
   static constexpr int axi_wdata_i_bits = 32;
@@ -88,7 +89,7 @@ class accelerator : public sc_core::sc_module {
   static constexpr int axi_bresp_o_bits = 2;
   static constexpr int axi_arvalid_i_bits = 1;
   static constexpr int axi_arready_o_bits = 1;
-  static constexpr int axi_araddr_i_bits = 6;
+  static constexpr int axi_araddr_i_bits = 7;
   static constexpr int axi_rvalid_o_bits = 1;
   static constexpr int axi_rready_i_bits = 1;
   static constexpr int axi_rdata_o_bits = 32;
@@ -187,6 +188,7 @@ class accelerator : public sc_core::sc_module {
     rtl.crossbar_pulse_o(crossbar_pulse_o);
     rtl.crossbar_pulse_set_o(crossbar_pulse_set_o);
     rtl.crossbar_pulse_amplitude_o(crossbar_pulse_amplitude_o);
+    rtl.gradient_restore_o(gradient_restore_o);
     rtl.gradient_pulse_o(gradient_pulse_o);
     rtl.gradient_pulse_amplitude_o(gradient_pulse_amplitude_o);
     rtl.gradient_tick_o(gradient_tick_o);
@@ -208,6 +210,7 @@ class accelerator : public sc_core::sc_module {
     crossbar.pulse_amplitude_i(crossbar_pulse_amplitude_o);
     gradient.clk_i(clock);
     gradient.rst_ni(rst_ni);
+    gradient.restore_i(gradient_restore_o);
     gradient.pulse_i(gradient_pulse_o);
     gradient.pulse_amplitude_i(gradient_pulse_amplitude_o);
     gradient.tick_i(gradient_tick_o);

@@ -17,6 +17,8 @@ class maze_walker_gradient_macro : public sc_core::sc_module {
   sc_core::sc_in<bool> clk_i{"clk_i"};
   // Clears the held sample; the devices keep their states.
   sc_core::sc_in<bool> rst_ni{"rst_ni"};
+  // puts the device back before its first plateau at the clock edge
+  sc_core::sc_in<bool> restore_i{"restore_i"};
   // gives a pulse at the clock edge
   sc_core::sc_in<bool> pulse_i{"pulse_i"};
   sc_core::sc_in<std::uint32_t> pulse_amplitude_i{"pulse_amplitude_i"};
@@ -176,7 +178,11 @@ class maze_walker_gradient_macro : public sc_core::sc_module {
           reference_i.read() ? compared(REFERENCE_CURRENT) : compared(sampled));
       ++samples_q;
     }
-    if (tick_i.read()) {
+    if (restore_i.read()) {
+      plateau_q = 0.0;
+      recovered_q = 0.0;
+      pending_q = 0.0;
+    } else if (tick_i.read()) {
       recovered_q = relaxed(recovered_q);
     } else if (pulse_i.read()) {
       const double amplitude = pulse_amplitude_i.read();

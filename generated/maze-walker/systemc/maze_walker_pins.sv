@@ -5,7 +5,7 @@ module maze_walker_pins (
   input  logic rst_ni,
   input  logic axi_awvalid_i,
   output logic axi_awready_o,
-  input  logic [5:0] axi_awaddr_i,
+  input  logic [6:0] axi_awaddr_i,
   input  logic axi_wvalid_i,
   output logic axi_wready_o,
   input  logic [31:0] axi_wdata_i,
@@ -15,7 +15,7 @@ module maze_walker_pins (
   output logic [1:0] axi_bresp_o,
   input  logic axi_arvalid_i,
   output logic axi_arready_o,
-  input  logic [5:0] axi_araddr_i,
+  input  logic [6:0] axi_araddr_i,
   output logic axi_rvalid_o,
   input  logic axi_rready_i,
   output logic [31:0] axi_rdata_o,
@@ -58,6 +58,7 @@ module maze_walker_pins (
   output logic crossbar_pulse_o,
   output logic crossbar_pulse_set_o,
   output logic [4:0] crossbar_pulse_amplitude_o,
+  output logic gradient_restore_o,
   output logic gradient_pulse_o,
   output logic [4:0] gradient_pulse_amplitude_o,
   output logic gradient_tick_o,
@@ -127,6 +128,7 @@ module maze_walker_pins (
   assign crossbar_pulse_o = u_dut.u_agent.u_tile.u_macro.pulse_i;
   assign crossbar_pulse_set_o = u_dut.u_agent.u_tile.u_macro.pulse_set_i;
   assign crossbar_pulse_amplitude_o = u_dut.u_agent.u_tile.u_macro.pulse_amplitude_i;
+  assign gradient_restore_o = u_dut.u_agent.u_rate_unit.u_macro.restore_i;
   assign gradient_pulse_o = u_dut.u_agent.u_rate_unit.u_macro.pulse_i;
   assign gradient_pulse_amplitude_o = u_dut.u_agent.u_rate_unit.u_macro.pulse_amplitude_i;
   assign gradient_tick_o = u_dut.u_agent.u_rate_unit.u_macro.tick_i;

@@ -26,15 +26,6 @@ extension Relations {
           + "'\(table.policy.rawValue)'",
         remedy: "write 'policy: epsilon-greedy', or 'algorithm: q-learning' or 'sarsa'")
     }
-    if let detector = specification.learning.changeDetector,
-      detector.slowShift <= detector.fastShift
-    {
-      report(
-        "slow-average-fast", at: "learning", "change-detector", "slow",
-        message: "'slow' is \(detector.slowShift) and 'fast' is \(detector.fastShift); expected "
-          + "more for the slow average",
-        remedy: "raise 'slow' or lower 'fast'")
-    }
     for section in ["crossbar", "converter", "program-verify", "sense-amplifiers"]
     where isWritten([section]) {
       report(
@@ -43,6 +34,19 @@ extension Relations {
           "'\(section)' says something about a crossbar, but the values stand in on-chip memory "
           + "('engine: table')",
         remedy: "remove the section, or write 'engine: crossbar'")
+    }
+  }
+
+  /// The two averages of the change detector.
+  func checkChangeDetector() {
+    if let detector = specification.learning.changeDetector,
+      detector.slowShift <= detector.fastShift
+    {
+      report(
+        "slow-average-fast", at: "learning", "change-detector", "slow",
+        message: "'slow' is \(detector.slowShift) and 'fast' is \(detector.fastShift); expected "
+          + "more for the slow average",
+        remedy: "raise 'slow' or lower 'fast'")
     }
   }
 }

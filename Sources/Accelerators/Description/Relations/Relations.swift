@@ -22,6 +22,7 @@ struct Relations {
       relations.checkTileConverter()
       relations.checkProgramming()
     }
+    relations.checkChangeDetector()
     relations.checkLearningRate()
     try relations.findings.throwIfErrors()
   }

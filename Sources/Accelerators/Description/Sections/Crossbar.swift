@@ -8,7 +8,7 @@ public struct Crossbar: Section {
   public let content: SectionContent
 
   /// - Parameters:
-  ///   - slices: Cells for one value, 1...4.
+  ///   - slices: Cells for one value, 1...8.
   ///   - cellBits: Bits in one cell, 1...5.
   ///   - lowestLevel: Conductance of level 0.
   ///   - levelSpacing: Conductance between levels.
@@ -53,7 +53,7 @@ extension Crossbar {
   static func decode(_ mapping: inout YAMLMapping) -> CrossbarTileSpecification? {
     CrossbarTileSpecification(
       rows: 0, valuesPerRow: 0,
-      slices: mapping.integer("slices", in: 1...4, default: 3),
+      slices: mapping.integer("slices", in: 1...8, default: 3),
       cellBits: mapping.integer("cell-bits", in: 1...5, default: 5),
       device: mapping.nestedOrEmpty("device", OhmicDevice.decode) ?? OhmicMemristor(),
       lowestLevel: mapping.quantity("lowest-level", .conductance, in: 1e-9...1, default: 40e-6),

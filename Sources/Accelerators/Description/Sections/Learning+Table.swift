@@ -10,41 +10,23 @@ extension Learning {
       "algorithm", of: LearningAlgorithm.self, default: .qLearning)
     let policy = mapping.choice("policy", of: TablePolicy.self, default: .epsilonGreedy)
     let ratios = decodeRatios(&mapping)
-    let schedule = decodeSchedule(&mapping)
-    let visitExponent = mapping.number("visit-exponent", in: 0...2, default: 0)
-    let visitCount = mapping.choice("visit-count", of: VisitCount.self, default: .state)
     let fractionBits = mapping.integer("fraction-bits", in: 8...24, default: 16)
     let valueBits = mapping.integer("value-bits", in: 10...40, default: fractionBits + 4)
     let initialValue = mapping.number("initial-value", in: -65536...65536, default: 0)
     let rounding = mapping.choice("rounding", of: Rounding.self, default: .nearest)
-    let detector = mapping.nestedIfPresent("change-detector") {
-      ChangeDetector.decode(&$0, fractionBits: fractionBits)
-    }
-    guard let states, let actions else { return nil }
     var rules = QLearningSpecification(
       fractionBits: fractionBits, errorFractionBits: fractionBits, rounding: rounding,
       greedyChoice: .digitalMaximum, discount: ratios.discount, exploration: ratios.exploration,
       constantLearningRate: ratios.constantRate)
     rules.rewardIntegerBits = max(2, valueBits - fractionBits)
-    rules.schedule = schedule
-    rules.changeDetector = detector
+    decodeRates(&mapping, into: &rules)
+    guard let states, let actions else { return nil }
     var table = TableEngineSpecification(
       states: states, actions: actions, valueBits: valueBits, fractionBits: fractionBits,
       algorithm: algorithm, rounding: rounding)
     table.policy = policy
-    table.visitExponent = visitExponent == 0 ? nil : visitExponent
-    table.visitCount = visitCount
+    table.visitRate = rules.visitRate
     table.initialValue = table.valueCode(initialValue)
     return Decoded(states: states, actions: actions, rules: rules, table: table)
-  }
-
-  private static func decodeSchedule(_ mapping: inout YAMLMapping) -> AgentSchedule {
-    func ratio(_ key: String, default standard: Double) -> Int {
-      QLearningSpecification.ratioCode(mapping.number(key, in: 0...1, default: standard))
-    }
-    return AgentSchedule(
-      rateRatio: ratio("rate-ratio", default: 1), rateFloor: ratio("rate-floor", default: 0),
-      explorationRatio: ratio("exploration-ratio", default: 1),
-      explorationFloor: ratio("exploration-floor", default: 0))
   }
 }

@@ -16,12 +16,12 @@ public struct Learning: Section {
   ///   - constantRate: The learning rate when it does not come from the device, 0...1.
   ///   - valueBits: Bits of a stored value; table engine only.
   ///   - initialValue: What every value begins with; table engine only.
-  ///   - fractionBits: Fraction bits of a stored value, 0...19 and fewer than it has bits; with the table
+  ///   - fractionBits: Fraction bits of a stored value, 0...24 and fewer than it has bits; with the table
   ///     engine 8...24.
   ///   - errorFractionBits: Fraction bits of rewards and errors, up to 16 more than of a value; crossbar only.
   ///   - rounding: How an update is rounded to the stored value.
   ///   - greedy: How the greatest value is found; crossbar only.
-  ///   - policy: How an action is chosen; table engine only, as what follows.
+  ///   - policy: How an action is chosen; table engine only.
   ///   - rateRatio: What the constant rate is multiplied by from episode to episode, 0...1.
   ///   - rateFloor: The least it becomes, 0...1.
   ///   - explorationRatio: What the exploration is multiplied by from episode to episode, 0...1.
@@ -104,15 +104,16 @@ extension Learning {
     let actions = mapping.integer("actions", in: 2...16)
     let ratios = decodeRatios(&mapping)
     let fractionBits = mapping.integer(
-      "fraction-bits", in: 0...19, default: max(0, (valueBits ?? 2) - 2))
-    let rules = QLearningSpecification(
+      "fraction-bits", in: 0...24, default: min(24, max(0, (valueBits ?? 2) - 2)))
+    var rules = QLearningSpecification(
       fractionBits: fractionBits,
       errorFractionBits: mapping.integer(
-        "error-fraction-bits", in: 0...35, default: max(16, fractionBits)),
+        "error-fraction-bits", in: 0...40, default: max(16, fractionBits)),
       rounding: mapping.choice("rounding", of: Rounding.self, default: .stochastic),
       greedyChoice: mapping.choice("greedy", of: GreedyChoice.self, default: .digitalMaximum),
       discount: ratios.discount, exploration: ratios.exploration,
       constantLearningRate: ratios.constantRate)
+    decodeRates(&mapping, into: &rules)
     guard let states, let actions else { return nil }
     return Decoded(states: states, actions: actions, rules: rules)
   }
@@ -125,5 +126,28 @@ extension Learning {
       mapping.number("exploration", in: 0...1, default: 0.1),
       mapping.number("constant-rate", in: 0...1, default: 0.1)
     )
+  }
+
+  /// Schedules, rates by visits, and the change detector; of either engine.
+  ///
+  /// - Parameter rules: With its fraction bits.
+  static func decodeRates(
+    _ mapping: inout YAMLMapping, into rules: inout QLearningSpecification
+  ) {
+    func ratio(_ key: String, default standard: Double) -> Int {
+      QLearningSpecification.ratioCode(mapping.number(key, in: 0...1, default: standard))
+    }
+    rules.schedule = AgentSchedule(
+      rateRatio: ratio("rate-ratio", default: 1), rateFloor: ratio("rate-floor", default: 0),
+      explorationRatio: ratio("exploration-ratio", default: 1),
+      explorationFloor: ratio("exploration-floor", default: 0))
+    let exponent = mapping.number("visit-exponent", in: 0...2, default: 0)
+    let count = mapping.choice("visit-count", of: VisitCount.self, default: .state)
+    rules.visitRate =
+      exponent == 0 ? nil : VisitRateSpecification(exponent: exponent, count: count)
+    let fractionBits = rules.fractionBits
+    rules.changeDetector = mapping.nestedIfPresent("change-detector") {
+      ChangeDetector.decode(&$0, fractionBits: fractionBits)
+    }
   }
 }

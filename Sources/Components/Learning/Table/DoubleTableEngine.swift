@@ -3,7 +3,7 @@ import Specifications
 
 /// Double Q-learning: the updated table says which action is greatest, the other what it is worth;
 /// the policy follows their sum.
-final class DoubleTableEngine: TableEngine {
+class DoubleTableEngine: TableEngine {
   @Register("what the other table says of the greatest, unless it is in flight") var updateWorth
   @Register(1, reset: 0) var updateWorthInFlight
   @Register("what the table that is not in flight says of the lane in flight") var updateKnown
@@ -12,7 +12,10 @@ final class DoubleTableEngine: TableEngine {
   @Register("the greatest sum of the lanes not in flight") var updateGreatestSum
   @Register("its action") var updateGreatestSumLane
 
-  init(_ specification: TableEngineSpecification) {
+  init(
+    _ specification: TableEngineSpecification,
+    parts: any TableEngineParts = BuiltTableEngineParts()
+  ) {
     let bits = specification.valueBits
     _updateWorth = Register(
       signed: bits, reset: 0,
@@ -24,7 +27,7 @@ final class DoubleTableEngine: TableEngine {
       signed: bits + 1, reset: 0, "the greatest sum of the lanes not in flight")
     _updateGreatestSumLane = Register(
       counterWidth(specification.actions), reset: 0, "its action")
-    super.init(specification, promiseBits: [bits])
+    super.init(specification, promiseBits: [bits], parts: parts)
   }
 
   @LogicBuilder

@@ -3,16 +3,19 @@ import Specifications
 
 /// Expected SARSA: the next state promises its greatest value and the sum of its values, each with
 /// a discount of its own.
-final class ExpectedSARSATableEngine: TableEngine {
+class ExpectedSARSATableEngine: TableEngine {
   @Input(17, "on the sum of the row, in units of 2^-16") var discountOnSum
   @Register("the sum of the others") var updateSum
 
   private let sumBits: Int
 
-  init(_ specification: TableEngineSpecification) {
+  init(
+    _ specification: TableEngineSpecification,
+    parts: any TableEngineParts = BuiltTableEngineParts()
+  ) {
     sumBits = specification.valueBits + counterWidth(specification.actions)
     _updateSum = Register(signed: sumBits, reset: 0, "the sum of the others")
-    super.init(specification, promiseBits: [specification.valueBits, sumBits])
+    super.init(specification, promiseBits: [specification.valueBits, sumBits], parts: parts)
   }
 
   override var discounts: [Signal] { [discount, discountOnSum] }

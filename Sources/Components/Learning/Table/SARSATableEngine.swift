@@ -2,15 +2,18 @@ import HDL
 import Specifications
 
 /// SARSA: the next state promises the value of the action that was chosen for it.
-final class SARSATableEngine: TableEngine {
+class SARSATableEngine: TableEngine {
   @Register("the value of the random action, unless it is in flight") var updateRandomValue
   @Register(1, reset: 0) var updateRandomInFlight
 
-  init(_ specification: TableEngineSpecification) {
+  init(
+    _ specification: TableEngineSpecification,
+    parts: any TableEngineParts = BuiltTableEngineParts()
+  ) {
     _updateRandomValue = Register(
       signed: specification.valueBits, reset: 0,
       "the value of the random action, unless it is in flight")
-    super.init(specification, promiseBits: [specification.valueBits])
+    super.init(specification, promiseBits: [specification.valueBits], parts: parts)
   }
 
   @LogicBuilder

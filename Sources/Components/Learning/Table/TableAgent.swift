@@ -12,27 +12,7 @@ public final class TableAgent: Hardware {
     case stimulate, advance, issue, answer, respond
   }
 
-  @Input("calibrates and clears everything") var start
-  @Input("learns; otherwise every action is greedy and nothing is written") var learning
-  @Input("takes the constant learning rate") var constantSource
-  @Input("takes the learning rate that follows from the updates of the value") var visitSource
-  @Input("stimulates the memristor again where the environment has changed") var detection
-  @Input("stimulates the memristor again before each learning episode") var stimulation
-  @Input(17, "in units of 2^-16") var constantRate
-  @Input(17, "in units of 2^-16") var discount
-  @Input(17, "in units of 2^-16") var exploration
-  @Input(17, "in units of 2^-16") var rateRatio
-  @Input(17, "in units of 2^-16") var rateFloor
-  @Input(17, "in units of 2^-16") var explorationRatio
-  @Input(17, "in units of 2^-16") var explorationFloor
-  @Input(32, "of the random numbers, taken at start") var seed
-  @Output("neither stopped nor ready") var busy
-  @Output("was started") var started
-  @Output(17, "the learning rate in force") var learningRate
-  @Output(32, "updates") var steps
-  @Output(32, "episodes begun while learning") var episodes
-  @Output(32, "how often the memristor was stimulated again") var stimulations
-
+  @FlippedPorts(prefix: "") var control = AgentControl()
   @FlippedPorts var observation: ObservationStream
   @Ports var actions: ActionStream
   @Ports var trace: TableTrace
@@ -40,12 +20,10 @@ public final class TableAgent: Hardware {
   @Instance var engine: TableEngine
   @Instance var rateUnit: LearningRateUnit
   @Instance var discountSplit: DiscountSplit?
-  @Instance var rateSchedule = GeometricSchedule()
-  @Instance var explorationSchedule = GeometricSchedule()
-  @Instance var changeDetector: ChangeDetector?
+  @Instance var rates: AgentRates
 
   @State(reset: Phase.stopped) var phase
-  @Register("the first cycle of a phase") var launch
+  @Register("the first cycle of a phase that waits for a unit") var launch
   @Register var reward
   @Register("the state of this observation") var nextState
   @Register(1, reset: 0) var first
@@ -54,9 +32,6 @@ public final class TableAgent: Hardware {
   @Register("the action chosen in it") var lastAction
   @Register(32, reset: 0) var stepCount
   @Register(32, reset: 0) var episodeCount
-  @Register(32, reset: 0) var stimulationCount
-  @Register(1, reset: 0, "the environment has changed since the last stimulation") var isChanged
-  @Registers var visitRate: SignalArray
 
   private let specification: QLearningAcceleratorSpecification
 
@@ -76,14 +51,8 @@ public final class TableAgent: Hardware {
         ? NormalisedLearningRateUnit(specification) : LearningRateUnit(specification))
     _discountSplit = Instance(
       engine.algorithm == .expectedSARSA ? DiscountSplit(actions: engine.actions) : nil)
-    _changeDetector = Instance(
-      specification.learning.changeDetector.map {
-        ChangeDetector($0, errorBits: engine.errorBits)
-      })
-    _visitRate = Registers(
-      count: engine.visitExponent == nil ? 0 : 1, width: 17, reset: 0,
-      "the rate of the last update, by visits")
-    _launch = Register(1, reset: 0, "the first cycle of a phase")
+    _rates = Instance(wrappedValue: AgentRates(specification))
+    _launch = Register(1, reset: 0, "the first cycle of a phase that waits for a unit")
     _reward = Register(signed: engine.valueBits, reset: 0)
     _nextState = Register(stateBits, reset: 0, "the state of this observation")
     _state = Register(stateBits, reset: 0, "the state of the observation before")
@@ -98,8 +67,7 @@ public final class TableAgent: Hardware {
   @LogicBuilder public var body: Logic {
     status
     units
-    rates
-    changes
+    learningRates
     traces
     counters
     sequence
@@ -109,22 +77,18 @@ public final class TableAgent: Hardware {
       "the memristor rests while the engine works")
     cover(answering & learns, "a value is updated")
     cover(answering & engine.explored, "an action is chosen at random")
-    cover(start & busy, "a start comes while the agent is busy")
+    cover(control.start & control.busy, "a start comes while the agent is busy")
   }
 
   // MARK: Outputs
 
   @LogicBuilder private var status: Logic {
-    busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
-    started
+    control.busy <== ~((phase == Phase.stopped) | (phase == Phase.ready))
+    control.started
       <== ~((phase == Phase.stopped) | (phase == Phase.firstPlateau) | (phase == Phase.clear))
-    let fixed = mux(constantSource & ~visitSource, rateSchedule.value, rateUnit.rate)
-    learningRate
-      <== (visitRate.count == 0 ? fixed : mux(visitSource, visitRate[0], fixed))
-    stimulations <== stimulationCount
-    steps <== stepCount
-    episodes <== episodeCount
-    observation.ready <== (phase == Phase.ready) & ~start
+    control.steps <== stepCount
+    control.episodes <== episodeCount
+    observation.ready <== (phase == Phase.ready) & ~control.start
     actions.actionValid <== phase == Phase.respond
     actions.action <== mux(terminal, 0, lastAction)
   }
@@ -142,11 +106,9 @@ public final class TableAgent: Hardware {
   @LogicBuilder private var counters: Logic {
     when(trace.updateValid) { stepCount <== stepCount &+ 1 }
     when((phase == Phase.advance) & launch) { episodeCount <== episodeCount &+ 1 }
-    when(stimulating) { stimulationCount <== stimulationCount &+ 1 }
     when(starting) {
       stepCount <== 0
       episodeCount <== 0
-      stimulationCount <== 0
     }
   }
 
@@ -154,8 +116,8 @@ public final class TableAgent: Hardware {
 
   @LogicBuilder private var units: Logic {
     engine.start <== (phase == Phase.clear) & launch
-    engine.seed <== seed
-    engine.exploration <== mux(learning, explorationSchedule.value, Literal(0, width: 17))
+    engine.seed <== control.seed
+    engine.exploration <== mux(control.learning, rates.explorationInForce, Literal(0, width: 17))
     engine.transitionValid <== phase == Phase.issue
     engine.state <== state
     engine.action <== lastAction
@@ -163,66 +125,44 @@ public final class TableAgent: Hardware {
     engine.next <== nextState
     engine.terminal <== terminal
     engine.learn <== learns
-    engine.rate <== learningRate
-    for input in engine.byVisits { input <== visitSource }
+    engine.rate <== rates.learningRate
+    for input in engine.byVisits { input <== control.visitSource }
     engine.resultReady <== phase == Phase.answer
     rateUnit.start
       <== ((phase == Phase.firstPlateau) | (phase == Phase.stimulate) | (phase == Phase.advance))
       & launch
     rateUnit.initialise <== (phase == Phase.firstPlateau) | (phase == Phase.stimulate)
-    for input in rateUnit.restore { input <== phase == Phase.stimulate }
+    rateUnit.restore <== phase == Phase.stimulate
     rateUnit.tick <== phase == Phase.issue
     if let discountSplit, let engine = engine as? ExpectedSARSATableEngine {
       discountSplit.clear <== starting
       discountSplit.start <== (phase == Phase.advance) & rateUnit.done
-      discountSplit.discount <== discount
-      discountSplit.exploration <== explorationSchedule.value
+      discountSplit.discount <== control.discount
+      discountSplit.exploration <== rates.explorationInForce
       engine.discount <== discountSplit.onGreatest
       engine.discountOnSum <== discountSplit.onSum
     } else {
-      engine.discount <== discount
+      engine.discount <== control.discount
     }
   }
 
-  /// Schedules, and the rate that follows from the updates of a value.
-  @LogicBuilder private var rates: Logic {
-    for schedule in [rateSchedule, explorationSchedule] {
-      schedule.restart <== starting | stimulating
-      schedule.step <== (phase == Phase.advance) & launch
-    }
-    rateSchedule.initial <== constantRate
-    rateSchedule.ratio <== rateRatio
-    rateSchedule.floor <== rateFloor
-    explorationSchedule.initial <== exploration
-    explorationSchedule.ratio <== explorationRatio
-    explorationSchedule.floor <== explorationFloor
-    for held in visitRate {
-      when(trace.updateValid) { held <== engine.usedRate[0] }
-      when(starting) { held <== 0 }
-    }
-  }
-
-  /// Whether the environment has changed, until the device is stimulated again.
-  @LogicBuilder private var changes: Logic {
-    if let changeDetector {
-      changeDetector.restart <== starting
-      changeDetector.update <== trace.updateValid
-      changeDetector.error <== engine.error
-      when(changeDetector.changed) { isChanged <== 1 }
-      cover(changeDetector.changed, "the environment is seen to have changed")
-    }
-    when(starting | stimulating) { isChanged <== 0 }
-  }
-
-  private var stimulating: Signal {
-    ((phase == Phase.stimulate) & launch).named("stimulating")
+  /// Schedules, rates by visits, and stimulation.
+  @LogicBuilder private var learningRates: Logic {
+    rates.take(control)
+    rates.restart <== starting
+    rates.stimulate <== (phase == Phase.stimulate) & launch
+    rates.begin <== (phase == Phase.advance) & launch
+    for input in rates.update { input <== trace.updateValid }
+    for input in rates.error { input <== engine.error }
+    rates.deviceRate <== rateUnit.rate
+    for (rate, used) in zip(rates.visitRate, engine.usedRate) { rate <== used }
   }
 
   private var starting: Signal {
-    (start & ((phase == Phase.stopped) | (phase == Phase.ready))).named("starting")
+    (control.start & ((phase == Phase.stopped) | (phase == Phase.ready))).named("starting")
   }
 
-  private var learns: Signal { (learning & ~first).named("learns") }
+  private var learns: Signal { (control.learning & ~first).named("learns") }
 
   /// The cycle in which the engine's result is there.
   private var answering: Signal {
@@ -231,6 +171,7 @@ public final class TableAgent: Hardware {
 
   // MARK: Sequence
 
+  /// Enters a phase that starts a unit.
   @LogicBuilder private func enter(_ next: Phase) -> Logic {
     launch <== 1
     goto(next)
@@ -245,30 +186,30 @@ public final class TableAgent: Hardware {
     machine(phase) { phase in
       switch phase {
       case .stopped:
-        when(start) { enter(.firstPlateau) }
+        when(control.start) { enter(.firstPlateau) }
       case .firstPlateau:
         when(rateUnit.done) { enter(.clear) }
       case .clear:
-        when(engine.transitionReady) { enter(.ready) }
+        when(engine.transitionReady) { goto(Phase.ready) }
       case .ready:
-        when(start) { enter(.firstPlateau) }
+        when(control.start) { enter(.firstPlateau) }
           .elsewhen(observation.valid) { accept }
       case .stimulate:
         when(rateUnit.done) { enter(.advance) }
       case .advance:
-        when(discountSplit?.done ?? rateUnit.done) { enter(.issue) }
+        when(discountSplit?.done ?? rateUnit.done) { goto(Phase.issue) }
       case .issue:
-        enter(.answer)
+        goto(Phase.answer)
       case .answer:
         when(engine.resultValid) {
           when(~terminal) {
             state <== nextState
             lastAction <== engine.chosen
           }
-          enter(.respond)
+          goto(Phase.respond)
         }
       case .respond:
-        when(actions.actionReady) { enter(.ready) }
+        when(actions.actionReady) { goto(Phase.ready) }
       }
     }
   }
@@ -278,17 +219,17 @@ public final class TableAgent: Hardware {
     nextState <== observation.state
     first <== observation.first
     terminal <== observation.done & ~observation.first
-    when(observation.first & learning & (stimulation | detection & isChanged)) {
+    when(observation.first & control.learning & rates.stimulates) {
       enter(.stimulate)
     }
-    .elsewhen(observation.first & learning) { enter(.advance) }
-    .otherwise { enter(.issue) }
+    .elsewhen(observation.first & control.learning) { enter(.advance) }
+    .otherwise { goto(Phase.issue) }
   }
 }
 
 extension UnreachedHardware {
   static let ofTableAgent: [Self] = [
-    "steps", "step_count", "episodes", "episode_count", "stimulations", "stimulation_count",
+    "steps", "step_count", "episodes", "episode_count", "stimulations",
   ].map {
     .signal($0, bits: 9...31, in: "maze-table", because: "the test has a few hundred transactions")
   }

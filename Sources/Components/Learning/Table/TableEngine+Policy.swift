@@ -73,7 +73,7 @@ extension TableEngine {
   /// The count of the transition in the rank stage and one, in the first of the memories.
   private func next(after counts: [ValueMemory]) -> Signal {
     let count = counts.first?.value ?? Literal(0, signed: 9)
-    return mux(count == TableEngineSpecification.visitLimit, count, count &+ 1)
+    return mux(count == VisitCount.limit, count, count &+ 1)
   }
 
   /// The learning rate, in the rank stage.

@@ -42,7 +42,7 @@ public class TableEngine: Hardware {
   @Instances var entries: [ValueMemory]
   @Instance var policyNumbers = RandomNumbers()
   @Instance var roundingNumbers: RandomNumbers?
-  @Instance var blend: ValueBlend
+  @Instance var blend: any TableEngineBlend
   @Instances var noiseNumbers: [RandomNumbers]
   @Instances var noises: [ConstantTable]
   @Instance var timeRoot: ConstantTable?
@@ -145,8 +145,13 @@ public class TableEngine: Hardware {
     }
   }
 
-  /// - Parameter promiseBits: the widths of the values that a discount is multiplied with.
-  init(_ specification: TableEngineSpecification, promiseBits: [Int]) {
+  /// - Parameters:
+  ///   - promiseBits: the widths of the values that a discount is multiplied with.
+  ///   - parts: what it keeps its values in, and computes new ones with.
+  init(
+    _ specification: TableEngineSpecification, promiseBits: [Int],
+    parts: any TableEngineParts = BuiltTableEngineParts()
+  ) {
     self.specification = specification
     let (states, actions) = (specification.states, specification.actions)
     let (bits, tables) = (specification.valueBits, specification.tables)
@@ -162,15 +167,18 @@ public class TableEngine: Hardware {
     _error = Output(signed: specification.errorBits, "in units of 2^-16 of the value's last place")
 
     _rows = Instances(
-      (0..<tables * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: bits) })
+      (0..<tables * actions).map { _ in parts.memory(depth: 1 << stateBits, valueBits: bits) })
     _entries = Instances(
-      (0..<tables).map { _ in ValueMemory(depth: 1 << (stateBits + actionBits), valueBits: bits) })
+      (0..<tables).map { _ in
+        parts.memory(depth: 1 << (stateBits + actionBits), valueBits: bits)
+      })
     _roundingNumbers = Instance(specification.rounding == .stochastic ? RandomNumbers() : nil)
     _blend = Instance(
-      ValueBlend(valueBits: bits, promiseCount: promiseBits.count, promiseBits: promised))
+      wrappedValue: parts.blend(
+        valueBits: bits, promiseCount: promiseBits.count, promiseBits: promised))
 
     let bonuses = specification.policy == .epsilonGreedy ? 0 : 1
-    let byVisits = specification.visitExponent == nil ? 0 : 1
+    let byVisits = specification.visitRate == nil ? 0 : 1
     let bounds = specification.policy == .upperConfidenceBound ? 1 : 0
     let noisy = specification.policy == .boltzmann ? actions : 0
     let counts = specification.countsValues ? 1 : 0
@@ -192,7 +200,7 @@ public class TableEngine: Hardware {
         ConstantTable("visit_root", TableEngineSpecification.visitRoots, width: 13)
       })
     _visitRate = Instance(
-      byVisits == 0 ? nil : ConstantTable("visit_rate", specification.visitRates, width: 17))
+      specification.visitRate.map { ConstantTable("visit_rate", $0.rates, width: 17) })
     _rowVisits = Instances(
       (0..<bounds * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: 9) })
     _entryVisits = Instances(

@@ -50,11 +50,11 @@ extension UnreachedHardware {
   static let ofValueBlend: [Self] = [
     .signal("kept", bits: 0...15, because: "it is shifted by 16 places, which are zero"),
     .signal("earned", bits: 0...15, because: "it is shifted by 16 places, which are zero"),
-    .signal("dither", in: "maze-table", "table-engine", because: roundsToNearest),
+    .signal("dither", in: "maze-table", because: roundsToNearest),
     .signal(
-      "exact_sum", bits: 0...15, in: "maze-table", "table-engine", because: roundsToNearest),
+      "exact_sum", bits: 0...15, in: "maze-table", because: roundsToNearest),
     .signal(
-      "exact_sum_2", bits: 0...15, in: "maze-table", "table-engine", because: roundsToNearest),
+      "exact_sum_2", bits: 0...15, in: "maze-table", because: roundsToNearest),
   ]
 
   private static let roundsToNearest =

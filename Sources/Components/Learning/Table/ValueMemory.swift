@@ -4,7 +4,7 @@ import HDL
 ///
 /// `value` is the word at the index of the cycle before, with the write of that cycle in it; it stays
 /// while `advance` is low.
-public final class ValueMemory: Hardware {
+public class ValueMemory: Hardware {
   @Input("takes the next index") var advance
   @Input var readIndex
   @Input var write
@@ -17,7 +17,7 @@ public final class ValueMemory: Hardware {
   @Register("what was written while the word was read") var forwarded
   @Register(1, reset: 0) var isForwarded
 
-  private let depth: Int
+  let depth: Int
   private let valueBits: Int
 
   public init(depth: Int, valueBits: Int) {
@@ -36,7 +36,7 @@ public final class ValueMemory: Hardware {
   public var moduleName: String { "value_memory_\(depth)x\(valueBits)" }
   public var documentation: String { "Memory of \(depth) values of \(valueBits) bits." }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
     value <== mux(isForwarded, forwarded, read)
     when(write) { words[writeIndex] <== writeValue }
     when(advance) {
@@ -45,12 +45,4 @@ public final class ValueMemory: Hardware {
       isForwarded <== (write && writeIndex == readIndex)
     }
   }
-}
-
-extension UnreachedHardware {
-  static let ofValueMemory: [Self] = [
-    .signal(
-      "words", in: "table-engine",
-      because: "inputs at random seldom let it learn for long; maze-table writes all of its words")
-  ]
 }

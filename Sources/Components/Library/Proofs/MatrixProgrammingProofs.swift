@@ -112,7 +112,7 @@ final class RowProgrammerProof: RowProgrammer {
   override var moduleName: String { "\(super.moduleName)_proof" }
 
   @LogicBuilder override var body: Logic {
-    let duration = layer.converter.conversionCycles
+    let duration = layer.columnCycles
     super.body
     assume(!start || phase == .idle, "a row begins when no other is programmed")
     assume(startRow < layer.tile.rows, "the row is one of the layer")

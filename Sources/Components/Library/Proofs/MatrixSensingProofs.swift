@@ -70,7 +70,7 @@ final class CalibrationSequencerProof: CalibrationSequencer {
 
   @LogicBuilder override var body: Logic {
     let samples = MatrixConverterSpecification.calibrationSamples
-    let period = converter.conversionCycles + 1
+    let period = converter.referenceCycles + 1
     let conversions = 2 * samples
     let division = conversions * period
     let done = measured.extended(to: elapsed.width) * period + cycle
@@ -145,8 +145,11 @@ final class LaneCalibrationProof: LaneCalibration {
     assert(began || corrected == code, "before a calibration codes stay as they are")
     assert(
       !(began && measured == samples)
-        || corrected == (code - off).saturated(toUnsigned: converter.bits),
-      "after it codes have no offset")
+        || corrected
+          == mux(
+            code == 0, Literal(0, width: converter.bits),
+            (code - off).saturated(toUnsigned: converter.bits)),
+      "after it codes have no offset, but for 0, which stays")
     cover(began && measured == 1 && corrected != code, "a code is corrected")
   }
 }

@@ -43,6 +43,7 @@ final class FreeTile: BlackBox, AgentTile {
 final class FreeRateUnit: BlackBox, AgentRateUnit {
   @Input var start
   @Input var initialise
+  @Input var restore
   @Input var tick
   @Output var done
   @Output(17) var rate
@@ -137,7 +138,7 @@ class QLearningControllerProof: QLearningController {
   /// simulations come to them.
   @LogicBuilder override var situations: Logic {
     cover(isIn(.fill) && launch && fillValue != 0, "the second value is filled")
-    cover(start && isIn(.fill), "a start comes while the agent is busy")
+    cover(control.start && isIn(.fill), "a start comes while the agent is busy")
   }
 
   private var isRunning: Signal { calibrating || reading || writing || rating }
@@ -179,7 +180,9 @@ class QLearningControllerProof: QLearningController {
     assert(calibrating == (isIn(.calibrate) && !launch), "a calibration runs in its phase")
     assert(reading == (isIn(.read, .readAgain) && !launch), "a read runs in its phases")
     assert(writing == (isIn(.fill, .write) && !launch), "a write runs in its phases")
-    assert(rating == (isIn(.firstPlateau, .advance) && !launch), "the rate advances in its phases")
+    assert(
+      rating == (isIn(.firstPlateau, .stimulate, .advance) && !launch),
+      "the rate advances in its phases")
     assert(!(reading || writing) || tile.row == heldRow, "the row stays while it is used")
     assert(!writing || tile.writeIndex == heldIndex, "the action stays while its value is written")
   }
@@ -198,13 +201,15 @@ class QLearningControllerProof: QLearningController {
   }
 
   private static let waits: Set<Phase> = [
-    .stopped, .calibrate, .firstPlateau, .fill, .ready, .advance, .read, .write, .readAgain,
+    .stopped, .calibrate, .firstPlateau, .fill, .ready, .stimulate, .advance, .read, .write,
+    .readAgain,
     .respond,
   ]
 
   private static let successors: KeyValuePairs<Phase, [Phase]> = [
     .stopped: [.calibrate], .calibrate: [.firstPlateau], .firstPlateau: [.fill], .fill: [.ready],
-    .ready: [.calibrate, .dispatch], .dispatch: [.advance, .read, .discount, .respond],
+    .ready: [.calibrate, .dispatch], .dispatch: [.stimulate, .advance, .read, .discount, .respond],
+    .stimulate: [.advance],
     .advance: [.read], .read: [.discount, .choose], .discount: [.error], .error: [.increment],
     .increment: [.round], .round: [.write], .write: [.readAgain, .choose, .respond],
     .readAgain: [.choose], .choose: [.respond], .respond: [.ready],
@@ -224,7 +229,7 @@ class QLearningControllerProof: QLearningController {
     assert(
       owed == !isIn(.stopped, .calibrate, .firstPlateau, .fill, .ready),
       "an observation is under way from its phase of dispatch on")
-    assert(!observation.ready || started, "observations are taken after the start")
+    assert(!observation.ready || control.started, "observations are taken after the start")
   }
 
   /// Rows and actions are those there are.
@@ -246,8 +251,8 @@ class QLearningControllerProof: QLearningController {
   /// The action comes in a bounded number of cycles beside those in which its units run.
   @LogicBuilder private var bound: Logic {
     let begins: KeyValuePairs<Phase, Int> = [
-      .dispatch: 0, .advance: 1, .read: 2, .discount: 3, .error: 4, .increment: 5, .round: 6,
-      .write: 7, .readAgain: 8, .choose: 9, .respond: 10,
+      .dispatch: 0, .stimulate: 1, .advance: 2, .read: 3, .discount: 4, .error: 5, .increment: 6,
+      .round: 7, .write: 8, .readAgain: 9, .choose: 10, .respond: 11,
     ]
 
     when(observation.valid && observation.ready) { elapsed <== 0 }
@@ -263,7 +268,7 @@ class QLearningControllerProof: QLearningController {
 
 extension QLearningControllerProof {
   /// Three states and three actions.
-  fileprivate static let smallest: QLearningAcceleratorSpecification = {
+  static let smallest: QLearningAcceleratorSpecification = {
     let converter = SARConverterSpecification(
       bits: 4, settleCycles: 1, lowCurrent: 0, highCurrent: 1e-5, comparatorOffset: 0)
     return QLearningAcceleratorSpecification(

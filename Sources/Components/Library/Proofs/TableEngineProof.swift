@@ -1,38 +1,69 @@
-import Diagnostics
 import HDL
 import Specifications
 
-/// The table engine with its promise beside it: a transition every clock, its result three later.
+/// Q-learning with its promises beside it.
 final class TableEngineProof: TableEngine {
-  @Registers(count: 3, width: 1, reset: 0) var underWay: SignalArray
+  @Instance var watch = TransitionWatch(stateBits: 1)
 
-  init(_ specification: TableEngineSpecification) {
-    super.init(specification, promiseBits: [specification.valueBits])
-  }
+  init() { super.init(.smallest(.qLearning), promiseBits: [3], parts: ProofParts()) }
 
   override var moduleName: String { "\(super.moduleName)_proof" }
 
   @LogicBuilder override var body: Logic {
     super.body
-    when(advance) {
-      underWay[0] <== takes
-      underWay[1] <== underWay[0]
-      underWay[2] <== underWay[1]
-    }
-    when(start) {
-      for stage in underWay { stage <== 0 }
-    }
-    let isCleared = !clearing && !start
-    assert(
-      !(isCleared && resultReady) || transitionReady,
-      "nothing but clearing and waiting results holds a transition up")
-    assert(
-      rankValid == underWay[0] && updateValid == underWay[1],
-      "no transition is lost or made on the way")
-    assert(resultValid == underWay[2], "the result comes three cycles after acceptance")
-    assert(!updateJoins || updateInFlight, "only a value in flight joins")
-    cover(takes && rankValid && updateValid && writeValid, "four transitions in four cycles")
-    cover(updateJoins && updateValid, "a value in flight is the greatest")
-    cover(updateOwnInFlight && updateValid, "an entry is updated twice in a row")
+    promised(beside: watch)
+  }
+}
+
+/// SARSA with its promises beside it.
+final class SARSATableEngineProof: SARSATableEngine {
+  @Instance var watch = TransitionWatch(stateBits: 1)
+
+  init() { super.init(.smallest(.sarsa, actions: 2), parts: ProofParts()) }
+
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    promised(beside: watch)
+  }
+}
+
+/// Expected SARSA with its promises beside it.
+final class ExpectedSARSATableEngineProof: ExpectedSARSATableEngine {
+  @Instance var watch = TransitionWatch(stateBits: 1)
+
+  init() { super.init(.smallest(.expectedSARSA, actions: 2), parts: ProofParts()) }
+
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    promised(beside: watch)
+  }
+}
+
+/// Double Q-learning with its promises beside it.
+final class DoubleTableEngineProof: DoubleTableEngine {
+  @Instance var watch = TransitionWatch(stateBits: 1)
+
+  init() { super.init(.smallest(.doubleQLearning, actions: 2), parts: ProofParts()) }
+
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    promised(beside: watch)
+  }
+}
+
+extension TableEngineSpecification {
+  /// Two states, few actions, narrow values: what is compared does not depend on the width.
+  fileprivate static func smallest(
+    _ algorithm: LearningAlgorithm, actions: Int = 3
+  ) -> TableEngineSpecification {
+    TableEngineSpecification(
+      states: 2, actions: actions, valueBits: 3, fractionBits: 1, algorithm: algorithm,
+      rounding: .nearest)
   }
 }

@@ -34,7 +34,7 @@ public class CalibrationSequencer: Hardware {
     name = names.module("calibrator")
     let gains = converter.calibration == .offsetAndGain ? 1 : 0
     _running = Register(1, reset: 0, "references are converted")
-    _cycle = Register(counterWidth(converter.conversionCycles + 1), reset: 0)
+    _cycle = Register(counterWidth(converter.referenceCycles + 1), reset: 0)
     _count = Register(
       MatrixConverterSpecification.calibrationSampleBits, reset: 0,
       "conversions of the reference so far")
@@ -51,7 +51,7 @@ public class CalibrationSequencer: Hardware {
   }
 
   @LogicBuilder public var body: Logic {
-    let last = cycle == converter.conversionCycles
+    let last = cycle == converter.referenceCycles
     let ends = (measure && count == MatrixConverterSpecification.calibrationSamples - 1)
       .named("ends")
 

@@ -5,8 +5,9 @@ import Specifications
 ///
 /// ```
 ///  code ─▶ × 16 ─▶ − sum of the lower reference's codes ─▶ × gain ─▶ round, >> ─▶ + its true code ─▶ saturate ─▶ corrected
+///   └─▶ = 0? ─▶ stays 0
 /// ```
-/// `gain` is what the references' codes should differ over what they do. Before a calibration codes stay as they are.
+/// `gain` is what the references' codes should differ over what they do. A code of 0 stays 0, and before a calibration all codes as they are.
 public class LaneCalibration: Hardware {
   @Input("as converted") var code
   @Input("a calibration begins") var clear
@@ -62,7 +63,11 @@ public class LaneCalibration: Hardware {
     let rounded = ((scaled ?? difference) + half).named("rounded")
     let whole = (rounded >> (fraction + sampleBits)).named("whole")
     let low = Literal(converter.referenceCodes.low, signed: converter.bits + 1)
-    corrected <== (whole + low).saturated(toUnsigned: converter.bits)
+    // A code of 0 says at most how great the current is.
+    corrected
+      <== mux(
+        code == 0, Literal(0, width: converter.bits),
+        (whole + low).saturated(toUnsigned: converter.bits))
 
     let isLower: Signal = upper.elements.first.map { !$0 } ?? true
     when(clear) { lowSum <== 0 }

@@ -56,7 +56,7 @@ public class RowProgrammer: Hardware {
     _tileHeld = Register(tiles, reset: 0)
     _rowHeld = Register(rows, reset: 0)
     _columnCount = Register(columns, reset: 0)
-    _cycle = Register(counterWidth(layer.converter.conversionCycles), reset: 0)
+    _cycle = Register(counterWidth(layer.columnCycles), reset: 0)
     _pulseTime = Register(counterWidth(layer.programming.pulseCycles), reset: 0)
   }
 
@@ -64,7 +64,7 @@ public class RowProgrammer: Hardware {
   public var documentation: String {
     """
     Program-verify of a row: \(layer.usedColumnsPerLane) columns, conversions of \
-    \(layer.converter.conversionCycles) cycles, pulses of \(layer.programming.pulseCycles).
+    \(layer.columnCycles) cycles, pulses of \(layer.programming.pulseCycles).
     """
   }
 
@@ -102,7 +102,7 @@ public class RowProgrammer: Hardware {
         sample <== cycle == layer.converter.settleCycles - 1
         search <== cycle >= layer.converter.settleCycles
         cycle <== cycle &+ 1
-        when(cycle == layer.converter.conversionCycles - 1) {
+        when(cycle == layer.columnCycles - 1) {
           cycle <== 0
           goto(Phase.decide)
         }

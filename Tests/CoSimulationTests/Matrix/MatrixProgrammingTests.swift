@@ -35,7 +35,7 @@ import Testing
         "the wear of a row is that of its last programming", shows: .programming,
         in: "matrix_programmer_0", "{1'b0, wear_q[address]} + ", becomes: "25'd1 + "),
       Fault(
-        "a calibration begins with the sums of the last", shows: .programming,
+        "a calibration begins with the sums of the last", shows: .timing,
         in: "matrix_calibration_0", "if (clear_i)", becomes: "if (1'b0 && clear_i)"),
       Fault(
         "the least wins", shows: .postProcessing, in: "matrix_arg_maximum_0",

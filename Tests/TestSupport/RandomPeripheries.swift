@@ -31,6 +31,9 @@ public enum RandomPeripheries {
       case .integrateAndFire: Int.random(in: 1...4, using: &random)
       case .sense, .winnerTakeAll: 1
       }
+    // Calibration and program-verify go with some peripheries only.
+    layer.converter.calibration = .none
+    layer.programming = .openLoop
     let range = Double(layer.converter.highestCode) * layer.converter.levelsPerCode
     layer.converter.kind = kind
     layer.converter.bits = bits

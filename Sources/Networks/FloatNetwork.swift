@@ -50,7 +50,7 @@ public struct FloatLayer: Sendable, Equatable {
         let first = output * inputs
         for index in 0..<inputs { sum += weights[first + index] * input[index] }
         switch activation {
-        case .none: return sum
+        case .none, .argMax: return sum
         case .relu: return max(sum, 0)
         case .sign: return sum >= 0 ? 1 : -1
         }

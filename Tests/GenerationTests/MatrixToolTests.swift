@@ -15,7 +15,8 @@ import Testing
   private func engine(_ seed: UInt64) -> MatrixEngineSpecification {
     RandomMatrixEngines.engine(
       seed: seed,
-      limits: RandomMatrixEngines.Limits(inputs: 20, outputs: 12, layers: 2, work: 60_000))
+      limits: RandomMatrixEngines.Limits(
+        inputs: 20, outputs: 12, layers: 2, work: 60_000, programmedCells: 200))
   }
 
   private func complaints(
@@ -115,7 +116,7 @@ import Testing
   }
 }
 
-/// A bench that writes weights and vectors from files into an engine and prints its outputs.
+/// A bench that calibrates an engine, writes weights and vectors from files into it, and prints its outputs.
 private struct MatrixBench {
   private let engine: MatrixEngineSpecification
   private let writes: [String]
@@ -125,7 +126,12 @@ private struct MatrixBench {
   init(_ engine: MatrixEngineSpecification, vectors: [[Int]]) {
     self.engine = engine
     writes = engine.layers.enumerated().flatMap { index, layer in
-      layer.program.map { "\(index) \($0.tile) \($0.row) \($0.column) \($0.level)\n" }
+      layer.program.rows.flatMap { row in
+        row.enumerated().map { place, write in
+          "\(index) \(write.tile) \(write.row) \(write.column) \(write.level) "
+            + "\(place == row.count - 1 ? 1 : 0)\n"
+        }
+      }
     }
     elements = vectors.joined().map { "\($0)\n" }
     outputs = vectors.count * (engine.layers.last?.streamOutputs ?? 0)
@@ -144,35 +150,58 @@ private struct MatrixBench {
     return """
       `timescale 1ns / 1ps
       module bench;
-        logic clk, rst_n, input_valid, input_ready, output_valid, program_valid;
+        logic clk, rst_n, input_valid, input_ready, output_valid, program_valid, program_ready;
+        logic calibrate, start;
         logic [\(format.bits - 1):0] output_data;
-        int layer, tile, row, column, level, element, file, count, given;
+        int layer, tile, row, column, level, last, element, file, count, given;
 
         engine dut (
           .clk_i(clk), .rst_ni(rst_n), .input_valid_i(input_valid), .input_ready_o(input_ready),
           .input_data_i(element[\((engine.layers.first?.input.bits ?? 1) - 1):0]),
           .output_valid_o(output_valid), .output_ready_i(1'b1), .output_data_o(output_data),
-          .program_valid_i(program_valid), .program_layer_i(\(select(engine.layers.count, "layer"))),
+          .program_valid_i(program_valid), .program_ready_o(program_ready),\(further)
+          .program_layer_i(\(select(engine.layers.count, "layer"))),
           .program_tile_i(\(select(most { $0.tiles }, "tile"))),
           .program_row_i(\(select(most { $0.tile.rows }, "row"))),
           .program_column_i(\(select(most { $0.tile.columns }, "column"))),
           .program_level_i(level[\(most { $0.mapping.cellBits } - 1):0])
         );
 
+        task cycle();
+          #1 clk = 1;
+          #1 clk = 0;
+          #1;
+        endtask
+
+        // What hangs ends without outputs.
+        initial #20000000 $finish(0);
+
         initial begin
           clk = 0;
           rst_n = 0;
+          calibrate = 0;
+          start = 0;
+          last = 0;
           input_valid = 0;
           program_valid = 0;
           given = 0;
           #10 rst_n = 1;
+          while (!program_ready) cycle();
+          calibrate = 1;
+          cycle();
+          calibrate = 0;
+          while (!program_ready) cycle();
+          start = 1;
+          cycle();
+          start = 0;
           file = $fopen("writes.txt", "r");
-          while ($fscanf(file, "%d %d %d %d %d", layer, tile, row, column, level) == 5) begin
+          while ($fscanf(file, "%d %d %d %d %d %d", layer, tile, row, column, level, last) == 6) begin
             program_valid = 1;
-            #1 clk = 1;
-            #1 clk = 0;
+            cycle();
+            program_valid = 0;
+            #1;
+            while (!program_ready) cycle();
           end
-          program_valid = 0;
           file = $fopen("elements.txt", "r");
           count = $fscanf(file, "%d", element);
           while (given < \(outputs)) begin
@@ -196,6 +225,13 @@ private struct MatrixBench {
       endmodule
 
       """
+  }
+
+  /// The ports that only some engines have.
+  private var further: String {
+    (engine.calibrationCycles > 0 ? " .calibrate_i(calibrate)," : "")
+      + (engine.layers[0].programming.isVerified
+        ? " .program_start_i(start), .program_last_i(last[0])," : "")
   }
 
   private func most(_ count: (MatrixLayerSpecification) -> Int) -> Int {

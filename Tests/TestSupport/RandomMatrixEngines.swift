@@ -13,18 +13,25 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
     public var work: Int
     /// Converters of all tiles: what the compilation costs.
     public var converters: Int
+    /// Cells up to which program-verify is tried; 0 for engines without program-verify, calibration, sense amplifiers and
+    /// winner-take-all.
+    public var programmedCells: Int
 
-    public init(inputs: Int, outputs: Int, layers: Int, work: Int, converters: Int = .max) {
+    public init(
+      inputs: Int, outputs: Int, layers: Int, work: Int, converters: Int = .max,
+      programmedCells: Int = 0
+    ) {
       self.inputs = inputs
       self.outputs = outputs
       self.layers = layers
       self.work = work
       self.converters = converters
+      self.programmedCells = programmedCells
     }
   }
 
-  private let limits: Limits
-  private var random: SplitMix64
+  let limits: Limits
+  var random: SplitMix64
 
   public init(seed: UInt64, limits: Limits) {
     self.limits = limits
@@ -52,6 +59,7 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       }
       let converters = layers.reduce(0) { $0 + $1.tiles * $1.tile.converters }
       guard work <= limits.work, converters <= limits.converters else { continue }
+      if limits.programmedCells > 0 { vary(&layers) }
       return MatrixEngineSpecification(name: "engine", clock: 100e6, layers: layers)
     }
   }
@@ -180,6 +188,7 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       case .sar: 14
       case .flash: 6
       case .ramp, .dualSlope, .integrateAndFire: 8
+      case .sense, .winnerTakeAll: 1
       }
     return MatrixConverterSpecification(
       kind: kind, bits: Int.random(in: 1...highest, using: &random),
@@ -189,7 +198,8 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
   }
 
   private mutating func post(isLast: Bool) -> PostProcessing {
-    let activation = Activation.allCases.randomElement(using: &random) ?? .none
+    let activation =
+      [Activation.none, .relu, .sign].randomElement(using: &random) ?? .none
     let isSigned = activation == .sign || Bool.random(using: &random)
     return PostProcessing(
       activation: activation,

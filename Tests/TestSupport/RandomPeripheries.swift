@@ -29,11 +29,17 @@ public enum RandomPeripheries {
       case .sar: Int.random(in: 2...10, using: &random)
       case .ramp, .flash, .dualSlope: Int.random(in: 1...5, using: &random)
       case .integrateAndFire: Int.random(in: 1...4, using: &random)
+      case .sense, .winnerTakeAll: 1
       }
+    // Calibration and program-verify go with some peripheries only.
+    layer.converter.calibration = .none
+    layer.programming = .openLoop
     let range = Double(layer.converter.highestCode) * layer.converter.levelsPerCode
     layer.converter.kind = kind
     layer.converter.bits = bits
     layer.converter.levelsPerCode = range / Double(layer.converter.highestCode)
+    // Sense amplifiers decide in one way only.
+    if kind.isLatched { return }
     let step = layer.converter.levelsPerCode * layer.tile.unitCurrent
     func some(_ greatest: Double) -> Double {
       Bool.random(using: &random) ? 0 : Double.random(in: 0...greatest, using: &random)

@@ -8,7 +8,8 @@ public struct ColumnConverter: Section {
 
   /// - Parameters:
   ///   - kind: How codes are found.
-  ///   - bits: Resolution, 1...14; ramp and dual-slope up to 12, integrate-and-fire up to 10, flash up to 8.
+  ///   - bits: Resolution, 1...14; ramp and dual-slope up to 12, integrate-and-fire up to 10, flash up to 8, sense
+  ///     amplifiers 1.
   ///   - settleCycles: Cycles before a current is sampled, 1...255.
   ///   - levelsPerCode: How many levels a code stands for.
   ///   - offsetSpread: Standard deviation of the comparators' offsets.
@@ -20,12 +21,14 @@ public struct ColumnConverter: Section {
   ///   - integrationCycles: How often a dual-slope converter takes the current, 1...256.
   ///   - settlingError: How much of a threshold's step is left at the end of its cycle, 0...0.5.
   ///   - metastabilityWindow: The width around a threshold in which a decision is drawn.
+  ///   - calibration: What is found out about the lanes, and taken away.
   public init(
     kind: ConverterKind? = nil, bits: Int? = nil, settleCycles: Int? = nil,
     levelsPerCode: Double? = nil, offsetSpread: Quantity? = nil, gainSpread: Double? = nil,
     noise: Quantity? = nil, linearitySpread: Double? = nil, thresholdSpread: Double? = nil,
     redundancy: Int? = nil, integrationCycles: Int? = nil, settlingError: Double? = nil,
-    metastabilityWindow: Quantity? = nil, fileID: StaticString = #fileID, line: UInt = #line
+    metastabilityWindow: Quantity? = nil, calibration: ConverterCalibration? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line
   ) {
     content = SectionContent(
       "converter",
@@ -43,6 +46,7 @@ public struct ColumnConverter: Section {
         "integration-cycles": integrationCycles,
         "settling-error": settlingError,
         "metastability-window": metastabilityWindow,
+        "calibration": calibration?.rawValue,
       ], at: Place(fileID, line))
   }
 }
@@ -64,9 +68,10 @@ extension ColumnConverter {
       case .ramp, .dualSlope: 12
       case .integrateAndFire: 10
       case .flash: 8
+      case .sense, .winnerTakeAll: 1
       }
     var specification = MatrixConverterSpecification(
-      kind: kind, bits: mapping.integer("bits", in: 1...highest, default: 8),
+      kind: kind, bits: mapping.integer("bits", in: 1...highest, default: min(8, highest)),
       settleCycles: mapping.integer("settle-cycles", in: 1...255, default: 2), levelsPerCode: 1,
       offsetSpread: mapping.quantity("offset-spread", .current, in: 0...1, default: 0),
       gainSpread: mapping.number("gain-spread", in: 0...0.5, default: 0),
@@ -74,6 +79,8 @@ extension ColumnConverter {
       linearitySpread: mapping.number("linearity-spread", in: 0...100, default: 0))
     let levels = mapping.numberIfPresent("levels-per-code", in: 1e-3...1e9)
     specification.decodeDecisions(&mapping)
+    specification.calibration = mapping.choice(
+      "calibration", of: ConverterCalibration.self, default: .none)
     return DecodedConverter(specification: specification, levelsPerCode: levels)
   }
 }

@@ -157,7 +157,8 @@ extension Layer {
     let shift = mapping.integer("shift", in: 0...32, default: 0)
     let format = IntegerFormat(
       bits: mapping.integer("output-bits", in: 1...48, default: 32),
-      isSigned: mapping.boolean("output-signed", default: activation != .relu))
+      isSigned: mapping.boolean(
+        "output-signed", default: activation != .relu && activation != .argMax))
     let isConvolution = mapping.contains("convolution")
     let windows = mapping.nestedIfPresent("convolution") {
       Convolution.decode(&$0, isFirst: isFirst)

@@ -175,6 +175,8 @@ public struct MatrixDescription: Sendable {
         of: network.network, for: hardware, levelsPerCode: converter.levelsPerCode,
         calibration: network.calibration)
       engine.layers = found.layers
+      let last = found.layers.count - 1
+      if network.givesIndex { engine.layers[last].post.giveIndex(of: found.layers[last].outputs) }
       for index in engine.layers.indices { engine.layers[index].programming = programming }
       return Judged(
         specification: engine, warnings: [], network: network.network,

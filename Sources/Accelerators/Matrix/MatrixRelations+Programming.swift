@@ -19,18 +19,11 @@ extension MatrixRelations {
 
   /// Cells are read back by a single decision for each code, with voltages that are those of the array.
   private func checkReading() {
-    let converter = specification.layers[0].converter
-    let refused: [(section: String, key: String, isUsed: Bool)] = [
-      ("converter", "kind", [.dualSlope, .integrateAndFire].contains(converter.kind)),
-      ("converter", "redundancy", converter.redundancy > 0),
-      ("converter", "threshold-spread", converter.thresholdSpread > 0),
-      ("converter", "settling-error", converter.settlingError > 0),
-      ("converter", "metastability-window", converter.metastabilityWindow > 0),
-      ("tiles", "drive", tile.drive != .voltage),
-      ("tiles", "drive-table", !tile.driveTable.isEmpty),
-      ("tiles", "drive-spread", tile.driveSpread > 0),
+    let drives = [
+      DescribedUse("tiles", "drive-table", isUsed: !tile.driveTable.isEmpty),
+      DescribedUse("tiles", "drive-spread", isUsed: tile.driveSpread > 0),
     ]
-    for own in refused where own.isUsed {
+    for own in furtherDecisions + drives where own.isUsed {
       report(
         "verify-reading", at: own.section, own.key,
         message: "program-verify does not read cells back with this '\(own.key)'",
@@ -101,7 +94,8 @@ extension MatrixRelations {
         "a tolerance of \(programming.tolerance(ofLevel: level)) levels is finer than half a "
         + "code: a converter of \(layer.converter.bits) bits has \(layer.codesPerLevel) codes for "
         + "a level",
-      remedy: "write at least \(0.5 / Double(layer.codesPerLevel)), or raise the converter's 'bits'"
+      remedy:
+        "write at least \((500 / Double(layer.codesPerLevel)).rounded(.up) / 1000), or raise the converter's 'bits'"
     )
   }
 }

@@ -19,6 +19,7 @@ struct MatrixRelations {
     relations.checkLevels()
     relations.checkWindows()
     relations.checkProgramming()
+    relations.checkSensing()
     relations.checkChain()
     try relations.findings.throwIfErrors()
     relations.checkRanges()
@@ -147,7 +148,8 @@ struct MatrixRelations {
 
   /// The converters reach the greatest current that the weights can bring.
   private func checkRanges() {
-    for (index, layer) in specification.layers.enumerated() where layer.outputsPerLane > 0 {
+    for (index, layer) in specification.layers.enumerated()
+    where layer.outputsPerLane > 0 && !layer.converter.kind.isLatched {
       let reach = (Double(layer.converter.highestCode) + 0.5) * layer.converter.levelsPerCode
       let greatest = layer.greatestColumnSum
       guard Double(greatest) > reach else { continue }

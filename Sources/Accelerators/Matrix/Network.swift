@@ -14,10 +14,11 @@ public struct Network: Section {
   ///   - activationBits: Bits of what one layer gives the next, 2...16.
   ///   - outputBits: Bits of what the last layer gives, 2...32.
   ///   - range: What the converters reach to.
+  ///   - argMax: Whether the last layer gives the index of its greatest output.
   public init(
     _ file: String, calibration: String, inputBits: Int? = nil, activationBits: Int? = nil,
     outputBits: Int? = nil, range: NetworkQuantization.ConverterRange? = nil,
-    fileID: StaticString = #fileID, line: UInt = #line
+    argMax: Bool? = nil, fileID: StaticString = #fileID, line: UInt = #line
   ) {
     content = SectionContent(
       "network",
@@ -28,6 +29,7 @@ public struct Network: Section {
         "activation-bits": activationBits,
         "output-bits": outputBits,
         "converter-range": range?.rawValue,
+        "arg-max": argMax,
       ], at: Place(fileID, line))
   }
 }
@@ -37,6 +39,8 @@ struct DecodedNetwork {
   var network: FloatNetwork
   var calibration: [[Double]]
   var quantization: NetworkQuantization
+  /// Whether the last layer gives the index of its greatest output.
+  var givesIndex: Bool
 }
 
 extension Network {
@@ -53,7 +57,15 @@ extension Network {
       outputBits: mapping.integer("output-bits", in: 2...32, default: 16),
       range: mapping.choice(
         "converter-range", of: NetworkQuantization.ConverterRange.self, default: .calibrated))
+    let givesIndex = mapping.boolean("arg-max", default: false)
     guard let network, let calibration else { return nil }
+    if givesIndex, let last = network.layers.last, last.activation != .none {
+      examples?.report(
+        "arg-max-output",
+        "the network's last layer has the activation '\(last.activation.rawValue)'",
+        remedy: "leave 'arg-max' out, or save the network without it")
+      return nil
+    }
     guard let vectors = calibration.vectors(of: network.inputs), !vectors.isEmpty else {
       let shape = calibration.shape.map(String.init).joined(separator: " x ")
       examples?.report(
@@ -63,7 +75,8 @@ extension Network {
       return nil
     }
     return DecodedNetwork(
-      network: network, calibration: vectors, quantization: quantization)
+      network: network, calibration: vectors, quantization: quantization,
+      givesIndex: givesIndex)
   }
 }
 
@@ -87,5 +100,15 @@ extension YAMLValue {
       report(error.identifier, error.message, remedy: error.remedy)
       return nil
     }
+  }
+}
+
+extension PostProcessing {
+  /// The index of the greatest in place of the values, with the same bias and multipliers.
+  mutating func giveIndex(of outputs: Int) {
+    activation = .argMax
+    shift = 0
+    format = IntegerFormat(
+      bits: max(1, Int.bitWidth - (outputs - 1).leadingZeroBitCount), isSigned: false)
   }
 }

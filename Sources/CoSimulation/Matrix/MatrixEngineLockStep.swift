@@ -46,6 +46,8 @@ public final class MatrixEngineLockStep {
       MatrixLayerComparison($0, ports: $1, tolerances: specification.tolerances)
     }
     try instance.reset()
+    try waitUntilReady()
+    try calibrate()
     if let programming = ports.programming {
       try MatrixProgrammingComparison(
         specification: specification, golden: golden, ports: ports, programming: programming,
@@ -71,10 +73,12 @@ public final class MatrixEngineLockStep {
     var log = Log()
     var outputs: [[Int]] = []
     var random = CycleChoice(pace)
+    var taken: [Given] = []
     let limit =
       cycles + 1000 + 20 * vectors.count * (specification.latency + specification.interval)
     let inputs = specification.layers[0].streamInputs
     let results = specification.layers[specification.layers.count - 1].streamOutputs
+    let outputFormat = specification.layers[specification.layers.count - 1].post.format
 
     while log.given < vectors.count * results {
       guard cycles < limit else {
@@ -86,7 +90,8 @@ public final class MatrixEngineLockStep {
         waiting != nil && random.next() && isWelcome(accepted, log, pace, inputs, results)
       try instance.poke(ports.inputValid, isOffered ? 1 : 0)
       if isOffered { try instance.poke(ports.inputData, waiting ?? 0) }
-      try instance.poke(ports.outputReady, random.next() ? 1 : 0)
+      let isTaken = random.next()
+      try instance.poke(ports.outputReady, isTaken ? 1 : 0)
       if isOffered, try instance.peek(ports.inputReady) == 1 {
         if accepted % inputs == 0 {
           let records = golden.multiply(vectors[accepted / inputs])
@@ -101,10 +106,22 @@ public final class MatrixEngineLockStep {
         if log.given % results == 0, log.firstGiven.count == log.given / results {
           log.firstGiven.append(cycles)
         }
-        if try instance.peek(ports.layers[ports.layers.count - 1].output) == 1 { log.given += 1 }
+        if isTaken {
+          let found = outputFormat.value(ofBits: Int(try instance.peek(ports.outputData)))
+          let (vector, element) = log.given.quotientAndRemainder(dividingBy: results)
+          taken.append(Given(vector: vector, element: element, found: found, cycle: cycles))
+          log.given += 1
+        }
       }
       for index in layers.indices { try layers[index].look(at: instance) }
       try instance.step()
+    }
+    for given in taken where given.found != outputs[given.vector][given.element] {
+      var mismatch = mismatch(
+        "element \(given.element) of the output stream",
+        "\(outputs[given.vector][given.element])", "\(given.found)", vector: given.vector + 1)
+      (mismatch.stage, mismatch.cycle) = (.postProcessing, given.cycle)
+      throw mismatch
     }
     try compareTiming(log, pace: pace)
     self.vectors += vectors.count
@@ -113,6 +130,44 @@ public final class MatrixEngineLockStep {
 
   /// What was reached so far; the model has to be one that measures it. Ends with a reset.
   public func coverage() throws -> CoverageCounts { try instance.finalCoverage() }
+
+  /// What left the hardware.
+  private struct Given {
+    var vector: Int
+    var element: Int
+    var found: Int
+    var cycle: Int
+  }
+
+  /// Calibrates the converters, where they are to be, once nothing else runs.
+  private func calibrate() throws {
+    guard let ports = ports.calibration else { return }
+    try instance.poke(ports.start, 1)
+    try instance.step()
+    try instance.poke(ports.start, 0)
+    var found = 0
+    while found <= specification.calibrationCycles, try instance.peek(ports.runs) == 1 {
+      try instance.step()
+      found += 1
+    }
+    guard found == specification.calibrationCycles else {
+      throw mismatch(
+        "cycles of the calibration", "\(specification.calibrationCycles)", "\(found)", vector: 0)
+    }
+  }
+
+  /// Compares the cycles after a reset in which reports are cleared.
+  private func waitUntilReady() throws {
+    let clearing = specification.layers.map(\.clearingCycles).max() ?? 0
+    var found = 0
+    while found <= clearing, try instance.peek(ports.programReady) == 0 {
+      try instance.step()
+      found += 1
+    }
+    guard found == clearing else {
+      throw mismatch("cycles of clearing", "\(clearing)", "\(found)", vector: 0)
+    }
+  }
 
   /// What happened when.
   private struct Log {

@@ -7,8 +7,11 @@ struct MatrixEnginePorts {
   let inputData: InputHandle
   let outputReady: InputHandle
   let outputValid: OutputHandle
+  let outputData: OutputHandle
   let programReady: OutputHandle
   let layers: [MatrixLayerPorts]
+  /// `nil` without calibration.
+  let calibration: (start: InputHandle, runs: OutputHandle)?
   /// `nil` in open loop.
   let programming: MatrixProgrammingPorts?
   private let programValid: InputHandle
@@ -21,10 +24,14 @@ struct MatrixEnginePorts {
     outputReady = try library.input("output_ready_i")
     outputValid = try library.output("output_valid_o")
     programValid = try library.input("program_valid_i")
+    outputData = try library.output("output_data_o")
     programReady = try library.output("program_ready_o")
     program = try ["layer", "tile", "row", "column", "level"].map {
       try library.input("program_\($0)_i")
     }
+    calibration =
+      specification.calibrationCycles > 0
+      ? (try library.input("calibrate_i"), try library.output("calibrating_o")) : nil
     programming = try MatrixProgrammingPorts(library, specification: specification)
     var layers: [MatrixLayerPorts] = []
     var firstCode = 0

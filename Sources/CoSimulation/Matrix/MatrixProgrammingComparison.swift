@@ -12,8 +12,6 @@ struct MatrixProgrammingComparison {
 
   /// - Throws: `MatrixMismatch` at the first difference.
   func run() throws {
-    let clearing = specification.layers.map(\.clearingCycles).max() ?? 0
-    try compare("", .timing, "cycles of clearing", clearing, try cyclesUntilReady(limit: clearing))
     try instance.poke(programming.start, 1)
     try instance.step()
     try instance.poke(programming.start, 0)

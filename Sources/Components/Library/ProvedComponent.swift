@@ -26,6 +26,11 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("apb-registers", "a word of 32 bits", depth: 8) {
       try Circuit(elaborating: APBRegisterBankProof())
     },
+    ProvedComponent("arg-maximum", "3 values of 4 bits", depth: 8) {
+      try Circuit(
+        elaborating: ArgMaximumProof(
+          ProvedMatrixLayer.layer(bits: 4, activation: .argMax), names: ProvedMatrixLayer.names))
+    },
     ProvedComponent("asynchronous-fifo", "4 words of 3 bits", depth: 16) {
       try Circuit(elaborating: AsynchronousFIFOProof(width: 3, depth: 4))
     },
@@ -52,6 +57,18 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("axi4-stream-transmitter", "packets of 5 beats of 1 byte", depth: 12) {
       try Circuit(elaborating: AXI4StreamTransmitterProof(bytes: 1, packetLength: 5))
     },
+    ProvedComponent("calibration-sequencer", "offset and gain, flash, 4 bits", depth: 8) {
+      try Circuit(
+        elaborating: CalibrationSequencerProof(
+          ProvedMatrixLayer.layer(kind: .flash, bits: 4, calibration: .offsetAndGain),
+          names: ProvedMatrixLayer.names))
+    },
+    ProvedComponent("cell-programmer", "4 bits, 2 levels, at most 2 pulses", depth: 8) {
+      try Circuit(
+        elaborating: CellProgrammerProof(
+          ProvedMatrixLayer.layer(bits: 4, programming: ProvedMatrixLayer.programming),
+          names: ProvedMatrixLayer.names))
+    },
     ProvedComponent("counter", "modulo 10", depth: 12) {
       try Circuit(elaborating: CounterProof(modulus: 10))
     },
@@ -66,6 +83,11 @@ public struct ProvedComponent: Sendable {
     },
     ProvedComponent("handshake-crossing", "words of 4 bits", depth: 16) {
       try Circuit(elaborating: HandshakeCrossingProof(width: 4))
+    },
+    ProvedComponent("lane-calibration", "offset, 4 bits", depth: 4) {
+      try Circuit(
+        elaborating: LaneCalibrationProof(
+          ProvedMatrixLayer.layer(bits: 4, calibration: .offset), names: ProvedMatrixLayer.names))
     },
     ProvedComponent("lfsr", "16 bits", depth: 18) {
       try Circuit(elaborating: LinearFeedbackShiftRegisterProof(length: 16))
@@ -126,6 +148,14 @@ public struct ProvedComponent: Sendable {
     },
     ProvedComponent("round-robin-arbiter", "4 requesters", depth: 8) {
       try Circuit(elaborating: RoundRobinArbiterProof(count: 4))
+    },
+    ProvedComponent(
+      "row-programmer", "2 tiles of 3 rows, 2 columns, 4 bits, pulses of 2 cycles", depth: 18
+    ) {
+      try Circuit(
+        elaborating: RowProgrammerProof(
+          ProvedMatrixLayer.layer(bits: 4, programming: ProvedMatrixLayer.programming),
+          names: ProvedMatrixLayer.names))
     },
     ProvedComponent("sar-converter", "6 bits, 2 settling cycles", depth: 12) {
       try Circuit(

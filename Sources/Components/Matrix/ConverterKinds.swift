@@ -10,6 +10,7 @@ import Specifications
 /// | `flash` | – | ``FlashMatrixLane`` |
 /// | `dual-slope` | – | ``DrainingMatrixLane`` |
 /// | `integrate-and-fire` | – | ``FiringMatrixLane`` |
+/// | `sense`, `winner-take-all` | – | ``SenseMatrixLane`` |
 extension MatrixLane {
   static func make(_ layer: MatrixLayerSpecification, names: MatrixNames) -> MatrixLane {
     switch layer.converter.kind {
@@ -18,6 +19,7 @@ extension MatrixLane {
     case .flash: FlashMatrixLane(layer, names: names)
     case .dualSlope: DrainingMatrixLane(layer, names: names)
     case .integrateAndFire: FiringMatrixLane(layer, names: names)
+    case .sense, .winnerTakeAll: SenseMatrixLane(layer, names: names)
     }
   }
 }
@@ -27,7 +29,7 @@ extension TrialSequence {
     switch layer.converter.kind {
     case .sar where layer.converter.redundancy == 0: TrialSequence(layer, names: names)
     case .ramp: RampSequence(layer, names: names)
-    case .sar, .flash, .dualSlope, .integrateAndFire: nil
+    case .sar, .flash, .dualSlope, .integrateAndFire, .sense, .winnerTakeAll: nil
     }
   }
 }

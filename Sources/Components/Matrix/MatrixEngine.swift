@@ -20,6 +20,7 @@ public final class MatrixEngine: Hardware {
   @Input var programLevel
   @Ports var report: ProgramReport?
   @Ports var engineReport: EngineProgramReport?
+  @Ports var calibration: CalibrationPorts?
 
   @Instances var windows: [WindowStream]
   @Instances var layers: [MatrixLayer]
@@ -54,6 +55,7 @@ public final class MatrixEngine: Hardware {
         }
       })
     _report = Ports(ProgramReport(specification), prefix: "")
+    _calibration = Ports(CalibrationPorts(specification.layers), prefix: "")
     _engineReport = Ports(EngineProgramReport(specification), prefix: "")
     _layers = Instances(
       layers.enumerated().map { index, layer in
@@ -83,6 +85,7 @@ public final class MatrixEngine: Hardware {
     chain
     programming
     if let report, let engineReport { reporting(report, engineReport) }
+    if let calibration { calibrating(calibration) }
     trace
   }
 
@@ -128,13 +131,20 @@ public final class MatrixEngine: Hardware {
     }
   }
 
+  /// All layers at once.
+  @LogicBuilder private func calibrating(_ ports: CalibrationPorts) -> Logic {
+    let own = layers.compactMap(\.calibration)
+    for layer in own { layer.calibrate <== (ports.calibrate && programReady && !programValid) }
+    ports.calibrating <== own.map(\.calibrating).reduce(false) { $0 || $1 }
+  }
+
   @LogicBuilder private var trace: Logic {
     for (index, layer) in layers.enumerated() {
       traceSampled[index] <== layer.traceSampled
       traceConverted[index] <== layer.traceConverted
       traceOutput[index] <== layer.traceOutput
       traceSum[index] <== fitted(layer.traceSum, to: traceSum[index].width)
-      traceResult[index] <== fitted(layer.outputData, to: traceResult[index].width)
+      traceResult[index] <== fitted(layer.traceResult, to: traceResult[index].width)
     }
     let codes = layers.flatMap(\.traceCodes.elements)
     for (trace, code) in zip(traceCodes, codes) { trace <== fitted(code, to: trace.width) }

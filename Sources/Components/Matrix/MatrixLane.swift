@@ -15,6 +15,7 @@ public class MatrixLane: Hardware {
   @Input("the accumulators are complete") var capture
   @Input("the output that is read") var readSlot
   @Output("its sum") var sum
+  @Inputs var corrected: SignalArray
 
   @Registers var accumulators: SignalArray
   @Registers var captured: SignalArray
@@ -31,6 +32,9 @@ public class MatrixLane: Hardware {
     _shift = Input(VectorSequencer.shiftBits(layer), "by which power of two the code counts")
     _readSlot = Input(counterWidth(layer.outputsPerLane), "the output that is read")
     _sum = Output(signed: bits + (layer.mapping.hasOffsetColumn ? 1 : 0), "its sum")
+    _corrected = Inputs(
+      count: layer.converter.calibration == .none ? 0 : 1, width: layer.converter.bits,
+      "the code without the lane's errors")
     _accumulators = Registers(count: layer.slotsPerLane, signed: bits, reset: 0)
     _captured = Registers(count: layer.slotsPerLane, signed: bits, reset: 0)
   }
@@ -44,7 +48,8 @@ public class MatrixLane: Hardware {
     search
     let bits = layer.accumulatorBits
     let termBits = layer.converter.bits + layer.greatestShift
-    let term = (code.extended(to: termBits + 1) &<< shift).asSigned.named("term")
+    let term = ((corrected.elements.first ?? code).extended(to: termBits + 1) &<< shift).asSigned
+      .named("term")
     let earlier = mux(
       first, Literal(0, signed: bits), element(of: accumulators.elements, at: slot)
     ).named("earlier")

@@ -26,6 +26,9 @@ public final class MatrixLayer: Hardware {
   @Outputs var traceCodes: SignalArray
   @Output("an output leaves the layer") var traceOutput
   @Output("its exact sum") var traceSum
+  @Output("what becomes of it; with winner-take-all the index of the greatest so far")
+  var traceResult
+  @Ports var calibration: CalibrationPorts?
 
   @Instances var elements: [InputElement]
   @Instance var sequencer: VectorSequencer
@@ -33,6 +36,8 @@ public final class MatrixLayer: Hardware {
   @Instance var outputs: OutputCounter
   @Instance var post: PostProcessor
   @Instance var programmer: MatrixProgrammer?
+  @Instance var calibrator: CalibrationSequencer?
+  @Instance var maximum: ArgMaximum?
   @Register("how many elements are received") var received
   @Register("a whole vector is received") var full
   @Register(1, reset: 0) var sampled
@@ -51,6 +56,15 @@ public final class MatrixLayer: Hardware {
     _programRow = Input(counterWidth(tile.rows))
     _programColumn = Input(counterWidth(tile.columns))
     _programLevel = Input(layer.mapping.cellBits)
+    _traceResult = Output(
+      layer.post.format.bits,
+      "what becomes of it; with winner-take-all the index of the greatest so far")
+    _calibration = Ports(CalibrationPorts([layer]), prefix: "")
+    _calibrator = Instance(
+      wrappedValue: layer.converter.calibration == .none
+        ? nil : CalibrationSequencer(layer, names: names))
+    _maximum = Instance(
+      wrappedValue: layer.post.activation == .argMax ? ArgMaximum(layer, names: names) : nil)
     let isVerified = layer.programming.isVerified
     _report = Ports(isVerified ? ProgramReport(layer) : nil, prefix: "")
     _programmer = Instance(
@@ -80,7 +94,9 @@ public final class MatrixLayer: Hardware {
     receiving
     converting
     if let programmer { programming(programmer) }
+    if let calibrator, let calibration { calibrating(calibrator, calibration) }
     giving
+    if let maximum { choosing(maximum) } else { passing }
     tracing
   }
 
@@ -106,9 +122,11 @@ public final class MatrixLayer: Hardware {
   }
 
   @LogicBuilder private var converting: Logic {
-    sequencer.vectorReady <== (programmer.map { full && !$0.claims } ?? full)
+    let claims = [programmer?.claims, calibration?.calibrate, calibrator?.busy].compactMap(\.self)
+    sequencer.vectorReady <== claims.reduce(full) { $0 && !$1 }
     sequencer.resultsTaken <== outputs.taken
-    busy <== (programmer.map { sequencer.busy || $0.busy } ?? sequencer.busy)
+    let others = [programmer?.busy, calibrator?.busy].compactMap(\.self)
+    busy <== others.reduce(sequencer.busy) { $0 || $1 }
     for block in 0..<layer.rowBlocks {
       let drive = verifyDrive(or: drive(ofBlock: block)).named("drive_\(block)")
       for columnBlock in 0..<layer.columnBlocks {
@@ -132,9 +150,13 @@ public final class MatrixLayer: Hardware {
     tile.drive <== drive
     tile.column
       <== (programmer.map { mux($0.busy, $0.column, sequencer.column) } ?? sequencer.column)
-    tile.sample <== alsoVerifying(sequencer.sample, index) { $0.sample }
+    tile.sample
+      <== alsoVerifying(calibrator.map { sequencer.sample || $0.sample } ?? sequencer.sample, index)
+    { $0.sample }
     for pin in tile.restart { pin <== sequencer.restart[0] }
-    tile.search <== alsoVerifying(sequencer.search, index) { $0.search }
+    tile.search
+      <== alsoVerifying(calibrator.map { sequencer.search || $0.search } ?? sequencer.search, index)
+    { $0.search }
     tile.accumulate <== sequencer.accumulate
     tile.slot <== sequencer.slot
     tile.shift <== sequencer.shift
@@ -150,11 +172,11 @@ public final class MatrixLayer: Hardware {
       cellWrite.programLevel <== programLevel
     }
     if let programmer { verifying(tile, index, by: programmer) }
+    if let calibrator { calibrating(tile, by: calibrator) }
   }
 
   @LogicBuilder private var giving: Logic {
     outputs.capture <== sequencer.capture
-    outputs.ready <== outputReady
     let parts = (0..<layer.rowBlocks).map { block in
       element(
         of: (0..<layer.columnBlocks).map {
@@ -163,8 +185,6 @@ public final class MatrixLayer: Hardware {
     }
     for (output, index) in zip(post.output, outputs.index) { output <== index }
     post.sum <== fitted(sum(of: parts[...]), to: layer.sumBits)
-    outputValid <== outputs.valid
-    outputData <== post.result
   }
 
   /// A sum as a tree, with all its bits.
@@ -178,7 +198,6 @@ public final class MatrixLayer: Hardware {
     sampled <== (sequencer.hold.elements.first ?? sequencer.sample)
     traceSampled <== sampled
     traceConverted <== sequencer.accumulate
-    traceOutput <== (outputs.valid && outputReady)
     traceSum <== post.sum
     let bits = layer.converter.bits
     for (index, tile) in tiles.enumerated() {

@@ -16,6 +16,8 @@ public class MatrixMacro: BlackBox {
   @Inputs var pulse: SignalArray
   @Inputs var pulseSet: SignalArray
   @Inputs var pulseCode: SignalArray
+  @FlippedPorts var reference: ReferencePins?
+  @FlippedPorts var upperReference: UpperReferencePins?
 
   private let name: String
 
@@ -33,6 +35,8 @@ public class MatrixMacro: BlackBox {
       count: layer.converter.hasTimedDecisions ? 1 : 0, "a decision is made in this cycle")
     _cellWrite = FlippedPorts(CellWritePins(layer), prefix: "")
     _verifying = FlippedPorts(VerifyPins(layer), prefix: "")
+    _reference = FlippedPorts(ReferencePins(layer), prefix: "")
+    _upperReference = FlippedPorts(UpperReferencePins(layer), prefix: "")
     let pulses = layer.programming.isVerified ? tile.converters : 0
     _pulse = Inputs(count: pulses, "a lane's cell gets a pulse at the clock edge")
     _pulseSet = Inputs(count: pulses, "a SET pulse, not a RESET pulse")
@@ -47,6 +51,7 @@ public class MatrixMacro: BlackBox {
     case .sar, .ramp: SearchedMatrixMacro(layer, names: names)
     case .dualSlope, .integrateAndFire: ComparingMatrixMacro(layer, names: names)
     case .flash: FlashMatrixMacro(layer, names: names)
+    case .sense, .winnerTakeAll: SenseMatrixMacro(layer, names: names)
     }
   }
 }

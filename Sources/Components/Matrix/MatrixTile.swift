@@ -31,11 +31,16 @@ public final class MatrixTile: Hardware {
   @Inputs var pulse: SignalArray
   @Inputs var pulseSet: SignalArray
   @Inputs var pulseCode: SignalArray
+  @FlippedPorts var reference: ReferencePins?
+  @FlippedPorts var upperReference: UpperReferencePins?
+  @FlippedPorts var calibration: CalibrationStrobes?
+  @FlippedPorts var gains: GainStrobes?
 
   @Instance var macro: MatrixMacro
   @Instance var trials: TrialSequence?
   @Instance var decisions: SearchSequence?
   @Instances var lanes: [MatrixLane]
+  @Instances var corrections: [LaneCalibration]
 
   private let layer: MatrixLayerSpecification
   private let name: String
@@ -60,6 +65,10 @@ public final class MatrixTile: Hardware {
       tile.converters * layer.converter.bits, "the codes of the lanes, lane 0 lowest")
     _cellWrite = FlippedPorts(CellWritePins(layer), prefix: "")
     _verifying = FlippedPorts(VerifyPins(layer), prefix: "")
+    _reference = FlippedPorts(ReferencePins(layer), prefix: "")
+    _upperReference = FlippedPorts(UpperReferencePins(layer), prefix: "")
+    _calibration = FlippedPorts(CalibrationStrobes(layer), prefix: "")
+    _gains = FlippedPorts(GainStrobes(layer), prefix: "")
     let pulses = layer.programming.isVerified ? tile.converters : 0
     _pulse = Inputs(count: pulses, "a lane's cell gets a pulse")
     _pulseSet = Inputs(count: pulses, "a SET pulse, not a RESET pulse")
@@ -68,6 +77,9 @@ public final class MatrixTile: Hardware {
     _trials = Instance(wrappedValue: TrialSequence.make(layer, names: names))
     _decisions = Instance(wrappedValue: SearchSequence.make(layer, names: names))
     _lanes = Instances((0..<tile.converters).map { _ in MatrixLane.make(layer, names: names) })
+    let isCalibrated = layer.converter.calibration != .none
+    _corrections = Instances(
+      (0..<(isCalibrated ? tile.converters : 0)).map { _ in LaneCalibration(layer, names: names) })
   }
 
   public var moduleName: String { name }
@@ -85,6 +97,8 @@ public final class MatrixTile: Hardware {
     macro.sample <== sample
     cellWrite <==> macro.cellWrite
     verifying <==> macro.verifying
+    reference <==> macro.reference
+    upperReference <==> macro.upperReference
     for lane in pulse.indices {
       macro.pulse[lane] <== pulse[lane]
       macro.pulseSet[lane] <== pulseSet[lane]
@@ -92,6 +106,7 @@ public final class MatrixTile: Hardware {
     }
     for pin in macro.restart { pin <== restart[0] }
     for pin in macro.search { pin <== search }
+    if let macro = macro as? SenseMatrixMacro { macro.sense <== search }
     if let trials {
       trials.sample <== begins
       trials.search <== search
@@ -111,7 +126,8 @@ public final class MatrixTile: Hardware {
       converting(lane, index)
     }
     sum <== element(of: lanes.map(\.sum), at: readLane)
-    codes <== cat(lanes.reversed().map(\.code))
+    for (lane, correction) in zip(lanes, corrections) { correcting(lane, by: correction) }
+    codes <== cat(lanes.reversed().map { $0.corrected.elements.first ?? $0.code })
   }
 
   /// The first cycle in which the current is taken.
@@ -140,6 +156,9 @@ public final class MatrixTile: Hardware {
     if let lane = lane as? FlashMatrixLane, let macro = macro as? FlashMatrixMacro {
       lane.searching <== search
       lane.comparators <== macro.comparators[index]
+    }
+    if let lane = lane as? SenseMatrixLane, let macro = macro as? SenseMatrixMacro {
+      lane.decision <== macro.decision[index]
     }
   }
 }

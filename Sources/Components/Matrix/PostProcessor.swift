@@ -22,7 +22,10 @@ public class PostProcessor: Hardware {
     _output = Inputs(
       count: post.isPerOutput ? 1 : 0, width: counterWidth(layer.outputs),
       "which output it is the sum of")
-    _result = Output(post.format.bits)
+    _result =
+      post.activation == .argMax
+      ? Output(signed: post.comparandBits(sumBits: layer.sumBits), "what outputs are compared by")
+      : Output(post.format.bits)
   }
 
   public var moduleName: String { name }
@@ -32,7 +35,15 @@ public class PostProcessor: Hardware {
       + "\(post.format.bits) bits."
   }
 
-  public var body: Logic {
+  @LogicBuilder public var body: Logic {
+    if post.activation == .argMax {
+      result <== fitted(multiplied, to: result.width)
+    } else {
+      rounding
+    }
+  }
+
+  @LogicBuilder private var rounding: Logic {
     let half = post.shift == 0 ? 0 : 1 << (post.shift - 1)
     let rounded = (multiplied + Literal(half, signed: post.shift + 2)).named("rounded")
     let shifted = (rounded >> post.shift).named("shifted")
@@ -53,7 +64,7 @@ public class PostProcessor: Hardware {
     let isNegative = biased.mostSignificantBit
     let width = biased.width
     switch post.activation {
-    case .none: return biased
+    case .none, .argMax: return biased
     case .relu: return mux(isNegative, Literal(0, signed: width), biased).named("activated")
     case .sign:
       return mux(isNegative, Literal(-1, signed: width), Literal(1, signed: width))

@@ -40,7 +40,7 @@ struct MatrixConverterText {
     _ converter: MatrixConverterSpecification, _ parameters: MatrixTileParameters,
     _ physics: inout PrintedPhysics
   ) {
-    if converter.kind != .integrateAndFire,
+    if ![.integrateAndFire, .winnerTakeAll].contains(converter.kind),
       !converter.hasThresholds || converter.thresholdSpread == 0 || converter.settlingError > 0
     {
       physics.addFunction(
@@ -105,6 +105,7 @@ struct MatrixConverterText {
     case .integrateAndFire:
       ["  // Of each lane: whether its integrator is full, which then fires at search_0_i."]
         + lanes.map { "  output logic comparator_\($0)_o," }
+    case .sense, .winnerTakeAll: [amplifiers.ports]
     }
   }
 
@@ -116,8 +117,11 @@ struct MatrixConverterText {
     case .flash: lanes.map(flash).joined()
     case .dualSlope: lanes.map(draining).joined()
     case .integrateAndFire: lanes.map(firing).joined()
+    case .sense, .winnerTakeAll: amplifiers.decisions
     }
   }
+
+  private var amplifiers: MatrixSenseText { MatrixSenseText(layer) { seen($0) } }
 
   private func seen(_ lane: Int, _ sample: String = "sampled_q") -> String {
     """
@@ -277,7 +281,7 @@ extension MatrixConverterSpecification {
   fileprivate var hasThresholds: Bool {
     switch kind {
     case .sar, .ramp, .flash: true
-    case .dualSlope, .integrateAndFire: false
+    case .dualSlope, .integrateAndFire, .sense, .winnerTakeAll: false
     }
   }
 }

@@ -21,6 +21,7 @@ extension BehaviouralMacros {
       addOpenLoop(parameters, to: &physics)
     }
     let programming = MatrixProgrammingText(layer)
+    let references = Self.references(of: layer, parameters, &physics)
     let drive = MatrixDriveText(layer, parameters, &physics)
     let converters = MatrixConverterText(layer, parameters, &physics)
     let text = try Template.matrixMacro.filled(with: [
@@ -35,13 +36,13 @@ extension BehaviouralMacros {
       "tile_msb": "\(selectBits(layer.tiles) - 1)",
       "drive_msb": "\(tile.rows * tile.rowBits - 1)",
       "lane_column_msb": "\(selectBits(layer.usedColumnsPerLane) - 1)",
-      "programming_ports": programming.ports,
+      "programming_ports": references.ports + programming.ports,
       "programming_declarations": programming.declarations,
       "programming_functions": programming.functions,
       "programming_start": programming.start,
       "programming_strobe": programming.strobe,
       "first_difference": programming.firstDifference,
-      "adjustment": programming.adjustment,
+      "adjustment": programming.adjustment + references.adjustment,
       "cell_visibility": layer.programming.isVerified ? " /*verilator public_flat_rd*/" : "",
       "sample_stream": "\(MatrixStream.sample)",
       "offset_stream": "\(MatrixStream.offset)",
@@ -62,6 +63,32 @@ extension BehaviouralMacros {
       "comparators": converters.comparators,
     ])
     return GeneratedText(name: "\(name).sv", text: text)
+  }
+
+  /// The pins that choose a reference, and what is sampled of it; both empty without calibration.
+  private static func references(
+    of layer: MatrixLayerSpecification, _ parameters: MatrixTileParameters,
+    _ physics: inout PrintedPhysics
+  ) -> (ports: String, adjustment: String) {
+    let (codes, step) = (layer.converter.referenceCodes, parameters.stepCurrent)
+    let port =
+      "  // Calibration: a reference is sampled in place of the bitlines.\n  input  logic reference_i,\n"
+    func constant(_ code: Int, _ name: String) -> String {
+      physics.addConstant(Double(code) * step, named: name)
+    }
+    switch layer.converter.calibration {
+    case .none: return ("", "")
+    case .offset:
+      let low = constant(codes.low, "lowerReference")
+      return (port, "    if (reference_i) current = \(low);\n")
+    case .offsetAndGain:
+      let low = constant(codes.low, "lowerReference")
+      let high = constant(codes.high, "upperReference")
+      return (
+        port + "  input  logic upper_i,\n",
+        "    if (reference_i) current = upper_i ? \(high) : \(low);\n"
+      )
+    }
   }
 
   private static func addOpenLoop(

@@ -142,7 +142,7 @@ extension PrintedPhysics {
         "How much faster than nominal a cell switches, from its and the pulse's random number."
     ) { cells.rate(cell: $0[0], pulse: $0[1]) }
     addFunction(
-      "pulsed", of: ["state", "voltage", "width", "rate"],
+      "pulsed", of: ["state", "pulseVoltage", "pulseWidth", "rate"],
       comment: "The state after a pulse: SET when the voltage is negative, else RESET."
     ) { cells.device.pulsed($0[0], voltage: $0[1], width: $0[2], rate: $0[3]) }
     addFunction(

@@ -25,7 +25,15 @@ public struct LabelledVectors: Sendable {
     let array = try Tensor(contentsOf: data)
     let classes = try Tensor(contentsOf: labels)
     let (inputs, format) = (engine.layers[0].streamInputs, engine.layers[0].input)
-    let outputs = engine.layers[engine.layers.count - 1].streamOutputs
+    let last = engine.layers[engine.layers.count - 1]
+    let givesIndex = last.post.activation == .argMax
+    guard !givesIndex || last.streamOutputs == 1 else {
+      throw Self.problem(
+        "data-shape",
+        "the engine gives an index for each of \(last.positions) windows; expected one for each vector"
+      )
+    }
+    let outputs = givesIndex ? last.outputs : last.streamOutputs
     guard let vectors = array.vectors(of: inputs), classes.shape == [vectors.count] else {
       throw Self.problem(
         "data-shape",

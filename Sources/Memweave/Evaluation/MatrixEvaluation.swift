@@ -62,12 +62,17 @@ public struct MatrixEvaluation: Sendable, Codable {
     design = engine.title
     vectors = data.vectors.count
     float = judged.network.map { network in
-      Self.accuracy(data.numbers.map { network.outputs(of: $0) }, data.labels)
+      Self.accuracy(
+        data.numbers.map { Self.greatest(of: network.outputs(of: $0)) }, data.labels)
     }
     let ideal = IdealMatrixEngine(engine)
-    quantised = Self.accuracy(data.vectors.map { ideal.outputs(of: $0) }, data.labels)
+    let answers = engine.layers[engine.layers.count - 1].post
+    quantised = Self.accuracy(
+      data.vectors.map { answers.winner(of: ideal.outputs(of: $0)) }, data.labels)
     let runs = await Self.runs(of: engine, vectors: data.vectors, seeds: seeds)
-    golden = runs.map { Self.accuracy($0.outputs, data.labels) }
+    golden = runs.map { run in
+      Self.accuracy(run.outputs.map { answers.winner(of: $0) }, data.labels)
+    }
     programming = runs[0].programming
     let losses = runs.dropFirst().reduce(into: runs[0].losses) { losses, run in
       for index in losses.indices { losses[index].add(run.losses[index]) }
@@ -85,7 +90,8 @@ public struct MatrixEvaluation: Sendable, Codable {
     if let model {
       let run = try MatrixEngineLockStep(model, seed: 1)
       hardware = Self.accuracy(
-        try run.multiply(data.vectors, pace: .backToBack), data.labels)
+        try run.multiply(data.vectors, pace: .backToBack).map { answers.winner(of: $0) },
+        data.labels)
     }
   }
 
@@ -101,12 +107,20 @@ public struct MatrixEvaluation: Sendable, Codable {
     }
   }
 
-  private static func accuracy<Number: Comparable>(
-    _ outputs: [[Number]], _ labels: [Int]
-  ) -> Double {
-    let right = zip(outputs, labels).count { output, label in
-      output.indices.reduce(0) { output[$1] > output[$0] ? $1 : $0 } == label
-    }
-    return outputs.isEmpty ? 0 : Double(right) / Double(outputs.count)
+  private static func accuracy(_ classes: [Int], _ labels: [Int]) -> Double {
+    let right = zip(classes, labels).count { $0 == $1 }
+    return classes.isEmpty ? 0 : Double(right) / Double(classes.count)
+  }
+
+  /// The place of the greatest, of equals the lowest.
+  fileprivate static func greatest<Number: Comparable>(of outputs: [Number]) -> Int {
+    outputs.indices.reduce(0) { outputs[$1] > outputs[$0] ? $1 : $0 }
+  }
+}
+
+extension PostProcessing {
+  /// The class that the outputs of the last layer say.
+  fileprivate func winner(of outputs: [Int]) -> Int {
+    activation == .argMax ? outputs[0] : MatrixEvaluation.greatest(of: outputs)
   }
 }

@@ -33,8 +33,8 @@ public enum Quantizer {
   static func output(_ vectors: [[Double]], activation: Activation, bits: Int) -> Scaled {
     switch activation {
     case .sign: return Scaled(scale: 1, format: IntegerFormat(bits: 2, isSigned: true))
-    case .none, .relu:
-      let format = IntegerFormat(bits: bits, isSigned: activation == .none)
+    case .none, .relu, .argMax:
+      let format = IntegerFormat(bits: bits, isSigned: activation != .relu)
       return Scaled(scale: scale(of: vectors, format), format: format)
     }
   }

@@ -3,7 +3,7 @@ import DevicePhysics
 import Specifications
 
 /// The converters of a tile whose codes depend on the way they are found: with thresholds that are off or late, with
-/// comparators that hesitate, or by counting.
+/// comparators that hesitate, by counting, or by comparing the lanes.
 struct ConverterDecisions: Sendable {
   let kind: ConverterKind
   private let specification: MatrixConverterSpecification
@@ -13,6 +13,8 @@ struct ConverterDecisions: Sendable {
   /// Of each lane and code in amperes, at `lane * codes + code`; empty where they are equally far apart.
   private let thresholds: [Double]
   private let codes: Int
+  /// Lanes that are compared with each other.
+  private let compared: Int
   private let decisions: CounterGenerator.Stream
 
   /// - Returns: `nil` where a code is that of the greatest threshold that is reached, however it is found.
@@ -23,6 +25,7 @@ struct ConverterDecisions: Sendable {
     kind = converter.kind
     let parameters = MatrixTileParameters(layer)
     self.parameters = parameters
+    compared = min(layer.outputs, layer.tile.converters)
     firstLane = tile * layer.tile.converters
     let generator = CounterGenerator(seed: seed)
     decisions = generator.series(stream: MatrixStream.metastability)
@@ -65,7 +68,15 @@ struct ConverterDecisions: Sendable {
           samples)
       } ?? specification.highestCode
     case .integrateAndFire: preconditionFailure("it counts while it takes the current")
+    case .sense, .winnerTakeAll:
+      preconditionFailure("a lane's current alone decides, or all lanes'")
     }
+  }
+
+  /// 1 for the lanes whose amplifiers see the greatest current of all that have an output, else 0.
+  func winners(of seen: [Double]) -> [Int] {
+    let greatest = seen.prefix(compared).max() ?? 0
+    return seen.enumerated().map { $0.offset < compared && $0.element >= greatest ? 1 : 0 }
   }
 
   /// Adds what is seen of a current to an integrator, which fires once where it is full.
@@ -125,7 +136,8 @@ extension MatrixLayerSpecification {
   /// Whether a code is that of the greatest threshold that a current reaches, however it is found.
   var codeFollowsFromCurrent: Bool {
     switch converter.kind {
-    case .dualSlope, .integrateAndFire: false
+    case .dualSlope, .integrateAndFire, .winnerTakeAll: false
+    case .sense: true
     case .sar, .ramp, .flash:
       converter.thresholdSpread == 0 && converter.settlingError == 0
         && converter.metastabilityWindow == 0

@@ -23,9 +23,11 @@ public struct IdealMatrixEngine: Sendable {
     specification.layers.indices.reduce(vector) { stream, index in
       let layer = specification.layers[index]
       return layer.vectors(of: stream).flatMap { vector in
-        products(of: vector, layer: index).enumerated().map {
-          layer.post.result(of: Int($0.element.rounded()), output: $0.offset)
-        }
+        let products = products(of: vector, layer: index)
+        // A winner is that of the products themselves.
+        return layer.post.activation == .argMax
+          ? layer.post.results(ofExact: products)
+          : layer.post.results(of: products.map { Int($0.rounded()) })
       }
     }
   }

@@ -33,9 +33,8 @@ public struct MatrixBatch: Sendable {
   /// - Returns: `nil` where whole numbers do not decide: with noise or spread cells, accumulators that may
   ///   saturate, or a threshold too near to a whole number of units.
   public init?(_ layer: MatrixLayerSpecification, seed: UInt32) {
-    guard !layer.programming.isVerified, layer.tile.readNoise == 0, layer.tile.programSpread == 0,
-      layer.tile.driveBow == 0,
-      layer.tile.driveDroop == 0, layer.converter.noise == 0,
+    guard layer.isDecidedByIntegers, layer.tile.readNoise == 0, layer.tile.programSpread == 0,
+      layer.tile.driveBow == 0, layer.tile.driveDroop == 0, layer.converter.noise == 0,
       layer.converter.linearitySpread == 0, layer.codeFollowsFromCurrent,
       layer.tile.drive == .voltage, layer.tile.driveTable.isEmpty, layer.tile.driveSpread == 0,
       layer.accumulatorBits >= layer.accumulatorBitsNeeded, Self.sumBits(of: layer) <= 32
@@ -207,7 +206,7 @@ public struct MatrixBatch: Sendable {
     let post = specification.post
     var value = post.biases.isEmpty ? sum : sum + Int64(post.biases[output])
     switch post.activation {
-    case .none: break
+    case .none, .argMax: break
     case .relu: value = max(value, 0)
     case .sign: value = value >= 0 ? 1 : -1
     }

@@ -5,7 +5,7 @@ public struct MatrixEngineReference: Sendable {
   public let specification: MatrixEngineSpecification
   public private(set) var layers: [MatrixLayerReference]
 
-  /// An engine whose weights are written.
+  /// An engine whose converters are calibrated, where they are to be, and whose weights are written.
   ///
   /// - Parameter seed: the seed of the macros (`memweave_seed`).
   public init(_ specification: MatrixEngineSpecification, seed: UInt32) {
@@ -14,7 +14,10 @@ public struct MatrixEngineReference: Sendable {
       MatrixLayerReference(
         layer, seed: MatrixEngineSpecification.seed(ofLayer: index, of: seed))
     }
-    for index in layers.indices { layers[index].writeWeights() }
+    for index in layers.indices {
+      layers[index].calibrate()
+      layers[index].writeWeights()
+    }
   }
 
   /// What the programming of all layers came to; `nil` in open loop.

@@ -37,6 +37,11 @@ public struct MatrixLayerReference: Sendable {
     }
   }
 
+  /// Finds the corrections of the converters of all tiles.
+  public mutating func calibrate() {
+    for index in tiles.indices { tiles[index].calibrate(specification.converter) }
+  }
+
   /// Brings all cells to the levels of the weights, as a host does.
   public mutating func writeWeights() {
     guard specification.programming.isVerified else {
@@ -68,9 +73,7 @@ public struct MatrixLayerReference: Sendable {
       record.conversions += convert(vector, plane: plane, index: index, into: &accumulators)
     }
     record.sums = sums(of: accumulators)
-    record.outputs = record.sums.enumerated().map {
-      specification.post.result(of: $0.element, output: $0.offset)
-    }
+    record.outputs = specification.post.results(of: record.sums)
     return record
   }
 
@@ -147,7 +150,7 @@ extension PostProcessing {
     let biased = sum + (biases.isEmpty ? 0 : biases[output])
     let activated =
       switch activation {
-      case .none: biased
+      case .none, .argMax: biased
       case .relu: max(biased, 0)
       case .sign: biased >= 0 ? 1 : -1
       }

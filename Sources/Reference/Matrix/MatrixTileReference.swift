@@ -9,8 +9,10 @@ struct MatrixTileReference: Sendable {
   private let highestCode: Int
   private let drive: RowDriveReference
   /// `nil` where a code follows from the current alone.
-  private let decisions: ConverterDecisions?
+  let decisions: ConverterDecisions?
   private let integrationCycles: Int
+  /// Of each lane; empty without calibration, and before it.
+  var corrections: [LaneCorrection] = []
   let index: Int
   private let generator: CounterGenerator
   /// Of each cell in siemens, less the dummy cell of its row, at `row * columns + column`.
@@ -18,7 +20,7 @@ struct MatrixTileReference: Sendable {
   /// Their states, where they are verified.
   private(set) var cells: VerifiedCells?
   private var writes: UInt64 = 0
-  private var samples: UInt64 = 0
+  private(set) var samples: UInt64 = 0
   /// Of each lane's comparator.
   private let gains: [Double]
   private let offsets: [Double]
@@ -125,11 +127,7 @@ struct MatrixTileReference: Sendable {
   ) -> [(sample: Double, code: Int)] {
     guard let decisions, decisions.kind == .integrateAndFire else {
       let samples = integrate(column: column, currents: currents)
-      return samples.enumerated().map { lane, sample in
-        guard let decisions else { return (sample, code(of: sample, lane: lane)) }
-        let code = decisions.code(of: seen(sample, lane: lane), lane: lane, samples: self.samples)
-        return (sample, code)
-      }
+      return zip(samples, codes(of: samples)).map { ($0, $1) }
     }
     var sums = [Double](repeating: 0, count: specification.converters)
     var integrators = sums.map { _ in FiringIntegrator(charge: parameters.firstCharge) }
@@ -157,11 +155,6 @@ struct MatrixTileReference: Sendable {
     return sums.map { parameters.mean(ofSum: $0) }
   }
 
-  /// What a lane's comparator sees of a sample, in amperes.
-  private func seen(_ sample: Double, lane: Int) -> Double {
-    parameters.compared(sample, gain: gains[lane], offset: offsets[lane], bow: bows[lane])
-  }
-
   /// Samples one column of every lane.
   ///
   /// - Parameter currents: of all bitlines, without noise.
@@ -180,11 +173,26 @@ struct MatrixTileReference: Sendable {
     return taken
   }
 
-  /// The code of a lane for a sample in amperes: the greatest whose threshold is reached, or 0.
+  var lanes: Int { specification.converters }
+
+  /// Samples a reference, which lies in the middle of a code, in place of the bitlines.
+  mutating func sampleReference(code: Int) -> [Double] {
+    sample(
+      column: 0,
+      currents: Array(
+        repeating: Double(code) * parameters.stepCurrent, count: specification.columns))
+  }
+
+  /// What the comparator of a lane sees of a sample, in amperes.
+  func seen(_ sample: Double, lane: Int) -> Double {
+    parameters.compared(sample, gain: gains[lane], offset: offsets[lane], bow: bows[lane])
+  }
+
+  /// The code that a lane finds for a sample in amperes: the greatest whose threshold is reached, or 0.
   ///
   /// Thresholds grow with the code, so all kinds that compare with them come to this one. The quotient is at most
   /// a rounding error away from it; the comparison decides.
-  func code(of sample: Double, lane: Int) -> Int {
+  func foundCode(of sample: Double, lane: Int) -> Int {
     let seen = seen(sample, lane: lane)
     let quotient = ((seen - parameters.lowCurrent) / parameters.stepCurrent).rounded(.down)
     var code = quotient >= Double(highestCode) ? highestCode : quotient > 0 ? Int(quotient) : 0

@@ -3,7 +3,7 @@ extension MatrixLayerSpecification {
   /// Whether the current of a column is integrated; else it is sampled in one cycle.
   public var isIntegrating: Bool {
     switch converter.kind {
-    case .sar, .ramp, .flash: tile.drive == .pulseWidth
+    case .sar, .ramp, .flash, .sense, .winnerTakeAll: tile.drive == .pulseWidth
     case .dualSlope, .integrateAndFire: true
     }
   }
@@ -11,7 +11,7 @@ extension MatrixLayerSpecification {
   /// Cycles in which the current of a column is taken.
   public var integrationCycles: Int {
     switch converter.kind {
-    case .sar, .ramp, .flash: tile.pulseCycles
+    case .sar, .ramp, .flash, .sense, .winnerTakeAll: tile.pulseCycles
     case .dualSlope: tile.pulseCycles * converter.integrationCycles
     case .integrateAndFire: tile.pulseCycles * converter.highestCode
     }
@@ -28,7 +28,7 @@ extension MatrixConverterSpecification {
   public var hasTimedDecisions: Bool {
     switch kind {
     case .sar, .ramp: settlingError > 0
-    case .flash: false
+    case .flash, .sense, .winnerTakeAll: false
     case .dualSlope, .integrateAndFire: true
     }
   }

@@ -10,6 +10,13 @@ public enum ConverterKind: String, Sendable, Hashable, CaseIterable {
   case dualSlope = "dual-slope"
   /// The current fills an integrator; how often it is full within a window is counted.
   case integrateAndFire = "integrate-and-fire"
+  /// A latch-type sense amplifier for each lane: one bit, decided once.
+  case sense
+  /// Sense amplifiers that share a node: one bit, 1 where no other lane's current is greater.
+  case winnerTakeAll = "winner-take-all"
+
+  /// Whether sense amplifiers decide, which have a threshold or each other, but no range.
+  public var isLatched: Bool { self == .sense || self == .winnerTakeAll }
 }
 
 /// What the converters of a layer are asked to be.
@@ -39,6 +46,8 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
   public var settlingError = 0.0
   /// The width around a threshold in which a comparator's decision is drawn, in amperes.
   public var metastabilityWindow = 0.0
+  /// What is found out about the lanes with references, and taken away.
+  public var calibration = ConverterCalibration.none
 
   public init(
     kind: ConverterKind, bits: Int, settleCycles: Int, levelsPerCode: Double,
@@ -61,7 +70,7 @@ public struct MatrixConverterSpecification: Sendable, Hashable {
     switch kind {
     case .sar: bits + redundancy
     case .ramp, .dualSlope: highestCode
-    case .flash, .integrateAndFire: 1
+    case .flash, .integrateAndFire, .sense, .winnerTakeAll: 1
     }
   }
 

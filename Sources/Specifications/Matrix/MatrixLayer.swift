@@ -33,12 +33,14 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
   /// Of the matrix.
   public var inputs: Int { weights.inputs }
   public var outputs: Int { weights.outputs }
+  /// Elements that leave the layer for a vector: one for each output, or the index of the greatest.
+  public var results: Int { post.activation == .argMax ? 1 : outputs }
   /// Vectors that the matrix is multiplied with for what comes at once: the windows of a map.
   public var positions: Int { windows?.positions ?? 1 }
   /// Elements that come at once: a vector, or a map.
   public var streamInputs: Int { windows?.elements ?? inputs }
-  /// Elements that leave for it: the outputs, position by position.
-  public var streamOutputs: Int { positions * outputs }
+  /// Elements that leave for it: the results, position by position.
+  public var streamOutputs: Int { positions * results }
 
   /// The vectors that the matrix is multiplied with.
   ///
@@ -112,12 +114,15 @@ public struct MatrixLayerSpecification: Sendable, Hashable {
   public var conversionCycles: Int {
     planes.count * usedColumnsPerLane * columnCycles
   }
-  /// Cycles from the acceptance of a vector's or map's last element to the first output, the layer at rest.
-  public var latency: Int { (windows == nil ? 0 : inputs + 1) + conversionCycles + 4 }
+  /// Cycles from the acceptance of a vector's or map's last element to the first result, the layer at rest.
+  public var latency: Int {
+    (windows == nil ? 0 : inputs + 1) + conversionCycles + 4
+      + (post.activation == .argMax ? outputs : 0)
+  }
   /// Cycles from vector to vector, or map to map, when inputs are always offered and outputs always taken.
   public var interval: Int { max(streamInputs, positions * vectorInterval) }
-  /// Cycles from the first output to the last one, all taken at once.
-  public var givingCycles: Int { (positions - 1) * vectorInterval + outputs - 1 }
+  /// Cycles from the first result to the last one, all taken at once.
+  public var givingCycles: Int { (positions - 1) * vectorInterval + results - 1 }
   private var vectorInterval: Int { max(inputs, conversionCycles, outputs + 2) }
 
   /// The level of every used cell, in the order in which a host writes them.

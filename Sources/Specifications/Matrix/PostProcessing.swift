@@ -5,6 +5,8 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
   case relu
   /// 1 from 0 on, else -1.
   case sign
+  /// Of all outputs the index of the greatest, of equals the lowest; neither rounded nor saturated before.
+  case argMax = "arg-max"
 }
 
 /// From the exact sum of an output to the integer that leaves the layer: bias, activation, multiplier,
@@ -36,6 +38,12 @@ public struct PostProcessing: Sendable, Hashable {
 
   /// Whether outputs differ in what is done to their sums.
   public var isPerOutput: Bool { !biases.isEmpty || !multipliers.isEmpty }
+
+  /// The width in which outputs are compared, in two's complement.
+  public func comparandBits(sumBits: Int) -> Int {
+    (biases.isEmpty ? sumBits : max(sumBits, biasBits) + 1)
+      + (multipliers.isEmpty ? 0 : multiplierBits + 1)
+  }
 
   /// The width of the biases, in two's complement.
   public var biasBits: Int {

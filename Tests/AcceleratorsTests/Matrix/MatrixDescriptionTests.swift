@@ -85,6 +85,47 @@ import Testing
     #expect(judged.tolerancePlaces[.adc].map { "\($0)" } == "a.yaml:5:30")
   }
 
+  @Test func programmingAndSensingAreDescribed() throws {
+    let engine = try Self.specification(
+      """
+      name: scorer
+      layers: [{weights: [[1], [2]], activation: arg-max}]
+      converter: {calibration: offset-and-gain}
+      programming:
+        scheme: incremental-width
+        tolerance: [0.1, 0.2, 0.3, 0.4]
+        pulse-limit: 50
+        pulse-bits: 4
+        pulse-cycles: 3
+        device-spread: 0.2
+        cycle-spread: 0.1
+        set: {voltage: 0.55 V, width: 2 ms, width-step: 3 ms, width-limit: 20 ms}
+        reset: {voltage: 2.7 V, voltage-step: 10 mV, voltage-limit: 3 V}
+
+      """)
+    let described = try MatrixDescription("scorer") {
+      Layers { Layer(weights: [[1], [2]], activation: .argMax) }
+      ColumnConverter(calibration: .offsetAndGain)
+      Programming(
+        scheme: .incrementalWidth, tolerances: [0.1, 0.2, 0.3, 0.4], pulseLimit: 50, pulseBits: 4,
+        pulseCycles: 3, deviceSpread: 0.2, cycleSpread: 0.1,
+        set: ProgrammingPulses(
+          voltage: 0.55.volts, width: 2.milliseconds, widthStep: 3.milliseconds,
+          widthLimit: 20.milliseconds),
+        reset: ProgrammingPulses(
+          voltage: 2.7.volts, voltageStep: 10.millivolts, voltageLimit: 3.volts))
+    }.specification()
+    #expect(described == engine)
+    let layer = engine.layers[0]
+    #expect(layer.results == 1 && !layer.post.format.isSigned)
+    #expect(layer.converter.calibration == .offsetAndGain)
+    #expect(layer.programming.tolerance(ofLevel: 2) == 0.3)
+    #expect(layer.programming.reset.voltageLimit == 3)
+    // 255 codes from a level below the lowest of four to one above the highest.
+    #expect(layer.codesPerLevel == 51)
+    #expect(layer.verifyWindow(ofLevel: 1) == 102 - 9..<102 + 10)
+  }
+
   /// A network in place of layers, in YAML and in Swift; every layer's numbers come from it.
   @Test func aNetworkIsDescribed() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

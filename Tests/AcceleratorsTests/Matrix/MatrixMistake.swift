@@ -88,6 +88,71 @@ struct MatrixMistake: Sendable, CustomTestStringConvertible {
       'cell-bits'
       """),
     MatrixMistake(
+      "pulses beyond the device's voltage",
+      "layers: [{weights: [[1]]}]\nprogramming: {scheme: fixed-pulse, reset: {voltage: 5 V, voltage-limit: 6 V}}",
+      """
+      a.yaml:3:53: error: reset pulses reach 5 V, beyond the 3.2 V that the device is known to stand \
+      [program-voltage]
+        help: write a 'voltage' of at most 3.2 V
+      """),
+    MatrixMistake(
+      "a tolerance that the converter cannot see",
+      "layers: [{weights: [[1]]}]\nprogramming: {scheme: fixed-pulse, tolerance: 0.1}\nconverter: {bits: 4}",
+      """
+      a.yaml:3:47: error: a tolerance of 0.1 levels is finer than half a code: a converter of 4 bits has \
+      3 codes for a level [verify-resolution]
+        help: write at least 0.167, or raise the converter's 'bits'
+      """),
+    MatrixMistake(
+      "tolerances of another number of levels",
+      "layers: [{weights: [[1]]}]\nprogramming: {scheme: fixed-pulse, tolerance: [0.1, 0.2]}",
+      """
+      a.yaml:3:47: error: 'tolerance' has 2 numbers, but a cell has 4 levels [tolerance-count]
+        help: give one number, or one for each level
+      """),
+    MatrixMistake(
+      "a coarse converter that is to be calibrated",
+      "layers: [{weights: [[1]]}]\nconverter: {bits: 3, calibration: offset}",
+      """
+      a.yaml:3:35: error: a converter of 3 bits has no codes for two references [calibration-bits]
+        help: leave 'calibration' out, or give the converter at least 4 bits
+      """),
+    MatrixMistake(
+      "a calibration of pulses and of decisions that are made twice",
+      "layers: [{weights: [[1]]}]\nconverter: {redundancy: 1, calibration: offset}\n"
+        + "tiles: {drive: pulse-width}",
+      """
+      a.yaml:3:25: error: 'calibration: offset' does not work with this 'redundancy' \
+      [converter-combination]
+        help: leave one of them out
+      a.yaml:4:16: error: 'calibration: offset' does not work with this 'drive' [converter-combination]
+        help: leave one of them out
+      """),
+    MatrixMistake(
+      "sense amplifiers that hesitate",
+      "layers: [{weights: [[1]]}]\nconverter: {kind: sense, metastability-window: 1 uA}",
+      """
+      a.yaml:3:48: error: 'kind: sense' does not work with this 'metastability-window' \
+      [converter-combination]
+        help: leave one of them out
+      """),
+    MatrixMistake(
+      "an index that does not fit",
+      "layers: [{weights: [[1], [2], [3]], activation: arg-max, output-bits: 1}]",
+      """
+      a.yaml:2:71: error: layer 'layer-0' gives the index of one of 3 outputs, but its results end at 1 \
+      [arg-max-output]
+        help: raise 'output-bits'
+      """),
+    MatrixMistake(
+      "sense amplifiers that see two columns of a weight",
+      "layers: [{weights: [[1], [2]], activation: arg-max, input-bits: 1}]\nconverter: {kind: winner-take-all}",
+      """
+      a.yaml:3:19: error: sense amplifiers cannot compare the outputs of layer 'layer-0' [winner-take-all]
+        help: a weight must take one column: write 'scheme: offset-column' with 'cell-bits' of at least \
+      'weight-bits'
+      """),
+    MatrixMistake(
       "two's complement in unary",
       "layers: [{weights: [[1]]}]\nmapping: {scheme: twos-complement, slicing: unary}",
       """

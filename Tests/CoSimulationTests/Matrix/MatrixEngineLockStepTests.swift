@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: 1...7 as ClosedRange<UInt64>)
   func anyEngineAgrees(seed: UInt64) throws {
     let limits = RandomMatrixEngines.Limits(
-      inputs: 60, outputs: 40, layers: 2, work: 400_000, converters: 24)
+      inputs: 60, outputs: 40, layers: 2, work: 400_000, converters: 24, programmedCells: 300)
     let engine = RandomMatrixEngines.engine(seed: seed, limits: limits)
     try Self.run(engine, seed: seed, vectors: 4)
   }
@@ -74,7 +74,7 @@ import Testing
     let seconds = Double(environment["MATRIX_SECONDS"] ?? "") ?? 60
     let first = UInt64(environment["MATRIX_SEED"] ?? "") ?? 1
     let limits = RandomMatrixEngines.Limits(
-      inputs: 300, outputs: 200, layers: 3, work: 5_000_000, converters: 160)
+      inputs: 300, outputs: 200, layers: 3, work: 5_000_000, converters: 160, programmedCells: 2000)
     let clock = ContinuousClock()
     let end = clock.now + .seconds(seconds)
     var seed = first

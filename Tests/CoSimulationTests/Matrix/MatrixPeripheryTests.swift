@@ -39,6 +39,7 @@ import Testing
       (.flash, .voltage, 4 + 1), (.flash, .pulseWidth, 4 + 6 + 1),
       (.dualSlope, .voltage, 4 + 4 + 63), (.dualSlope, .pulseWidth, 4 + 34 + 63),
       (.integrateAndFire, .voltage, 4 + 63), (.integrateAndFire, .pulseWidth, 4 + 7 * 63),
+      (.sense, .voltage, 4 + 1), (.winnerTakeAll, .voltage, 4 + 1),
     ]
     for (kind, drive, cycles) in expected {
       layer.converter.kind = kind

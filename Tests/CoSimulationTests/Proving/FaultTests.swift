@@ -49,6 +49,10 @@ import Testing
   ]
 
   static let matrixTwins: [(component: String, fault: String)] = [
+    ("arg-maximum", "inverted leads 0"),
+    ("calibration-sequencer", "inverted measure 0"),
+    ("cell-programmer", "inverted below 0"),
+    ("lane-calibration", "inverted corrected 0"),
     ("matrix-decisions", "matrix_trials_0: inverted trial 0"),
     ("matrix-draining-lane", "dropped counting 0"),
     ("matrix-firing-lane", "inverted found 0"),
@@ -59,6 +63,7 @@ import Testing
     ("matrix-search", "matrix_lane_0: negated found 0"),
     ("matrix-sequencer", "dropped accumulates_first 0"), ("matrix-sequencer", "dropped plane 0"),
     ("matrix-trials", "inverted next 0"),
+    ("row-programmer", "inverted decide 0"),
   ]
 
   @Test(arguments: twins)

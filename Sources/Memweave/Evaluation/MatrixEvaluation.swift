@@ -69,7 +69,7 @@ public struct MatrixEvaluation: Sendable, Codable {
     let answers = engine.layers[engine.layers.count - 1].post
     quantised = Self.accuracy(
       data.vectors.map { answers.winner(of: ideal.outputs(of: $0)) }, data.labels)
-    let runs = await Self.runs(of: engine, vectors: data.vectors, seeds: seeds)
+    let runs = await Self.runs(of: ideal, vectors: data.vectors, seeds: seeds)
     golden = runs.map { run in
       Self.accuracy(run.outputs.map { answers.winner(of: $0) }, data.labels)
     }
@@ -97,11 +97,14 @@ public struct MatrixEvaluation: Sendable, Codable {
 
   /// The golden model's runs with the seeds from 1 on, in their order, at the same time.
   private static func runs(
-    of engine: MatrixEngineSpecification, vectors: [[Int]], seeds: Int
+    of ideal: IdealMatrixEngine, vectors: [[Int]], seeds: Int
   ) async -> [MatrixRun] {
-    await withTaskGroup(of: (Int, MatrixRun).self) { group in
+    let errors = ideal.specification.layers.map { StageErrors($0) }
+    return await withTaskGroup(of: (Int, MatrixRun).self) { group in
       for seed in 1...seeds {
-        group.addTask { (seed, MatrixRun(of: engine, vectors: vectors, seed: UInt32(seed))) }
+        group.addTask {
+          (seed, MatrixRun(of: ideal, errors: errors, vectors: vectors, seed: UInt32(seed)))
+        }
       }
       return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }

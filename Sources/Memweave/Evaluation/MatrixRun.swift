@@ -52,11 +52,13 @@ struct MatrixRun: Sendable {
   /// What the programming came to; `nil` in open loop.
   let programming: ProgrammingSummary?
 
-  init(of engine: MatrixEngineSpecification, vectors: [[Int]], seed: UInt32) {
+  /// - Parameter errors: those of each layer's stages, the same for all seeds.
+  init(
+    of ideal: IdealMatrixEngine, errors: [StageErrors], vectors: [[Int]], seed: UInt32
+  ) {
+    let engine = ideal.specification
     var golden = MatrixEngineReference(engine, seed: seed)
     programming = golden.programming
-    let ideal = IdealMatrixEngine(engine)
-    let errors = engine.layers.map { StageErrors($0) }
     var losses = Array(repeating: LayerLosses(), count: engine.layers.count)
     var outputs = vectors.prefix(MatrixEvaluation.measuredVectors).map { vector in
       let records = golden.multiply(vector)
@@ -73,11 +75,11 @@ struct MatrixRun: Sendable {
       }
       return records.last?.outputs ?? vector
     }
-    let rest = vectors.dropFirst(outputs.count)
-    if let batch = MatrixEngineBatch(engine, seed: seed) {
-      outputs += batch.outputs(of: Array(rest))
-    } else {
-      outputs += rest.map { golden.multiply($0).last?.outputs ?? $0 }
+    let rest = Array(vectors.dropFirst(outputs.count))
+    if !rest.isEmpty {
+      outputs +=
+        MatrixEngineBatch(engine, seed: seed)?.outputs(of: rest)
+        ?? rest.map { golden.multiply($0).last?.outputs ?? $0 }
     }
     self.outputs = outputs
     self.losses = losses

@@ -194,27 +194,12 @@ public struct MatrixBatch: Sendable {
               own + place.lowerBound)
           } else {
             for output in place {
-              own[output] = result(Int64(sums[output] &+ offset), output: output)
+              own[output] = Int32(
+                truncatingIfNeeded: post.result(of: Int(sums[output] &+ offset), output: output))
             }
           }
         }
       }
     }
-  }
-
-  private func result(_ sum: Int64, output: Int) -> Int32 {
-    let post = specification.post
-    var value = post.biases.isEmpty ? sum : sum + Int64(post.biases[output])
-    switch post.activation {
-    case .none, .argMax: break
-    case .relu: value = max(value, 0)
-    case .sign: value = value >= 0 ? 1 : -1
-    }
-    if !post.multipliers.isEmpty { value *= Int64(post.multipliers[output]) }
-    let half: Int64 = post.shift == 0 ? 0 : 1 << Int64(post.shift - 1)
-    let rounded = (value + half) >> Int64(post.shift)
-    let range = post.format.range
-    return Int32(
-      truncatingIfNeeded: min(max(rounded, Int64(range.lowerBound)), Int64(range.upperBound)))
   }
 }

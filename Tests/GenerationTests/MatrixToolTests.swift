@@ -43,7 +43,7 @@ import Testing
   func theToolsAreSilentAboutEveryPeriphery(kind: ConverterKind) throws {
     let design = try GeneratedMatrixEngine(
       RandomPeripheries.engine(
-        seed: 2, kind: kind,
+        seed: 2, kinds: [kind],
         limits: RandomMatrixEngines.Limits(inputs: 12, outputs: 8, layers: 1, work: 60_000)))
     try withTemporaryFolder { folder in
       try OutputFolder(folder.path).write(design.files)

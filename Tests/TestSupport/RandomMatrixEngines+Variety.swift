@@ -3,7 +3,9 @@ import Specifications
 extension RandomMatrixEngines {
   /// Calibrates converters, programs cells with verification, decides by sense amplifiers, gives the index of the
   /// greatest output: some of it, by chance.
-  mutating func vary(_ layers: inout [MatrixLayerSpecification]) {
+  ///
+  /// - Parameter programmedCells: up to how many cells are verified.
+  mutating func vary(_ layers: inout [MatrixLayerSpecification], programmedCells: Int) {
     let cells = layers.reduce(0) { $0 + $1.program.count }
     for index in layers.indices where layers[index].converter.bits >= 4 {
       layers[index].converter.calibration =
@@ -11,11 +13,11 @@ extension RandomMatrixEngines {
     }
     if Bool.random(using: &random) { chooseGreatest(&layers[layers.count - 1]) }
     let canVerify = layers.allSatisfy { $0.codesPerLevel > 0 }
-    if cells <= limits.programmedCells, canVerify, Int.random(in: 0..<4, using: &random) != 0 {
+    if cells <= programmedCells, canVerify, Int.random(in: 0..<4, using: &random) != 0 {
       let programming = programming()
       for index in layers.indices { layers[index].programming = programming }
     } else if Bool.random(using: &random) {
-      for index in layers.indices where layers[index].converter.calibration == .none {
+      for index in layers.indices where layers[index].converter.hasPlainDecisions {
         sense(&layers[index])
       }
     }
@@ -46,5 +48,13 @@ extension RandomMatrixEngines {
     programming.set.voltage = Double.random(in: 0.5...0.65, using: &random)
     programming.set.voltageStep = 0.02
     return programming
+  }
+}
+
+extension MatrixConverterSpecification {
+  /// Whether nothing is asked of decisions that a sense amplifier does not do.
+  fileprivate var hasPlainDecisions: Bool {
+    calibration == .none && redundancy == 0 && thresholdSpread == 0 && settlingError == 0
+      && metastabilityWindow == 0
   }
 }

@@ -59,7 +59,9 @@ public struct RandomMatrixEngines: Sequence, IteratorProtocol {
       }
       let converters = layers.reduce(0) { $0 + $1.tiles * $1.tile.converters }
       guard work <= limits.work, converters <= limits.converters else { continue }
-      if limits.programmedCells > 0 { vary(&layers) }
+      if limits.programmedCells > 0 {
+        vary(&layers, programmedCells: limits.programmedCells)
+      }
       return MatrixEngineSpecification(name: "engine", clock: 100e6, layers: layers)
     }
   }

@@ -14,21 +14,6 @@ extension MatrixRelations {
     check(programming.set, key: "set") { tile.device.setTime($0) }
     check(programming.reset, key: "reset") { tile.device.resetTime($0) }
     checkTolerances()
-    checkReading()
-  }
-
-  /// Cells are read back by a single decision for each code, with voltages that are those of the array.
-  private func checkReading() {
-    let drives = [
-      DescribedUse("tiles", "drive-table", isUsed: !tile.driveTable.isEmpty),
-      DescribedUse("tiles", "drive-spread", isUsed: tile.driveSpread > 0),
-    ]
-    for own in furtherDecisions + drives where own.isUsed {
-      report(
-        "verify-reading", at: own.section, own.key,
-        message: "program-verify does not read cells back with this '\(own.key)'",
-        remedy: "leave '\(own.key)' out, or write 'scheme: open-loop'")
-    }
   }
 
   private func check(_ pulses: VerifyPulses, key: String, time: (Double) -> Double) {

@@ -11,39 +11,26 @@ extension MatrixRelations {
         message: "a converter of \(converter.bits) bits has no codes for two references",
         remedy: "leave 'calibration' out, or give the converter at least \(least) bits")
     }
-    checkCombinations()
+    checkAmplifiers()
     for (index, layer) in specification.layers.enumerated() {
       checkIndex(of: layer, index)
       if converter.kind == .winnerTakeAll { checkWinner(of: layer, index) }
     }
   }
 
-  /// What finds codes otherwise than by one decision of each about one sample, with the key that asks for it.
-  var furtherDecisions: [DescribedUse] {
+  /// A sense amplifier decides once, and in one way.
+  private func checkAmplifiers() {
     let converter = specification.layers[0].converter
-    return [
-      DescribedUse(
-        "converter", "kind", isUsed: [.dualSlope, .integrateAndFire].contains(converter.kind)),
-      DescribedUse("converter", "redundancy", isUsed: converter.redundancy > 0),
-      DescribedUse("converter", "threshold-spread", isUsed: converter.thresholdSpread > 0),
-      DescribedUse("converter", "settling-error", isUsed: converter.settlingError > 0),
-      DescribedUse("converter", "metastability-window", isUsed: converter.metastabilityWindow > 0),
-      DescribedUse("tiles", "drive", isUsed: tile.drive != .voltage),
+    guard converter.kind.isLatched else { return }
+    let uses = [
+      ("redundancy", converter.redundancy > 0), ("threshold-spread", converter.thresholdSpread > 0),
+      ("settling-error", converter.settlingError > 0),
+      ("metastability-window", converter.metastabilityWindow > 0),
     ]
-  }
-
-  /// Neither references nor sense amplifiers are converted in another way.
-  private func checkCombinations() {
-    let converter = specification.layers[0].converter
-    let isCalibrated = converter.calibration != .none
-    guard isCalibrated || converter.kind.isLatched else { return }
-    let (key, value) =
-      isCalibrated
-      ? ("calibration", converter.calibration.rawValue) : ("kind", converter.kind.rawValue)
-    for other in furtherDecisions where other.isUsed {
+    for (key, isUsed) in uses where isUsed {
       report(
-        "converter-combination", at: other.section, other.key,
-        message: "'\(key): \(value)' does not work with this '\(other.key)'",
+        "converter-combination", at: "converter", key,
+        message: "'kind: \(converter.kind.rawValue)' does not work with this '\(key)'",
         remedy: "leave one of them out")
     }
   }
@@ -91,18 +78,5 @@ extension MatrixRelations {
         remedy: remedy)
       return
     }
-  }
-}
-
-/// A key of a section, and whether what it asks for is in use.
-struct DescribedUse {
-  let section: String
-  let key: String
-  let isUsed: Bool
-
-  init(_ section: String, _ key: String, isUsed: Bool) {
-    self.section = section
-    self.key = key
-    self.isUsed = isUsed
   }
 }

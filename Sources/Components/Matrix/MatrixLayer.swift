@@ -151,12 +151,14 @@ public final class MatrixLayer: Hardware {
     tile.column
       <== (programmer.map { mux($0.busy, $0.column, sequencer.column) } ?? sequencer.column)
     tile.sample
-      <== alsoVerifying(calibrator.map { sequencer.sample || $0.sample } ?? sequencer.sample, index)
-    { $0.sample }
-    for pin in tile.restart { pin <== sequencer.restart[0] }
+      <== strobe(sequencer.sample, calibrator?.sample, programmer?.sample, ofTile: index)
+    for pin in tile.restart {
+      pin
+        <== strobe(
+          sequencer.restart[0], calibrator?.restart[0], programmer?.restart[0], ofTile: index)
+    }
     tile.search
-      <== alsoVerifying(calibrator.map { sequencer.search || $0.search } ?? sequencer.search, index)
-    { $0.search }
+      <== strobe(sequencer.search, calibrator?.search, programmer?.search, ofTile: index)
     tile.accumulate <== sequencer.accumulate
     tile.slot <== sequencer.slot
     tile.shift <== sequencer.shift
@@ -173,6 +175,14 @@ public final class MatrixLayer: Hardware {
     }
     if let programmer { verifying(tile, index, by: programmer) }
     if let calibrator { calibrating(tile, by: calibrator) }
+  }
+
+  /// A strobe of a tile: that of a vector, of a reference, or of a cell of its own that is verified.
+  private func strobe(
+    _ ofVector: Signal, _ ofReference: Signal?, _ ofCell: Signal?, ofTile index: Int
+  ) -> Signal {
+    let ofOwnCell = ofCell.flatMap { cell in programmer.map { cell && $0.tile == index } }
+    return [ofReference, ofOwnCell].compactMap(\.self).reduce(ofVector) { $0 || $1 }
   }
 
   @LogicBuilder private var giving: Logic {

@@ -125,18 +125,11 @@ public class VectorSequencer: Hardware {
 
   /// When the current is taken, and when its code is searched.
   @LogicBuilder private func taking(moves: Signal) -> Logic {
-    let first = layer.converter.settleCycles - 1
-    let last = first + layer.integrationCycles - 1
-    let begins = running && cycle == first
-    let firing = layer.converter.kind == .integrateAndFire
-    if first == last {
-      sample <== begins
-    } else {
-      sample <== (running && (first == 0 ? true : cycle >= first) && cycle <= last)
-    }
-    for restart in restart { restart <== begins }
-    for hold in hold { hold <== (running && cycle == last) }
-    search <== (moves && cycle > (firing ? first : last))
+    let strobes = ConversionStrobes(layer, cycle: cycle)
+    sample <== (running && strobes.sample)
+    for restart in restart { restart <== (running && strobes.restart) }
+    for hold in hold { hold <== (running && strobes.hold) }
+    search <== (moves && strobes.search)
     for pulse in pulse {
       pulse
         <== mux(

@@ -61,7 +61,8 @@ struct MatrixDriveText {
   /// The voltage of a row whose code is part of a signal.
   func voltage(of drive: String, load: String) -> String {
     hasFunction
-      ? "driven_voltage(row, int'(\(drive)[row * DRIVE_BITS +: DRIVE_BITS]), \(load))"
+      ? "driven_voltage(\(layer.tile.driveSpread > 0 ? "row, " : "")"
+        + "int'(\(drive)[row * DRIVE_BITS +: DRIVE_BITS]), \(load))"
       : "wordline_voltage($itor(\(drive)[row * DRIVE_BITS +: DRIVE_BITS]), \(load))"
   }
 
@@ -98,9 +99,10 @@ struct MatrixDriveText {
 
       always @* load_now = load_of(drive_i);
 
-      always @(posedge clk_i) begin
-        if (sample_i) begin
-          for (int row = 0; row < ROWS; row++) begin
+      // An array is not assigned to at a clock edge in a loop of statements: Verilator 5.006 unrolls short ones only.
+      for (genvar row = 0; row < ROWS; row++) begin : gen_mean
+        always @(posedge clk_i) begin
+          if (sample_i) begin
             voltage_sum_q[row] <= (restart_0_i ? 0.0 : voltage_sum_q[row])
                 + \(voltage(of: "drive_i", load: "load_now"));
             voltage[row] <= mean((restart_0_i ? 0.0 : voltage_sum_q[row])
@@ -135,7 +137,8 @@ struct MatrixDriveText {
     return """
 
         // The voltage of a row with a code.
-        function automatic real driven_voltage(input int row, input int code, input real load);
+        function automatic real driven_voltage(
+            \(hasSpread ? "input int row, " : "")input int code, input real load);
           driven_voltage = row_voltage(
               \(nominal), \(normal), load);
         endfunction

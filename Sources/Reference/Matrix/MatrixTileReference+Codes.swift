@@ -3,10 +3,21 @@ import Specifications
 
 /// From samples to codes: the decision of each lane, or of all together, and its correction.
 extension MatrixTileReference {
-  /// The codes of all lanes for what they hold, in amperes.
-  func codes(of held: [Double]) -> [Int] {
+  /// What is held of one column of every lane, and the codes, corrected where the lanes are calibrated.
+  ///
+  /// - Parameter currents: of all bitlines, without noise, in every cycle in which the rows show their codes.
+  mutating func convert(
+    column: Int, currents: [[Double]]
+  ) -> [(sample: Double, code: Int)] {
+    let found = find(column: column, currents: currents)
+    guard !corrections.isEmpty else { return found }
+    return zip(found, corrections).map { ($0.sample, $1.corrected($0.code)) }
+  }
+
+  /// The codes of all lanes for what they hold, in amperes, as they are found.
+  func foundCodes(of held: [Double]) -> [Int] {
     guard let decisions else {
-      return held.enumerated().map { code(of: $0.element, lane: $0.offset) }
+      return held.enumerated().map { foundCode(of: $0.element, lane: $0.offset) }
     }
     let seen = held.enumerated().map { self.seen($0.element, lane: $0.offset) }
     return decisions.kind == .winnerTakeAll
@@ -14,12 +25,6 @@ extension MatrixTileReference {
       : seen.enumerated().map {
         decisions.code(of: $0.element, lane: $0.offset, samples: samples)
       }
-  }
-
-  /// The code of a lane for a sample in amperes, corrected where the lanes are calibrated.
-  func code(of sample: Double, lane: Int) -> Int {
-    let code = foundCode(of: sample, lane: lane)
-    return corrections.isEmpty ? code : corrections[lane].corrected(code)
   }
 
   /// Finds the corrections of all lanes with references.
@@ -35,13 +40,10 @@ extension MatrixTileReference {
 
   /// The sums of every lane's codes of a reference.
   private mutating func referenceSums(of code: Int) -> [Int] {
-    var sums = Array(repeating: 0, count: lanes)
-    for _ in 0..<MatrixConverterSpecification.calibrationSamples {
-      for (lane, sample) in sampleReference(code: code).enumerated() {
-        sums[lane] += foundCode(of: sample, lane: lane)
-      }
+    (0..<MatrixConverterSpecification.calibrationSamples).reduce(into: []) { sums, _ in
+      let codes = findReference(code: code)
+      sums = sums.isEmpty ? codes : zip(sums, codes).map(+)
     }
-    return sums
   }
 }
 

@@ -63,13 +63,12 @@ extension MatrixTileReference {
   ) {
     var active = works.keys.sorted()
     while true {
-      let samples = verify(row: row, column: column)
+      let codes = verify(row: row, column: column)
       var pulses: [VerifiedCells.Pulse] = []
       active = active.filter { lane in
-        guard
-          let pulse = works[lane]?.next(
-            after: code(of: samples[lane], lane: lane), layer.programming)
-        else { return false }
+        guard let pulse = works[lane]?.next(after: codes[lane], layer.programming) else {
+          return false
+        }
         pulses.append(pulse)
         return true
       }

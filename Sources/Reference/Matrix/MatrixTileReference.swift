@@ -71,15 +71,15 @@ struct MatrixTileReference: Sendable {
   }
 
   /// Reads one cell of every lane with the range for it: the row alone is driven, as far as can be.
-  mutating func verify(row: Int, column: Int) -> [Double] {
-    let code = Double(specification.highestDrive)
-    let voltage = parameters.wordlineVoltage(code, load: code)
-    return sample(
-      column: column,
-      currents: (0..<specification.columns).map {
-        let current = voltage * conductances[row * specification.columns + $0]
-        return cells?.verified(current) ?? current
-      })
+  ///
+  /// - Returns: the code of each lane.
+  mutating func verify(row: Int, column: Int) -> [Int] {
+    var codes = [Int](repeating: 0, count: specification.rows)
+    codes[row] = specification.highestDrive
+    let currents = drive.voltages(codes: codes).map { voltages in
+      self.currents(voltages: voltages).map { cells?.verified($0) ?? $0 }
+    }
+    return convert(column: column, currents: currents).map(\.code)
   }
 
   /// Gives pulses to cells of one row at once.
@@ -119,15 +119,15 @@ struct MatrixTileReference: Sendable {
     return (shown, sums.map { parameters.mean(ofSum: $0) })
   }
 
-  /// What is held of one column of every lane, and the codes.
+  /// What is held of one column of every lane, and the codes as they are found.
   ///
   /// - Parameter currents: of all bitlines, without noise, in every cycle in which the rows show their codes.
-  mutating func convert(
+  mutating func find(
     column: Int, currents: [[Double]]
   ) -> [(sample: Double, code: Int)] {
     guard let decisions, decisions.kind == .integrateAndFire else {
       let samples = integrate(column: column, currents: currents)
-      return zip(samples, codes(of: samples)).map { ($0, $1) }
+      return zip(samples, foundCodes(of: samples)).map { ($0, $1) }
     }
     var sums = [Double](repeating: 0, count: specification.converters)
     var integrators = sums.map { _ in FiringIntegrator(charge: parameters.firstCharge) }
@@ -173,14 +173,12 @@ struct MatrixTileReference: Sendable {
     return taken
   }
 
-  var lanes: Int { specification.converters }
-
-  /// Samples a reference, which lies in the middle of a code, in place of the bitlines.
-  mutating func sampleReference(code: Int) -> [Double] {
-    sample(
-      column: 0,
-      currents: Array(
-        repeating: Double(code) * parameters.stepCurrent, count: specification.columns))
+  /// The codes of all lanes for a reference, which lies in the middle of a code, in place of the bitlines.
+  mutating func findReference(code: Int) -> [Int] {
+    let current = Double(code) * parameters.stepCurrent
+    return find(
+      column: 0, currents: [Array(repeating: current, count: specification.columns)]
+    ).map(\.code)
   }
 
   /// What the comparator of a lane sees of a sample, in amperes.

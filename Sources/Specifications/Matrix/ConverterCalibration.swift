@@ -34,16 +34,16 @@ extension MatrixConverterSpecification {
     return (high - low) * Self.calibrationSamples / 2
   }
   public var gainDividendBits: Int { Int.bitWidth - gainDividend.leadingZeroBitCount }
+}
 
-  /// Cycles of the conversion of a reference, which is sampled once.
-  public var referenceCycles: Int { settleCycles + searchCycles }
-  /// Cycles of a calibration.
+extension MatrixLayerSpecification {
+  /// Cycles of a calibration, in which a reference is converted as a column is.
   public var calibrationCycles: Int {
-    let ofReference = Self.calibrationSamples * (referenceCycles + 1)
-    return switch calibration {
+    let ofReference = MatrixConverterSpecification.calibrationSamples * (columnCycles + 1)
+    return switch converter.calibration {
     case .none: 0
     case .offset: ofReference
-    case .offsetAndGain: 2 * ofReference + gainDividendBits + 2
+    case .offsetAndGain: 2 * ofReference + converter.gainDividendBits + 2
     }
   }
 }

@@ -33,5 +33,5 @@ public struct MatrixEngineSpecification: Sendable, Hashable {
   /// Cycles from vector to vector when inputs are always offered and outputs always taken.
   public var interval: Int { layers.map(\.interval).max() ?? 0 }
   /// Cycles of the calibration of all layers' converters, at once.
-  public var calibrationCycles: Int { layers.map(\.converter.calibrationCycles).max() ?? 0 }
+  public var calibrationCycles: Int { layers.map(\.calibrationCycles).max() ?? 0 }
 }

@@ -118,17 +118,6 @@ struct MatrixMistake: Sendable, CustomTestStringConvertible {
         help: leave 'calibration' out, or give the converter at least 4 bits
       """),
     MatrixMistake(
-      "a calibration of pulses and of decisions that are made twice",
-      "layers: [{weights: [[1]]}]\nconverter: {redundancy: 1, calibration: offset}\n"
-        + "tiles: {drive: pulse-width}",
-      """
-      a.yaml:3:25: error: 'calibration: offset' does not work with this 'redundancy' \
-      [converter-combination]
-        help: leave one of them out
-      a.yaml:4:16: error: 'calibration: offset' does not work with this 'drive' [converter-combination]
-        help: leave one of them out
-      """),
-    MatrixMistake(
       "sense amplifiers that hesitate",
       "layers: [{weights: [[1]]}]\nconverter: {kind: sense, metastability-window: 1 uA}",
       """

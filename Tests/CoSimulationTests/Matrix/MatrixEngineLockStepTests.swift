@@ -80,13 +80,11 @@ import Testing
     var seed = first
     var work = 0
     while clock.now < end {
-      // Every other one with a periphery of any kind.
-      let kinds = ConverterKind.allCases
+      // Two of three with peripheries of any kind, another one in each layer.
       let engine =
-        seed % 2 == 0
+        seed % 3 == 0
         ? RandomMatrixEngines.engine(seed: seed, limits: limits)
-        : RandomPeripheries.engine(
-          seed: seed, kind: kinds[Int(seed / 2) % kinds.count], limits: limits)
+        : RandomPeripheries.engine(seed: seed, kinds: ConverterKind.allCases, limits: limits)
       do {
         try Self.run(engine, seed: seed, vectors: 3)
       } catch {

@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: ConverterKind.allCases)
   func anyPeripheryAgrees(kind: ConverterKind) throws {
-    let engine = RandomPeripheries.engine(seed: 1, kind: kind, limits: Self.limits)
+    let engine = RandomPeripheries.engine(seed: 1, kinds: [kind], limits: Self.limits)
     try MatrixEngineLockStepTests.run(engine, seed: 1, vectors: 2)
   }
 
@@ -20,13 +20,13 @@ import Testing
   @Test(
     arguments: [(.sar, 3), (.dualSlope, 4), (.integrateAndFire, 5)] as [(ConverterKind, UInt64)])
   func icarusGivesTheSame(kind: ConverterKind, seed: UInt64) throws {
-    let engine = RandomPeripheries.engine(seed: seed, kind: kind, limits: Self.limits)
+    let engine = RandomPeripheries.engine(seed: seed, kinds: [kind], limits: Self.limits)
     try MatrixIcarusTests.compare(engine, seed: seed)
   }
 
   /// Cycles as the page has them, beside those that the lock-step holds.
   @Test func conversionsTakeTheCyclesOfThePage() {
-    var layer = RandomPeripheries.engine(seed: 1, kind: .sar, limits: Self.limits).layers[0]
+    var layer = RandomPeripheries.engine(seed: 1, kinds: [.sar], limits: Self.limits).layers[0]
     layer.tile.drive = .voltage
     layer.tile.driveBits = 3
     layer.converter.bits = 6
@@ -54,7 +54,7 @@ import Testing
     let plain = RandomMatrixEngines.engine(seed: seed, limits: Self.limits)
     #expect(try GeneratedMatrixEngine(plain).warnings == [])
     for kind in ConverterKind.allCases {
-      let engine = RandomPeripheries.engine(seed: seed, kind: kind, limits: Self.limits)
+      let engine = RandomPeripheries.engine(seed: seed, kinds: [kind], limits: Self.limits)
       #expect(try GeneratedMatrixEngine(engine).warnings == [], "\(kind)")
     }
   }

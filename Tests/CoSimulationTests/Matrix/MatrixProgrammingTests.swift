@@ -71,6 +71,26 @@ import Testing
     return MatrixEngineSpecification(name: "programmed", clock: 100e6, layers: [layer])
   }()
 
+  /// Every kind of converter is calibrated and reads cells back, with all that decisions and drives can have.
+  @Test(arguments: [ConverterKind.sar, .ramp, .flash, .dualSlope, .integrateAndFire])
+  func anyConverterIsCalibratedAndVerifies(_ kind: ConverterKind) throws {
+    var engine = Self.engine
+    var layer = engine.layers[0]
+    let step = layer.converter.levelsPerCode * layer.tile.unitCurrent
+    layer.converter.kind = kind
+    layer.converter.bits = 5
+    layer.converter.thresholdSpread = 0.2
+    layer.converter.metastabilityWindow = 0.3 * step
+    layer.converter.settlingError = 0.05
+    layer.converter.redundancy = kind == .sar ? 1 : 0
+    layer.converter.integrationCycles = kind == .dualSlope ? 2 : 1
+    layer.tile.drive = [.sar, .dualSlope].contains(kind) ? .pulseWidth : .voltage
+    layer.tile.driveSpread = 0.02
+    if kind == .ramp { layer.tile.driveTable = [0.001, 0.07, 0.13, 0.2] }
+    engine.layers = [layer]
+    try MatrixEngineLockStepTests.run(engine, seed: 3, vectors: 2)
+  }
+
   @Test(arguments: Fault.all)
   func faultIsNoticed(_ fault: Fault) throws {
     let design = try GeneratedMatrixEngine(Self.engine)

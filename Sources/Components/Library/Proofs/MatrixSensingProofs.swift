@@ -61,7 +61,7 @@ final class CalibrationSequencerProof: CalibrationSequencer {
   @Register("references that were measured since the start") var measured
 
   override init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
-    _elapsed = Register(counterWidth(layer.converter.calibrationCycles + 2), reset: 0)
+    _elapsed = Register(counterWidth(layer.calibrationCycles + 2), reset: 0)
     _measured = Register(6, reset: 0)
     super.init(layer, names: names)
   }
@@ -70,7 +70,7 @@ final class CalibrationSequencerProof: CalibrationSequencer {
 
   @LogicBuilder override var body: Logic {
     let samples = MatrixConverterSpecification.calibrationSamples
-    let period = converter.referenceCycles + 1
+    let period = layer.columnCycles + 1
     let conversions = 2 * samples
     let division = conversions * period
     let done = measured.extended(to: elapsed.width) * period + cycle
@@ -82,11 +82,11 @@ final class CalibrationSequencerProof: CalibrationSequencer {
       elapsed <== 1
       measured <== 0
     }
-    .elsewhen(elapsed == converter.calibrationCycles) { elapsed <== 0 }
+    .elsewhen(elapsed == layer.calibrationCycles) { elapsed <== 0 }
     .elsewhen(elapsed != 0) { elapsed <== elapsed &+ 1 }
     when(measure) { measured <== measured &+ 1 }
     assert(busy == (elapsed != 0), "it takes the promised cycles")
-    assert(elapsed <= converter.calibrationCycles, "and no more")
+    assert(elapsed <= layer.calibrationCycles, "and no more")
     assert(cycle < period, "cycles are counted within a conversion")
     assert(!running || since == done + 1, "conversions follow each other")
     assert(!running || measured < conversions, "each reference is measured as often as promised")

@@ -9,12 +9,14 @@ import Specifications
 /// search                  ____________╱▔▔▔▔▔▔▔▔▔▔╲______
 /// measure                 _______________________╱▔╲____
 /// ```
-/// It takes 16·(T + 1) cycles for the offset; with the gain twice as many and those of a division.
+/// It takes 16·(T + 1) cycles for the offset; with the gain twice as many and those of a division. Where the current is
+/// integrated a reference is taken in as many cycles as a column's current (``VectorSequencer``).
 public class CalibrationSequencer: Hardware {
   @Input("calibrates") var start
   @Output("a calibration runs") var busy
   @Output("the reference of the lower code is converted, or the upper one") var upper
   @Output("samples at the end of this cycle") var sample
+  @Outputs var restart: SignalArray
   @Output("a threshold is tried in this cycle") var search
   @Output("the codes are there: add them") var measure
   @Output("the gains are divided") var divide
@@ -26,15 +28,17 @@ public class CalibrationSequencer: Hardware {
   @Registers var dividing: SignalArray
   @Registers var divideTime: SignalArray
 
-  let converter: MatrixConverterSpecification
+  let layer: MatrixLayerSpecification
   private let name: String
 
   init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
-    converter = layer.converter
+    self.layer = layer
+    let converter = layer.converter
     name = names.module("calibrator")
     let gains = converter.calibration == .offsetAndGain ? 1 : 0
+    _restart = Outputs(count: layer.isIntegrating ? 1 : 0, "it is the first sample")
     _running = Register(1, reset: 0, "references are converted")
-    _cycle = Register(counterWidth(converter.referenceCycles + 1), reset: 0)
+    _cycle = Register(counterWidth(layer.columnCycles + 1), reset: 0)
     _count = Register(
       MatrixConverterSpecification.calibrationSampleBits, reset: 0,
       "conversions of the reference so far")
@@ -46,19 +50,21 @@ public class CalibrationSequencer: Hardware {
 
   public var moduleName: String { name }
   public var documentation: String {
-    "Calibration of a layer's converters (\(converter.calibration.rawValue)) in "
-      + "\(converter.calibrationCycles) cycles."
+    "Calibration of a layer's converters (\(layer.converter.calibration.rawValue)) in "
+      + "\(layer.calibrationCycles) cycles."
   }
 
   @LogicBuilder public var body: Logic {
-    let last = cycle == converter.referenceCycles
+    let last = cycle == layer.columnCycles
+    let strobes = ConversionStrobes(layer, cycle: cycle)
     let ends = (measure && count == MatrixConverterSpecification.calibrationSamples - 1)
       .named("ends")
 
     busy <== (dividing.elements.first.map { running || $0 } ?? running)
     upper <== (isUpper.elements.first ?? false)
-    sample <== (running && cycle == converter.settleCycles - 1)
-    search <== (running && cycle >= converter.settleCycles && !last)
+    sample <== (running && strobes.sample)
+    for restart in restart { restart <== (running && strobes.restart) }
+    search <== (running && strobes.search && !last)
     measure <== (running && last)
     divide <== (dividing.elements.first.map { $0 && divideTime[0] == 0 } ?? false)
     when(start) { running <== 1 }
@@ -83,7 +89,7 @@ public class CalibrationSequencer: Hardware {
     }
     when(dividing[0]) {
       divideTime[0] <== divideTime[0] &+ 1
-      when(divideTime[0] == converter.gainDividendBits + 1) {
+      when(divideTime[0] == layer.converter.gainDividendBits + 1) {
         divideTime[0] <== 0
         dividing[0] <== 0
       }

@@ -12,18 +12,10 @@ extension MatrixLayer {
     if let report { report <==> programmer.report }
   }
 
-  /// A strobe of the sequencer, and the program-verify engine's where it works on the tile.
-  func alsoVerifying(
-    _ strobe: Signal, _ index: Int, _ own: (MatrixProgrammer) -> Signal
-  ) -> Signal {
-    guard let programmer else { return strobe }
-    return strobe || (own(programmer) && programmer.tile == index)
-  }
-
   /// The codes of a block's rows; while a row is verified it alone is driven, as far as can be.
   func verifyDrive(or codes: Signal) -> Signal {
     guard let programmer else { return codes }
-    let bits = layer.tile.driveBits
+    let bits = layer.tile.rowBits
     let rows = (0..<layer.tile.rows).reversed().map {
       (programmer.row == $0).repeated(bits)
     }

@@ -21,6 +21,7 @@ public final class MatrixProgrammer: Hardware {
   @Output var row
   @Output("the bitline of every lane") var column
   @Output("samples at the end of this cycle") var sample
+  @Outputs var restart: SignalArray
   @Output("a threshold is tried in this cycle") var search
   @Outputs var pulse: SignalArray
   @Outputs var pulseSet: SignalArray
@@ -58,6 +59,7 @@ public final class MatrixProgrammer: Hardware {
     _tile = Output(tiles)
     _row = Output(rowBits)
     _column = Output(counterWidth(layer.usedColumnsPerLane), "the bitline of every lane")
+    _restart = Outputs(count: layer.isIntegrating ? 1 : 0, "it is the first sample of a column")
     _pulse = Outputs(count: lanes, "a lane's cell gets a pulse at the end of this cycle")
     _pulseSet = Outputs(count: lanes, "the pulse is a SET pulse, not a RESET pulse")
     _pulseCode = Outputs(count: lanes, width: layer.pulseCodeBits)
@@ -92,6 +94,7 @@ public final class MatrixProgrammer: Hardware {
     row <== rows.row
     column <== rows.column
     sample <== rows.sample
+    for (restart, own) in zip(restart, rows.restart) { restart <== own }
     search <== rows.search
     for (lane, cell) in cells.enumerated() { join(cell, lane) }
     counting

@@ -27,6 +27,7 @@ public class RowProgrammer: Hardware {
   @Output("the bitline of every lane") var column
   @Output("the lanes take up their cells") var load
   @Output("samples at the end of this cycle") var sample
+  @Outputs var restart: SignalArray
   @Output("a threshold is tried in this cycle") var search
   @Output("the codes are there") var decide
   @Output("pulses are given at the end of this cycle") var strobe
@@ -53,6 +54,7 @@ public class RowProgrammer: Hardware {
     _tile = Output(tiles)
     _row = Output(rows)
     _column = Output(columns, "the bitline of every lane")
+    _restart = Outputs(count: layer.isIntegrating ? 1 : 0, "it is the first sample of a column")
     _tileHeld = Register(tiles, reset: 0)
     _rowHeld = Register(rows, reset: 0)
     _columnCount = Register(columns, reset: 0)
@@ -74,6 +76,8 @@ public class RowProgrammer: Hardware {
     row <== rowHeld
     column <== columnCount
     for strobe in [clear, load, sample, search, decide, strobe, finish] { strobe <== 0 }
+    for restart in restart { restart <== 0 }
+    let strobes = ConversionStrobes(layer, cycle: cycle)
     assert(!(start && phase != .idle), "a row begins when no other is programmed")
     cover(finish, "a row is over")
     machine(phase) { phase in
@@ -99,8 +103,9 @@ public class RowProgrammer: Hardware {
         load <== 1
         when(pending) { goto(Phase.convert) }.otherwise { nextColumn }
       case .convert:
-        sample <== cycle == layer.converter.settleCycles - 1
-        search <== cycle >= layer.converter.settleCycles
+        sample <== strobes.sample
+        for restart in restart { restart <== strobes.restart }
+        search <== strobes.search
         cycle <== cycle &+ 1
         when(cycle == layer.columnCycles - 1) {
           cycle <== 0

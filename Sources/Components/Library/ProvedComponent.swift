@@ -122,6 +122,9 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("matrix-trials", "4 bits", depth: 7) {
       try Circuit(elaborating: TrialSequenceProof())
     },
+    ProvedComponent("matrix-windows", "2 windows of 8 elements, maps of 6", depth: 26) {
+      try Circuit(elaborating: WindowStreamProof())
+    },
     ProvedComponent("maze-trainer", "3 cells, 3 moves, its environment free", depth: 16) {
       try Circuit(elaborating: MazeTrainerProof())
     },

@@ -13,7 +13,7 @@ import Specifications
 ///
 /// While the windows of a map are given the next map is received. A word is read in one cycle and offered in the next;
 /// where the windows are taken at once, one element leaves in each cycle.
-public final class WindowStream: Hardware {
+public class WindowStream: Hardware {
   @Input var inputValid
   @Output var inputReady
   @Input var inputData
@@ -37,12 +37,13 @@ public final class WindowStream: Hardware {
   private let windows: ConvolutionWindows
   private let name: String
 
-  init(_ windows: ConvolutionWindows, width: Int, names: MatrixNames) {
+  /// - Parameter readPorts: of the maps; more than one to watch what is kept.
+  init(_ windows: ConvolutionWindows, width: Int, names: MatrixNames, readPorts: Int = 1) {
     self.windows = windows
     name = names.module("windows")
     _inputData = Input(width)
     _outputData = Output(width)
-    _maps = BlockMemory(depth: 2 * windows.elements, width: width, reads: 1, writes: 1)
+    _maps = BlockMemory(depth: 2 * windows.elements, width: width, reads: readPorts, writes: 1)
     _received = Register(counterWidth(windows.elements), reset: 0)
     _channel = Register(counterWidth(windows.channels), reset: 0)
     _rowTap = Register(counterWidth(windows.rows.kernel), reset: 0)

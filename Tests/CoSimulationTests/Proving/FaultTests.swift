@@ -63,6 +63,7 @@ import Testing
     ("matrix-search", "matrix_lane_0: negated found 0"),
     ("matrix-sequencer", "dropped accumulates_first 0"), ("matrix-sequencer", "dropped plane 0"),
     ("matrix-trials", "inverted next 0"),
+    ("matrix-windows", "inverted around 0"), ("matrix-windows", "dropped read_half 0"),
     ("row-programmer", "inverted decide 0"),
   ]
 

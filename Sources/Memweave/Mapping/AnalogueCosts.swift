@@ -5,15 +5,17 @@ import Specifications
 /// Where nothing else is said, the numbers are those of table 6 of A. Shafiee et al., *ISAAC*, ISCA 2016 (32 nm), divided
 /// by what they count there.
 enum AnalogueCosts {
-  private static let isaac = "ISAAC (ISCA 2016), 32 nm"
+  static let isaac = "ISAAC (ISCA 2016), 32 nm"
   /// Square metres of a square millimetre.
   private static let squareMillimetre = 1e-6
+  /// ISAAC's drive of one bit: 8 x 128 of them take 4 mW and 0.00017 mm², a drive in 100 ns.
+  static let unitDrive = (energy: 4e-3 / 1024 * 100e-9, area: 0.00017 / 1024 * squareMillimetre)
 
   static func all(of engine: MatrixEngineSpecification) -> [ComponentCost] {
     let layers = engine.layers
     return [
-      array(layers, clock: engine.clock), rowDrives(layers), samples(layers), converters(layers),
-    ]
+      array(layers, clock: engine.clock), rowDrives(layers), samples(layers),
+    ] + converters(layers)
   }
 
   private static func total(
@@ -50,16 +52,16 @@ enum AnalogueCosts {
         + "between crossing wires, F = 32 nm")
   }
 
-  /// ISAAC: 8 x 128 drives of one bit, 4 mW and 0.00017 mm², a drive in 100 ns.
+  /// Drives of several bits as so many of one bit.
   private static func rowDrives(_ layers: [MatrixLayerSpecification]) -> ComponentCost {
     ComponentCost(
       component: "row drives", count: count(layers) { $0.tiles * $0.tile.rows },
       energy: total(layers) {
         let used = Double($0.positions * $0.columnBlocks * $0.inputs * $0.planes.count)
-        return used * Double($0.tile.highestDrive) * 4e-3 / 1024 * 100e-9
+        return used * Double($0.tile.highestDrive) * unitDrive.energy
       },
       area: total(layers) {
-        Double($0.tiles * $0.tile.rows * $0.tile.highestRowCode) * 0.00017 / 1024 * squareMillimetre
+        Double($0.tiles * $0.tile.rows * $0.tile.highestRowCode) * unitDrive.area
       },
       source: "\(isaac): 1-bit DAC 3.9 uW, 0.17 um2, 100 ns; times 2^bits - 1 for more bits")
   }
@@ -75,20 +77,17 @@ enum AnalogueCosts {
       source: "\(isaac): 9.8 nW, 0.039 um2, 100 ns")
   }
 
-  /// ISAAC: 8 converters of 8 bits at 1.28 GS/s, 16 mW and 0.0096 mm². Twice as much for a bit more.
-  private static func converters(_ layers: [MatrixLayerSpecification]) -> ComponentCost {
-    func scale(_ layer: MatrixLayerSpecification) -> Double {
-      Double(1 << layer.converter.bits) / 256
+  /// Those of each kind together.
+  private static func converters(_ layers: [MatrixLayerSpecification]) -> [ComponentCost] {
+    ConverterKind.allCases.compactMap { kind in
+      let own = layers.filter { $0.converter.kind == kind }
+      guard let first = own.first else { return nil }
+      return ComponentCost(
+        component: "converters", count: count(own) { $0.tiles * $0.tile.converters },
+        energy: total(own) { conversions($0) * ConverterCosts($0).energy },
+        area: total(own) { Double($0.tiles) * ConverterCosts($0).areaOfTile },
+        source: ConverterCosts(first).source)
     }
-    return ComponentCost(
-      component: "converters", count: count(layers) { $0.tiles * $0.tile.converters },
-      energy: total(layers) { conversions($0) * scale($0) * 2e-3 / 1.28e9 },
-      area: total(layers) {
-        Double($0.tiles * $0.tile.converters) * scale($0) * 0.0012 * squareMillimetre
-      },
-      source:
-        "\(isaac): 8-bit SAR 1.56 pJ a conversion, 1200 um2; times 2^(bits - 8) (Walden's figure "
-        + "of merit), whatever their kind")
   }
 
   private static func conversions(_ layer: MatrixLayerSpecification) -> Double {

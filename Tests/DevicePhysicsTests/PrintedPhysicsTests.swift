@@ -53,6 +53,16 @@ struct PrintedPhysicsTests {
     #expect(sum { $0[0] - -1.5 } == "outcome = a - (-1.5);")
   }
 
+  /// Verilator multiplies `(c * a) * b` as `c * (a * b)` where c is constant: each product has a statement of its own.
+  @Test func productsWithConstantsAreNotRegrouped() {
+    let text = printed(["a", "b"]) {
+      4.0 * TracedNumber.constant(0.1, named: "bow") * $0[0] * (1.0 - $0[1])
+    }
+    #expect(text.contains("partial = 4.0 * BOW;"))
+    #expect(text.contains("partial_2 = partial * a;"))
+    #expect(text.contains("outcome = partial_2 * (1.0 - b);"))
+  }
+
   @Test func constantsReadBackExactly() {
     var physics = PrintedPhysics(.systemVerilog)
     let values: [Double] = [

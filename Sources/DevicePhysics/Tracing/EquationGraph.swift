@@ -102,9 +102,10 @@ struct EquationGraph {
   private func isConstant(_ position: Int) -> Bool {
     switch operations[position] {
     case .literal, .constant: true
-    case .negation(let operand): isConstant(operand)
+    case .argument: false
+    case .negation(let operand), .function(_, let operand): isConstant(operand)
+    case .arithmetic(_, let left, let right): isConstant(left) && isConstant(right)
     case .choice(_, _, _, let accepted, let refused): isConstant(accepted) && isConstant(refused)
-    default: false
     }
   }
 

@@ -111,16 +111,6 @@ import Testing
       var golden: [Double]
       var hardware: Double
     }
-    struct Map: Decodable {
-      struct Layer: Decodable { var tiles: Int }
-      struct Cost: Decodable {
-        var energy: Double
-        var area: Double
-        var source: String
-      }
-      var layers: [Layer]
-      var costs: [Cost]
-    }
     let program = try Program()
     let folder = Program.root.appendingPathComponent("examples/digits").path
     let network = [
@@ -145,6 +135,44 @@ import Testing
     #expect(map.layers.map(\.tiles) == [1, 2])
     #expect(map.costs.count == 5)
     #expect(map.costs.allSatisfy { $0.energy > 0 && $0.area > 0 && !$0.source.isEmpty })
+  }
+
+  /// What converters take follows from their kind: comparators that decide, a ramp, integrators.
+  @Test(arguments: [
+    ("sar", 1.5625e-12, 1200e-12), ("flash", 255 * 41.7e-15, 255 * 40e-12),
+    ("ramp", 255 * (41.7e-15 + 0.39e-12 / 2), 40e-12 + 255 * 0.17e-12 / 2),
+    ("dual-slope", 255 * (41.7e-15 + 0.25e-12) + 16 * 0.25e-12, 390e-12),
+    ("integrate-and-fire", 255 * (41.7e-15 + 0.25e-12), 390e-12), ("sense", 41.7e-15, 40e-12),
+  ])
+  func convertersCostWhatTheirPartsDo(kind: String, energy: Double, area: Double) throws {
+    let program = try Program()
+    let bits = kind == "sense" ? 1 : 8
+    try program.write(
+      Self.description + "converter: {kind: \(kind), bits: \(bits)}\n", to: "scorer.yaml")
+    let mapped = try program.run("map", "scorer.yaml", "--analogue-only", "--json")
+    #expect(mapped.status == 0, "\(mapped.errors)")
+    let map = try JSONDecoder().decode(Map.self, from: Data(mapped.output.utf8))
+    let converters = try #require(map.costs.first { $0.component == "converters" })
+    let conversions = Double(map.layers.reduce(0) { $0 + $1.conversions })
+    #expect((converters.energy / conversions / energy - 1).magnitude < 0.01)
+    // Three tiles of two converters each.
+    #expect((converters.area / 6 / area - 1).magnitude < 0.03)
+  }
+
+  /// What `map` tells.
+  private struct Map: Decodable {
+    struct Layer: Decodable {
+      var tiles: Int
+      var conversions: Int
+    }
+    struct Cost: Decodable {
+      var component: String
+      var energy: Double
+      var area: Double
+      var source: String
+    }
+    var layers: [Layer]
+    var costs: [Cost]
   }
 
   @Test func networksThatCannotBeReadAreRefused() throws {

@@ -19,6 +19,7 @@ extension MatrixConverterSpecification {
     "threshold-spread": [.sar, .ramp, .flash], "redundancy": [.sar],
     "integration-cycles": [.dualSlope], "settling-error": [.sar, .ramp],
     "linearity-spread": [.sar, .ramp, .flash, .dualSlope],
+    "metastability-window": [.sar, .ramp, .flash, .dualSlope, .integrateAndFire],
   ]
 
   private func refuse(_ mapping: inout YAMLMapping) {

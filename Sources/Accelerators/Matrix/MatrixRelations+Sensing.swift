@@ -11,27 +11,9 @@ extension MatrixRelations {
         message: "a converter of \(converter.bits) bits has no codes for two references",
         remedy: "leave 'calibration' out, or give the converter at least \(least) bits")
     }
-    checkAmplifiers()
     for (index, layer) in specification.layers.enumerated() {
       checkIndex(of: layer, index)
       if converter.kind == .winnerTakeAll { checkWinner(of: layer, index) }
-    }
-  }
-
-  /// A sense amplifier decides once, and in one way.
-  private func checkAmplifiers() {
-    let converter = specification.layers[0].converter
-    guard converter.kind.isLatched else { return }
-    let uses = [
-      ("redundancy", converter.redundancy > 0), ("threshold-spread", converter.thresholdSpread > 0),
-      ("settling-error", converter.settlingError > 0),
-      ("metastability-window", converter.metastabilityWindow > 0),
-    ]
-    for (key, isUsed) in uses where isUsed {
-      report(
-        "converter-combination", at: "converter", key,
-        message: "'kind: \(converter.kind.rawValue)' does not work with this '\(key)'",
-        remedy: "leave one of them out")
     }
   }
 

@@ -38,14 +38,6 @@ struct MatrixRelations {
         .error, identifier, message, at: text.place(of: path, inLayer: layer), remedy: remedy))
   }
 
-  private func warn(
-    _ identifier: String, at path: String..., layer: Int? = nil, message: String, remedy: String
-  ) {
-    findings.report(
-      Diagnostic(
-        .warning, identifier, message, at: text.place(of: path, inLayer: layer), remedy: remedy))
-  }
-
   /// A weight has its columns, and they find room in a lane.
   private func checkMapping() {
     if mapping.scheme == .twosComplement, mapping.slicing == .unary {
@@ -155,14 +147,19 @@ struct MatrixRelations {
       guard Double(greatest) > reach else { continue }
       let current = Quantity(rounding: Double(greatest) * tile.unitCurrent, .current)
       let limit = Quantity(rounding: reach * tile.unitCurrent, .current)
-      let enough = Double(greatest) / (Double(layer.converter.highestCode) + 0.5)
-      warn(
-        "converter-range", at: "levels-per-code", layer: index,
-        message:
+      let exact = Double(greatest) / (Double(layer.converter.highestCode) + 0.5)
+      let enough = (exact * 1000).rounded(.up) / 1000
+      let given = text.placeOfConverterKey("levels-per-code", inLayer: index)
+      findings.report(
+        Diagnostic(
+          .warning, "converter-range",
           "a column of layer '\(layer.name)' can carry \(current), but its converter ends at "
-          + "\(limit): larger sums are clipped",
-        remedy: "leave 'levels-per-code' out, or write at least "
-          + "\((enough * 1000).rounded(.up) / 1000)")
+            + "\(limit): larger sums are clipped",
+          at: given ?? text.place(of: ["network"], inLayer: nil),
+          remedy: given == nil
+            ? "the calibration data do not reach that far; where other inputs may, write "
+              + "'converter-range: worst-case', or 'levels-per-code' of at least \(enough)"
+            : "leave 'levels-per-code' out, or write at least \(enough)"))
     }
   }
 
@@ -171,11 +168,13 @@ struct MatrixRelations {
     for layer in specification.layers where layer.outputsPerLane > 0 {
       let needed = layer.accumulatorBitsNeeded
       guard layer.accumulatorBits < needed else { continue }
-      warn(
-        "accumulator-range", at: "accumulator-bits",
-        message: "sums of layer '\(layer.name)' can need \(needed) bits, but its accumulators have "
-          + "\(layer.accumulatorBits): they may saturate",
-        remedy: "write 'accumulator-bits: \(min(needed, 48))'")
+      findings.report(
+        Diagnostic(
+          .warning, "accumulator-range",
+          "sums of layer '\(layer.name)' can need \(needed) bits, but its accumulators have "
+            + "\(layer.accumulatorBits): they may saturate",
+          at: text.place(of: ["accumulator-bits"], inLayer: nil),
+          remedy: "write 'accumulator-bits: \(min(needed, 48))'"))
     }
   }
 }
@@ -187,29 +186,36 @@ struct DescribedPlaces {
   /// The value under a path, in a layer or from the top; what was not written has the place of the
   /// innermost part that was.
   func place(of path: [String], inLayer layer: Int?) -> Place {
-    if let layer, case .mapping(let entries) = root.content,
-      let layers = entries.first(where: { $0.key == "layers" }),
-      case .sequence(let nodes) = layers.value.content, nodes.indices.contains(layer)
-    {
-      let own = Self.place(of: path, from: nodes[layer])
-      // A layer that does not say it itself takes it from the converter.
-      if own == nodes[layer].place, path == ["levels-per-code"] {
-        return Self.place(of: ["converter"] + path, from: root)
-      }
-      return own
-    }
-    return Self.place(of: path, from: root)
+    Self.innermost(of: path, from: layer.flatMap(node(ofLayer:)) ?? root).place
   }
 
-  private static func place(of path: [String], from root: YAMLNode) -> Place {
+  /// A layer's key, or the converter's where the layer does not say it itself; `nil` where neither does.
+  func placeOfConverterKey(_ key: String, inLayer layer: Int) -> Place? {
+    let own = node(ofLayer: layer).map { Self.innermost(of: [key], from: $0) }
+    let shared = Self.innermost(of: ["converter", key], from: root)
+    return [own, shared].compactMap(\.self).first(where: \.isWhole)?.place
+  }
+
+  private func node(ofLayer layer: Int) -> YAMLNode? {
+    guard case .mapping(let entries) = root.content,
+      let layers = entries.first(where: { $0.key == "layers" }),
+      case .sequence(let nodes) = layers.value.content, nodes.indices.contains(layer)
+    else { return nil }
+    return nodes[layer]
+  }
+
+  /// How far a path goes, and whether to its end.
+  private static func innermost(
+    of path: [String], from root: YAMLNode
+  ) -> (place: Place, isWhole: Bool) {
     var (node, place) = (root, root.place)
     for key in path {
       guard case .mapping(let entries) = node.content,
         let entry = entries.first(where: { $0.key == key })
-      else { return place }
+      else { return (place, false) }
       node = entry.value
       place = key == path.last ? node.place : entry.keyPlace
     }
-    return place
+    return (place, true)
   }
 }

@@ -121,9 +121,9 @@ struct MatrixMistake: Sendable, CustomTestStringConvertible {
       "sense amplifiers that hesitate",
       "layers: [{weights: [[1]]}]\nconverter: {kind: sense, metastability-window: 1 uA}",
       """
-      a.yaml:3:48: error: 'kind: sense' does not work with this 'metastability-window' \
-      [converter-combination]
-        help: leave one of them out
+      a.yaml:3:26: error: 'metastability-window' has no meaning for a converter of kind 'sense'; it \
+      belongs to 'sar', 'ramp', 'flash', 'dual-slope', 'integrate-and-fire' [converter-key]
+        help: leave it out, or take another kind
       """),
     MatrixMistake(
       "an index that does not fit",

@@ -17,11 +17,6 @@ public struct RandomStimulus {
     public var domain: Circuit.ClockDomain?
   }
 
-  /// How many runs the shipped test has, each from the reset on with a seed of its own, from 1 on.
-  public static let runs = 4
-  /// The cycles of each.
-  public static let cycles = 600
-
   /// The cycles so far.
   public private(set) var course: [Cycle] = []
   private let simulation: Simulation
@@ -48,7 +43,7 @@ public struct RandomStimulus {
   private static let doublings = 6
 
   /// The first assertion that does not hold; `nil` where all hold.
-  public mutating func firstBroken(within cycles: Int = cycles) throws -> String? {
+  public mutating func firstBroken(within cycles: Int) throws -> String? {
     for _ in 0..<cycles {
       let before = values
       var isTaken = false

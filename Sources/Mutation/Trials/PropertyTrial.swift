@@ -23,8 +23,7 @@ public struct PropertyTrial: MutationTrial {
   ///   - cycles: cycles of a run with inputs at random.
   ///   - runs: how many such runs, each from the reset on.
   public init(
-    _ circuit: Circuit, depth: Int, cycles: Int = RandomStimulus.cycles,
-    runs: Int = RandomStimulus.runs, prover: Prover = Prover()
+    _ circuit: Circuit, depth: Int, cycles: Int = 600, runs: Int = 4, prover: Prover = Prover()
   ) {
     self.circuit = circuit
     self.depth = depth
@@ -34,7 +33,9 @@ public struct PropertyTrial: MutationTrial {
   }
 
   public init(_ component: ProvedComponent) throws {
-    self.init(try component.circuit(), depth: component.depth)
+    self.init(
+      try component.circuit(), depth: component.depth, cycles: component.cycles,
+      runs: component.runs)
   }
 
   /// The mutants of the component alone, without those of what its proof puts beside it.

@@ -27,13 +27,20 @@ public struct RandomStimulus {
   /// For each input of one bit, in one of how many draws it is one: some are seldom so in a run.
   private let odds: [Int]
 
-  /// - Parameter circuit: what the simulation runs.
-  public init(_ simulation: Simulation, of circuit: Circuit, seed: UInt64) {
+  /// - Parameters:
+  ///   - circuit: what the simulation runs.
+  ///   - seldom: inputs of one bit that are one in one of 64 draws.
+  public init(
+    _ simulation: Simulation, of circuit: Circuit, seed: UInt64, seldom: Set<String> = []
+  ) {
     self.simulation = simulation
     inputs = circuit.topModule?.inputs ?? []
     domains = circuit.topModule?.clockDomains ?? []
     var random = SplitMix64(seed: seed)
-    odds = inputs.map { _ in [2, 2, 8][Int(random.next() % 3)] }
+    odds = inputs.map {
+      let drawn = [2, 2, 8][Int(random.next() % 3)]
+      return seldom.contains($0.name) ? 64 : drawn
+    }
     self.random = random
   }
 

@@ -47,7 +47,7 @@ public struct ComponentCoverage: CoverageSubject {
       for run in 0..<UInt64(component.runs) {
         let last = UInt64(seed) &* UInt64(component.runs)
         var stimulus = RandomStimulus(
-          try Simulation(circuit), of: circuit, seed: last &- run)
+          try Simulation(circuit), of: circuit, seed: last &- run, seldom: component.seldom)
         _ = try stimulus.firstBroken(within: component.cycles)
         counts.merge(try self.counts(of: stimulus.course, on: library))
       }

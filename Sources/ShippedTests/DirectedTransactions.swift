@@ -16,20 +16,17 @@ struct DirectedTransactions {
   /// the state before or of another, while learning or not, from every source of learning rates, with
   /// and without what makes a memristor be stimulated again.
   var ofEveryKind: [RecordedTransaction] {
-    let isTable = specification.table != nil
     var state = 0
     var list: [RecordedTransaction] = []
     for learning in [true, false] {
-      for source in LearningRateSource.allCases where isTable || source != .visits {
-        for stimulation in isTable ? [0, 1, 2] : [0] {
+      for source in LearningRateSource.allCases {
+        for stimulation in 0..<3 {
           let settings = AgentSettings(
             learning: learning, source: source, constantLearningRate: 40_961, discount: 61_440,
             exploration: 16_384,
-            schedule: isTable
-              ? AgentSchedule(
-                rateRatio: 52_429, rateFloor: 8_191, explorationRatio: 49_153,
-                explorationFloor: 4_097)
-              : .constant,
+            schedule: AgentSchedule(
+              rateRatio: 52_429, rateFloor: 8_191, explorationRatio: 49_153,
+              explorationFloor: 4_097),
             detectsChange: stimulation == 1, stimulates: stimulation == 2)
           for kind in 0..<8 {
             if kind & 1 == 0 { state = (state + 37) % specification.states }
@@ -42,6 +39,54 @@ struct DirectedTransactions {
           }
         }
       }
+    }
+    return list
+  }
+
+  /// Updates before any episode has begun, with rates and exploration that a schedule is to change:
+  /// each register's own value is in force.
+  var beforeAnyEpisode: [RecordedTransaction] {
+    let settings = AgentSettings(
+      learning: true, source: .constant, constantLearningRate: 43_691, discount: 52_429,
+      exploration: 21_846,
+      schedule: AgentSchedule(
+        rateRatio: 32_768, rateFloor: 54_321, explorationRatio: 32_768, explorationFloor: 1))
+    return (0..<4).map { index in
+      RecordedTransaction(
+        settings: settings,
+        input: AgentInput(
+          reward: limit / 5 - index * 12_345 % limit, state: index * 29 % specification.states,
+          first: false, done: false))
+    }
+  }
+
+  /// Learning rates that fall from episode to episode: some until the last bit of what is remembered of
+  /// them decides, some down to their floor, each after a stimulation, an update among them. The
+  /// exploration falls otherwise.
+  var fallingRates: [RecordedTransaction] {
+    var list: [RecordedTransaction] = []
+    for (index, course) in (FallingRate.edges + FallingRate.downToAFloor).enumerated() {
+      var settings = AgentSettings(
+        learning: true, source: .constant, constantLearningRate: course.initial, discount: 58_982,
+        exploration: 65_536 - course.initial / 2,
+        schedule: AgentSchedule(
+          rateRatio: 0, rateFloor: course.floor, explorationRatio: 60_000 - 7_919 * (index % 7),
+          explorationFloor: 331 * index))
+      for (episode, ratio) in course.ratios.enumerated() {
+        settings.schedule.rateRatio = ratio
+        settings.stimulates = episode == 0
+        list.append(
+          RecordedTransaction(
+            settings: settings,
+            input: AgentInput(
+              reward: 0, state: list.count * 17 % specification.states, first: true, done: false)))
+      }
+      list.append(
+        RecordedTransaction(
+          settings: settings,
+          input: AgentInput(
+            reward: (index * 7919) % limit - limit / 2,
+            state: list.count * 17 % specification.states, first: false, done: index % 3 == 0)))
     }
     return list
   }

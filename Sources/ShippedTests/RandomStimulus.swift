@@ -17,11 +17,6 @@ public struct RandomStimulus {
     public var domain: Circuit.ClockDomain?
   }
 
-  /// How many runs the shipped test has, each from the reset on with a seed of its own, from 1 on.
-  public static let runs = 4
-  /// The cycles of each.
-  public static let cycles = 600
-
   /// The cycles so far.
   public private(set) var course: [Cycle] = []
   private let simulation: Simulation
@@ -32,13 +27,20 @@ public struct RandomStimulus {
   /// For each input of one bit, in one of how many draws it is one: some are seldom so in a run.
   private let odds: [Int]
 
-  /// - Parameter circuit: what the simulation runs.
-  public init(_ simulation: Simulation, of circuit: Circuit, seed: UInt64) {
+  /// - Parameters:
+  ///   - circuit: what the simulation runs.
+  ///   - seldom: inputs of one bit that are one in one of 64 draws.
+  public init(
+    _ simulation: Simulation, of circuit: Circuit, seed: UInt64, seldom: Set<String> = []
+  ) {
     self.simulation = simulation
     inputs = circuit.topModule?.inputs ?? []
     domains = circuit.topModule?.clockDomains ?? []
     var random = SplitMix64(seed: seed)
-    odds = inputs.map { _ in [2, 2, 8][Int(random.next() % 3)] }
+    odds = inputs.map {
+      let drawn = [2, 2, 8][Int(random.next() % 3)]
+      return seldom.contains($0.name) ? 64 : drawn
+    }
     self.random = random
   }
 
@@ -48,7 +50,7 @@ public struct RandomStimulus {
   private static let doublings = 6
 
   /// The first assertion that does not hold; `nil` where all hold.
-  public mutating func firstBroken(within cycles: Int = cycles) throws -> String? {
+  public mutating func firstBroken(within cycles: Int) throws -> String? {
     for _ in 0..<cycles {
       let before = values
       var isTaken = false

@@ -9,6 +9,8 @@ enum RoughDevices: CaseIterable {
   case raised
   /// Comparators whose offsets are below zero, and pulses just weak enough to hold it.
   case lowered
+  /// Read without a voltage, the second-order memristor has the code zero for ever; the rest as lowered.
+  case dark
 
   /// The specification with these devices; its registers and its logic are the same.
   func behind(
@@ -26,6 +28,10 @@ enum RoughDevices: CaseIterable {
     rough.learningRate.readNoise = 0.5
     rough.learningRate.converter.comparatorOffset = offset(of: rough.learningRate.converter)
     rough.learningRate.amplitudeStep = amplitudeStep(of: rough.learningRate)
+    if self == .dark {
+      rough.learningRate.readVoltage = 0
+      rough.learningRate.converter.comparatorOffset = 0
+    }
     // A tick is as long as the recovery.
     rough.learningRate.tick = rough.learningRate.device.relaxationTime
     return rough
@@ -42,7 +48,7 @@ enum RoughDevices: CaseIterable {
   private func amplitudeStep(of unit: LearningRateSpecification) -> Double {
     switch self {
     case .raised: 2.0005 / Double(max(1, unit.driveAmplitude))
-    case .lowered: 1.9995 / Double(max(1, unit.holdAmplitude))
+    case .lowered, .dark: 1.9995 / Double(max(1, unit.holdAmplitude))
     }
   }
 }

@@ -5,7 +5,7 @@ import Workloads
 extension TableEngineLockStep {
   /// The shipped test of a table engine: transitions one after the other without a gap among three
   /// states, where each meets those that are under way; then over all states, with gaps; then
-  /// all of one state.
+  /// all of one state; then with results that wait to be taken; then a start in the midst of transitions.
   ///
   /// - Parameter count: transitions of each kind.
   /// - Throws: `Mismatch` when hardware and golden model differ.
@@ -17,7 +17,25 @@ extension TableEngineLockStep {
       try step(random.once(in: 3) ? nil : transition(among: specification.states, &random))
     }
     for _ in 0..<count { try step(transition(among: 1, &random)) }
+    try transitWithWaitingResults(count, among: few, &random)
+    try restart(seed: UInt32(truncatingIfNeeded: random.next()))
+    for _ in 0..<count / 4 { try step(transition(among: specification.states, &random)) }
     try finish()
+  }
+
+  /// Ends in the midst of transitions, with one offered.
+  private func transitWithWaitingResults(
+    _ count: Int, among states: Int, _ random: inout SplitMix64
+  ) throws {
+    var offered: TableTransition?
+    for _ in 0..<count {
+      if offered == nil, !random.once(in: 4) { offered = transition(among: states, &random) }
+      let takesResult = !random.once(in: 3)
+      let isTaken = takesResult || !isResultDue
+      try step(offered, takesResult: takesResult)
+      if isTaken { offered = nil }
+    }
+    for _ in 0...TableEngineSpecification.latency { try step(transition(among: states, &random)) }
   }
 
   private func transition(among states: Int, _ random: inout SplitMix64) -> TableTransition {

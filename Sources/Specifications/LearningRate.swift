@@ -60,6 +60,8 @@ public struct LearningRateSpecification: Sendable, Hashable {
 
   /// `fullScale` in units of 2⁻¹⁶, rounded to nearest.
   public var fullScaleCode: Int { Int((fullScale * 65536).rounded()) }
+  /// Bits of the learning rate in units of 2⁻¹⁶: a rate of one needs one more than those below it.
+  public var rateBits: Int { mapping == .normalised && fullScaleCode == 65536 ? 17 : 16 }
   /// Pulse pairs after which the device is at its last plateau and no more are issued.
   public var transitions: Int { device.plateaus }
   /// Cycles of the division that gives the relative change: one a bit of the dividend and one more.

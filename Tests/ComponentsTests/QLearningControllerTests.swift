@@ -41,8 +41,7 @@ import Testing
         "learning": settings.learning ? 1 : 0,
         "constant_source": settings.source == .constant ? 1 : 0,
         "constant_rate": settings.constantLearningRate, "discount": settings.discount,
-        "visit_source": settings.source == .visits ? 1 : 0,
-        "detection": settings.detectsChange ? 1 : 0, "stimulation": settings.stimulates ? 1 : 0,
+        "stimulation": settings.stimulates ? 1 : 0,
         "rate_ratio": settings.schedule.rateRatio, "rate_floor": settings.schedule.rateFloor,
         "exploration_ratio": settings.schedule.explorationRatio,
         "exploration_floor": settings.schedule.explorationFloor,
@@ -50,6 +49,12 @@ import Testing
         "observation_state": input.state, "observation_first": input.first ? 1 : 0,
         "observation_done": input.done ? 1 : 0, "action_ready": 0,
       ])
+      if golden.specification.learning.visitRate != nil {
+        try bench.set(["visit_source_0": settings.source == .visits ? 1 : 0])
+      }
+      if golden.specification.learning.changeDetector != nil {
+        try bench.set(["detection_0": settings.detectsChange ? 1 : 0])
+      }
       #expect(try bench["observation_ready"] == 1)
       var found = TransactionRecord()
       found.latency = try bench.cycles(

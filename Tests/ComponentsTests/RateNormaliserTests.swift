@@ -5,7 +5,8 @@ import Testing
 @Suite struct RateNormaliserTests {
   @Test(arguments: [0, 1, 64291, 65536])
   func theGreatestSoFarBecomesTheFullScale(fullScale: Int) throws {
-    let bench = try Bench(RateNormaliser(fullScaleCode: fullScale))
+    let bench = try Bench(
+      RateNormaliser(fullScaleCode: fullScale, rateBits: fullScale > 65_535 ? 17 : 16))
     var random = Numbers(10)
     for _ in 0..<4 {
       try bench.set(["clear": 1])

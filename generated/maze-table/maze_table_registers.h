@@ -26,10 +26,10 @@
 // Takes the learning rate from CONSTANT_RATE and its schedule. (read/write)
 #define MAZE_TABLE_CONTROL_CONSTANT_SOURCE_SHIFT 2
 #define MAZE_TABLE_CONTROL_CONSTANT_SOURCE_MASK 0x00000004u
-// Takes the learning rate that follows from the updates before. (read/write)
+// No updates are counted: 0. (constant)
 #define MAZE_TABLE_CONTROL_VISIT_SOURCE_SHIFT 3
 #define MAZE_TABLE_CONTROL_VISIT_SOURCE_MASK 0x00000008u
-// Stimulates the memristor again where the environment has changed. (read/write)
+// No change is detected: 0. (constant)
 #define MAZE_TABLE_CONTROL_DETECTION_SHIFT 4
 #define MAZE_TABLE_CONTROL_DETECTION_MASK 0x00000010u
 // Stimulates the memristor again before each learning episode. (read/write)

@@ -27,7 +27,8 @@ public struct AcceptanceTest: Sendable {
   public let specification: QLearningAcceleratorSpecification
   /// The seed of the macros.
   public let seed: UInt32
-  private var golden: any GoldenAgent
+  /// It has answered all that was asked so far.
+  private(set) var golden: any GoldenAgent
   private var hardwareSeed: UInt64?
   private var settings: AgentSettings?
   private var steps: [Step] = []
@@ -68,74 +69,6 @@ public struct AcceptanceTest: Sendable {
       settings = transaction.settings
       steps.append(.transaction(transaction, conduct, record))
     }
-  }
-
-  /// First observations of episodes, in which one more chance in 65,536 of exploring would decide
-  /// otherwise, or one less: the probability is as high as the number that is drawn, then one higher.
-  ///
-  /// The golden model of a table tells no numbers beforehand; there they are plain transactions.
-  ///
-  /// - Parameter asked: taken as first observations while learning.
-  public mutating func transactAtTheEdgeOfExploring(_ asked: [RecordedTransaction]) {
-    for (index, transaction) in asked.enumerated() {
-      var edge = transaction
-      edge.input.first = true
-      edge.settings.learning = true
-      if var numbers = (golden as? QLearningAcceleratorReference)?.randomNumbers {
-        edge.settings.exploration = Int(numbers.draw() % 65_536) + index % 2
-        // The schedule leaves the register's value in force.
-        edge.settings.schedule.explorationRatio = 65_536
-      }
-      transact([edge])
-    }
-  }
-
-  /// Updates at the edge of rounding: the dithered product is a whole number of units of the value, or
-  /// less by the least there is.
-  ///
-  /// Found by asking a copy of the golden model what the error is with no reward. Transactions for
-  /// which there is no such reward stay as they are, as do all of a table.
-  ///
-  /// - Parameter asked: taken as updates with a constant rate.
-  public mutating func transactAtTheEdgeOfRounding(_ asked: [RecordedTransaction]) {
-    for (index, transaction) in asked.enumerated() {
-      transact([atTheEdgeOfRounding(transaction, below: index % 2 == 0) ?? transaction])
-    }
-  }
-
-  private func atTheEdgeOfRounding(
-    _ transaction: RecordedTransaction, below: Bool
-  ) -> RecordedTransaction? {
-    guard let crossbar = golden as? QLearningAcceleratorReference else { return nil }
-    let learning = specification.learning
-    var edge = transaction
-    edge.input.first = false
-    edge.input.reward = 0
-    edge.settings.learning = true
-    edge.settings.source = .constant
-    let period = 1 << learning.roundedBits
-    var numbers = crossbar.randomNumbers
-    let dither =
-      learning.rounding == .stochastic ? Int(numbers.draw()) % period : period / 2
-    let limit = 1 << (learning.rewardBits - 1)
-    var copy = golden
-    guard let without = copy.transact(edge.input, settings: edge.settings).error else {
-      return nil
-    }
-    for rate in stride(from: 65_535, to: 32_768, by: -2) {
-      edge.settings.constantLearningRate = rate
-      // An odd rate has an inverse modulo a power of two: Newton's steps double its bits.
-      var inverse = rate
-      for _ in 0..<6 { inverse = inverse &* (2 &- rate &* inverse) }
-      let product = -dither - (below ? 1 : 0)
-      let error = (product &* inverse) & (period - 1)
-      for reward in [error - without, error - period - without]
-      where (-limit..<limit).contains(reward) {
-        edge.input.reward = reward
-        return edge
-      }
-    }
-    return nil
   }
 
   /// Bus traffic at random.

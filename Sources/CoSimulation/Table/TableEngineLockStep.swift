@@ -11,8 +11,12 @@ public final class TableEngineLockStep {
   public private(set) var cycles = 0
 
   private let instance: ModelInstance
+  private let discount: Int
+  private let exploration: Int
   private let offer: TransitionPorts
   private let answer: ResultPorts
+  private let start: InputHandle
+  private let seed: InputHandle
   /// The golden results of the transitions that are under way and the cycles they are due in, the
   /// oldest first.
   private var underWay: [(result: TableResult, due: Int)] = []
@@ -29,12 +33,15 @@ public final class TableEngineLockStep {
     inputs: [String: UInt64] = [:]
   ) throws {
     specification = model.specification
+    (self.discount, self.exploration) = (discount, exploration)
     golden = TableEngineReference(
       specification, discount: discount, exploration: exploration, seed: seed)
     instance = try model.library.makeInstance(plusargs: [:])
     let countsVisits = specification.visitRate != nil
     offer = try TransitionPorts(model.library, countsVisits: countsVisits)
     answer = try ResultPorts(model.library, countsVisits: countsVisits)
+    start = try model.library.input("start_i")
+    self.seed = try model.library.input("seed_i")
 
     let discounts = specification.discounts(discount: discount, exploration: exploration)
     for (name, value) in inputs { try instance.poke(name, value) }
@@ -44,34 +51,60 @@ public final class TableEngineLockStep {
       try instance.poke(model.library.input("discount_on_sum_i"), UInt64(discounts.onSum))
     }
     try instance.poke(model.library.input("exploration_i"), UInt64(exploration))
-    try instance.poke(model.library.input("seed_i"), UInt64(seed))
-    try instance.poke(model.library.input("result_ready_i"), 1)
-    try instance.poke(model.library.input("start_i"), 1)
-    try instance.step()
-    try instance.poke(model.library.input("start_i"), 0)
-    let clearing = try instance.run(
-      until: model.library.output("transition_ready_o"), limit: 2 * specification.clearingCycles)
-    try compare(.timing, "cycles of clearing", specification.clearingCycles, clearing)
+    try instance.poke(answer.ready, 1)
+    try restart(seed: seed)
   }
+
+  /// Starts both anew and waits for the table to be cleared. What is under way comes to no result, and
+  /// a transition that is offered meanwhile is not taken.
+  ///
+  /// - Throws: `Mismatch` when a result shows, or the table is not cleared in the promised time.
+  public func restart(seed number: UInt32) throws {
+    golden = TableEngineReference(
+      specification, discount: discount, exploration: exploration, seed: number)
+    underWay = []
+    try instance.poke(seed, UInt64(number))
+    try instance.poke(start, 1)
+    try compare(.timing, "ready in the cycle of the start", 0, Int(instance.peek(offer.ready)))
+    try instance.step()
+    try instance.poke(start, 0)
+    var clearing = 0
+    while try instance.peek(offer.ready) == 0, clearing < 2 * specification.clearingCycles {
+      try compare(.timing, "result valid", 0, Int(instance.peek(answer.valid)))
+      try instance.step()
+      clearing += 1
+    }
+    try compare(.timing, "cycles of clearing", specification.clearingCycles, clearing)
+    cycles = 0
+  }
+
+  /// Whether a result shows in this cycle: unless it is taken, nothing moves on.
+  public var isResultDue: Bool { underWay.first?.due == cycles }
 
   /// One cycle: offers a transition, and compares the result that is due.
   ///
-  /// - Parameter transition: `nil` for a cycle without one.
-  /// - Returns: the result of an earlier transition, if one is due.
+  /// - Parameters:
+  ///   - transition: `nil` for a cycle without one.
+  ///   - takesResult: otherwise a result that is due waits, and no transition is taken.
+  /// - Returns: the result of an earlier transition, if one is due and taken.
   /// - Throws: `Mismatch` when hardware and golden model differ.
   @discardableResult
-  public func step(_ transition: TableTransition?) throws -> TableResult? {
+  public func step(
+    _ transition: TableTransition?, takesResult: Bool = true
+  ) throws -> TableResult? {
+    let isDue = isResultDue
+    let waits = isDue && !takesResult
     try offer.present(transition, to: instance)
-    if let transition {
-      try compare(.timing, "ready for a transition", 1, Int(instance.peek(offer.ready)))
+    try instance.poke(answer.ready, takesResult ? 1 : 0)
+    try compare(
+      .timing, "ready for a transition", waits ? 0 : 1, Int(instance.peek(offer.ready)))
+    if let transition, !waits {
       underWay.append((golden.result(of: transition), cycles + TableEngineSpecification.latency))
     }
-    let isDue = underWay.first?.due == cycles
     try compare(.timing, "result valid", isDue ? 1 : 0, Int(instance.peek(answer.valid)))
-    let expected = isDue ? underWay.removeFirst().result : nil
+    let expected = isDue ? underWay.first?.result : nil
     let found = try expected.map { try answer.result(of: instance, rate: $0.rate) }
     if let expected, let found {
-      transitions += 1
       try compare(.learningRate, "learning rate", expected.rate, found.rate)
       try compare(.error, "temporal-difference error", expected.error, found.error)
       try compare(.update, "value", expected.value, found.value)
@@ -80,6 +113,14 @@ public final class TableEngineLockStep {
     }
     try instance.step()
     cycles += 1
+    if waits {
+      underWay = underWay.map { ($0.result, $0.due + 1) }
+      return nil
+    }
+    if isDue {
+      underWay.removeFirst()
+      transitions += 1
+    }
     return found
   }
 

@@ -45,6 +45,7 @@ struct TransitionPorts {
 /// The ports a result is given at.
 struct ResultPorts {
   let valid: OutputHandle
+  let ready: InputHandle
   private let chosen: OutputHandle
   private let explored: OutputHandle
   private let value: OutputHandle
@@ -53,6 +54,7 @@ struct ResultPorts {
 
   init(_ library: ModelLibrary, countsVisits: Bool) throws {
     valid = try library.output("result_valid_o")
+    ready = try library.input("result_ready_i")
     chosen = try library.output("chosen_o")
     explored = try library.output("explored_o")
     value = try library.output("value_o")

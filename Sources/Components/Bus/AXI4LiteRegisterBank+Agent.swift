@@ -12,8 +12,8 @@ extension AXI4LiteRegisterBank<AgentRegisters> {
     agent.start <== self[\.control.start]
     agent.learning <== learning
     agent.constantSource <== self[\.control.constantSource]
-    agent.visitSource <== self[\.control.visitSource]
-    agent.detection <== self[\.control.detection]
+    for choice in agent.visitSource { choice <== self[\.control.visitSource] }
+    for choice in agent.detection { choice <== self[\.control.detection] }
     agent.stimulation <== self[\.control.stimulation]
     agent.constantRate <== self[\.constantRate.value]
     agent.rateRatio <== self[\.rateRatio.value]

@@ -9,12 +9,24 @@ public struct AgentRegisters: RegisterMap {
       at: 1, .readWrite, "learns; otherwise acts greedily and writes nothing")
     public let constantSource = BusField(
       at: 2, .readWrite, "takes the learning rate from CONSTANT_RATE and its schedule")
-    public let visitSource = BusField(
-      at: 3, .readWrite, "takes the learning rate that follows from the updates before")
-    public let detection = BusField(
-      at: 4, .readWrite, "stimulates the memristor again where the environment has changed")
+    public let visitSource: BusField<Bool>
+    public let detection: BusField<Bool>
     public let stimulation = BusField(
       at: 5, .readWrite, "stimulates the memristor again before each learning episode")
+
+    /// The bits of what the agent does not have read 0.
+    init(_ learning: QLearningSpecification) {
+      visitSource =
+        learning.visitRate == nil
+        ? BusField(at: 3, .constant, "no updates are counted: 0")
+        : BusField(
+          at: 3, .readWrite, "takes the learning rate that follows from the updates before")
+      detection =
+        learning.changeDetector == nil
+        ? BusField(at: 4, .constant, "no change is detected: 0")
+        : BusField(
+          at: 4, .readWrite, "stimulates the memristor again where the environment has changed")
+    }
   }
 
   public struct Status: RegisterLayout {
@@ -27,7 +39,7 @@ public struct AgentRegisters: RegisterMap {
   public let documentation: String
 
   public let identifier: BusRegister<WholeRegister>
-  public let control = BusRegister(at: 0x04, Control(), "what the agent does")
+  public let control: BusRegister<Control>
   public let status = BusRegister(at: 0x08, Status(), "how it stands")
   public let constantRate: BusRegister<WholeRegister>
   public let discount: BusRegister<WholeRegister>
@@ -65,6 +77,7 @@ public struct AgentRegisters: RegisterMap {
         : BusRegister(at: offset, width: 32, .constant, reset: 0, "no cells: 0")
     }
     let learning = specification.learning
+    control = BusRegister(at: 0x04, Control(learning), "what the agent does")
     let code = QLearningSpecification.ratioCode
     let schedule = learning.schedule
     documentation =

@@ -63,13 +63,11 @@ public class SARConverter: Hardware {
     machine(phase) { phase in
       switch phase {
       case .idle:
-        when(start) {
-          settled <== 0
-          goto(Phase.settle)
-        }
+        when(start) { goto(Phase.settle) }
       case .settle:
         settled <== settled &+ 1
         when(lastSettling) {
+          settled <== 0
           sample <== 1
           found <== 0
           trial <== specification.referenceCode
@@ -95,6 +93,7 @@ public class SARConverter: Hardware {
       (phase != Phase.convert) | (~trial.isZero & (trial & (trial &- 1)).isZero),
       "exactly one bit is on trial")
     assert((phase != Phase.convert) | (found & trial).isZero, "the bit on trial is not yet found")
+    assert((phase == Phase.settle) | settled.isZero, "cycles of settling are counted from zero")
     cover(finished & start, "one conversion follows another at once")
   }
 }

@@ -11,8 +11,8 @@ public final class AgentRates: Hardware {
   @Inputs var visitRate: SignalArray
   @Input(17, "what follows from the memristor, in units of 2^-16") var deviceRate
   @Input("takes the constant learning rate, as its schedule has it") var constantSource
-  @Input("takes the learning rate that follows from the updates before") var visitSource
-  @Input("stimulates the memristor again where the environment has changed") var detection
+  @Inputs var visitSource: SignalArray
+  @Inputs var detection: SignalArray
   @Input("stimulates the memristor again before each learning episode") var stimulation
   @Input(17, "in units of 2^-16") var constantRate
   @Input(17, "in units of 2^-16") var rateRatio
@@ -29,7 +29,7 @@ public final class AgentRates: Hardware {
   @Instance var explorationSchedule = GeometricSchedule()
   @Instance var changeDetector: ChangeDetector?
   @Register(32, reset: 0) var stimulationCount
-  @Register(1, reset: 0, "the environment has changed since the last stimulation") var isChanged
+  @Registers var isChanged: SignalArray
   @Registers var lastVisitRate: SignalArray
 
   private let shift: Int
@@ -39,11 +39,18 @@ public final class AgentRates: Hardware {
     let detector = specification.learning.changeDetector
     shift = specification.detectorShift
     let byVisits = specification.learning.visitRate == nil ? 0 : 1
+    let detects = detector == nil ? 0 : 1
     let detectedBits = errorBits + shift
     _update = Inputs(count: detector == nil ? byVisits : 1, width: 1, "an update")
     _error = Inputs(
-      count: detector == nil ? 0 : 1, signed: errorBits, "its temporal-difference error")
+      count: detects, signed: errorBits, "its temporal-difference error")
     _visitRate = Inputs(count: byVisits, width: 17, "the rate it has by visits")
+    _visitSource = Inputs(
+      count: byVisits, width: 1, "takes the learning rate that follows from the updates before")
+    _detection = Inputs(
+      count: detects, width: 1, "stimulates the memristor again where the environment has changed")
+    _isChanged = Registers(
+      count: detects, width: 1, reset: 0, "the environment has changed since the last stimulation")
     _lastVisitRate = Registers(
       count: byVisits, width: 17, reset: 0, "the rate of the last update, by visits")
     _changeDetector = Instance(
@@ -61,8 +68,8 @@ public final class AgentRates: Hardware {
   /// What software says of rates, and how often it is told of stimulation.
   @LogicBuilder func take(_ control: AgentControl) -> Logic {
     constantSource <== control.constantSource
-    visitSource <== control.visitSource
-    detection <== control.detection
+    for (input, choice) in zip(visitSource, control.visitSource) { input <== choice }
+    for (input, choice) in zip(detection, control.detection) { input <== choice }
     stimulation <== control.stimulation
     constantRate <== control.constantRate
     rateRatio <== control.rateRatio
@@ -89,9 +96,9 @@ public final class AgentRates: Hardware {
   }
 
   @LogicBuilder private var learningRates: Logic {
-    let fixed = mux(constantSource & ~visitSource, rateSchedule.value, deviceRate)
+    let fixed = mux(constantSource, rateSchedule.value, deviceRate)
     learningRate
-      <== (lastVisitRate.count == 0 ? fixed : mux(visitSource, lastVisitRate[0], fixed))
+      <== (lastVisitRate.count == 0 ? fixed : mux(visitSource[0], lastVisitRate[0], fixed))
     for (held, rate) in zip(lastVisitRate, visitRate) {
       when(update[0]) { held <== rate }
       when(restart) { held <== 0 }
@@ -105,14 +112,14 @@ public final class AgentRates: Hardware {
       changeDetector.update <== update[0]
       changeDetector.error
         <== (shift == 0 ? error[0] : cat(error[0].asUnsigned, Literal(0, width: shift)).asSigned)
-      when(changeDetector.changed) { isChanged <== 1 }
+      when(changeDetector.changed) { isChanged[0] <== 1 }
+      when(restart | stimulate) { isChanged[0] <== 0 }
       cover(changeDetector.changed, "the environment is seen to have changed")
     }
-    stimulates <== stimulation | detection & isChanged
+    stimulates <== (changeDetector == nil ? stimulation : stimulation | detection[0] & isChanged[0])
     stimulations <== stimulationCount
     when(stimulate) { stimulationCount <== stimulationCount &+ 1 }
     when(restart) { stimulationCount <== 0 }
-    when(restart | stimulate) { isChanged <== 0 }
   }
 }
 

@@ -36,8 +36,8 @@ struct AgentControl: HardwareBundle {
   @Output("calibrates and clears everything") var start
   @Output("learns; otherwise every action is greedy and nothing is written") var learning
   @Output("takes the constant learning rate, as its schedule has it") var constantSource
-  @Output("takes the learning rate that follows from the updates before") var visitSource
-  @Output("stimulates the memristor again where the environment has changed") var detection
+  @Outputs var visitSource: SignalArray
+  @Outputs var detection: SignalArray
   @Output("stimulates the memristor again before each learning episode") var stimulation
   @Output(17, "in units of 2^-16") var constantRate
   @Output(17, "in units of 2^-16") var rateRatio
@@ -53,6 +53,15 @@ struct AgentControl: HardwareBundle {
   @Input(32, "updates") var steps
   @Input(32, "episodes begun while learning") var episodes
   @Input(32, "how often the memristor was stimulated again") var stimulations
+
+  init(_ specification: QLearningAcceleratorSpecification) {
+    _visitSource = Outputs(
+      count: specification.learning.visitRate == nil ? 0 : 1, width: 1,
+      "takes the learning rate that follows from the updates before")
+    _detection = Outputs(
+      count: specification.learning.changeDetector == nil ? 0 : 1, width: 1,
+      "stimulates the memristor again where the environment has changed")
+  }
 }
 
 /// What an agent with a crossbar has counted of it.

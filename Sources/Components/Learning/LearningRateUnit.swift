@@ -27,7 +27,7 @@ public class LearningRateUnit: Hardware {
   @Register("the code of the plateau before") var previous
   @Register("pairs given since the start") var transitions
   @Register(1, reset: 0) var divisorIsZero
-  @Register(17, reset: 0) var currentRate
+  @Register var currentRate
   @Register(1, reset: 0) var finished
 
   let specification: LearningRateSpecification
@@ -43,6 +43,7 @@ public class LearningRateUnit: Hardware {
     _divider = Instance(
       wrappedValue: Divider(dividendBits: bits + 16, divisorBits: bits))
     _previous = Register(bits, reset: 0, "the code of the plateau before")
+    _currentRate = Register(unit.rateBits, reset: 0)
     _transitions = Register(
       counterWidth(unit.transitions + 1), reset: 0, "pairs given since the start")
   }
@@ -74,7 +75,7 @@ public class LearningRateUnit: Hardware {
 
   @LogicBuilder private var outputs: Logic {
     done <== finished
-    rate <== currentRate
+    rate <== fitted(currentRate, to: 17)
     conversionValid <== converter.done
     conversionCode <== converter.rawCode
   }
@@ -88,7 +89,7 @@ public class LearningRateUnit: Hardware {
   /// What follows the division that gives the relative change: it is the rate.
   @LogicBuilder var mapping: Logic {
     when(divider.done) {
-      currentRate <== relativeChange.extended(to: 17)
+      currentRate <== relativeChange
       finished <== 1
     }
   }

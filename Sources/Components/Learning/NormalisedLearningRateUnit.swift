@@ -8,7 +8,9 @@ public final class NormalisedLearningRateUnit: LearningRateUnit {
 
   public override init(_ specification: QLearningAcceleratorSpecification) {
     _normaliser = Instance(
-      wrappedValue: RateNormaliser(fullScaleCode: specification.learningRate.fullScaleCode))
+      wrappedValue: RateNormaliser(
+        fullScaleCode: specification.learningRate.fullScaleCode,
+        rateBits: specification.learningRate.rateBits))
     super.init(specification)
   }
 

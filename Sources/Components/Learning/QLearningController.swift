@@ -15,7 +15,7 @@ public class QLearningController: Hardware {
     case choose, respond
   }
 
-  @FlippedPorts(prefix: "") var control = AgentControl()
+  @FlippedPorts var control: AgentControl
   @Ports(prefix: "") var counts = TileCounters()
   @FlippedPorts var observation: ObservationStream
   @Ports var actions: ActionStream
@@ -71,6 +71,7 @@ public class QLearningController: Hardware {
     let stateBits = counterWidth(tile.rows)
     let actionBits = counterWidth(tile.valuesPerRow)
     self.specification = specification
+    _control = FlippedPorts(AgentControl(specification), prefix: "")
     _observation = FlippedPorts(ObservationStream(specification))
     _actions = Ports(ActionStream(specification), prefix: "")
     _trace = Ports(AgentTrace(specification))
@@ -236,7 +237,7 @@ public class QLearningController: Hardware {
 
   /// That of the update under way.
   private var updateRate: Signal {
-    visitRate.map { mux(control.visitSource, $0.rate, rates.learningRate) } ?? rates.learningRate
+    visitRate.map { mux(control.visitSource[0], $0.rate, rates.learningRate) } ?? rates.learningRate
   }
 
   @LogicBuilder private var tileCommands: Logic {

@@ -8,14 +8,16 @@ public final class RateNormaliser: Hardware {
   @Input("normalises the relative change") var start
   @Input(16, "in units of 2^-16") var relativeChange
   @Output("the rate is there") var done
-  @Output(17, "in units of 2^-16") var rate
+  @Output var rate
 
   @Instance var divider: Divider
   @Register(16, reset: 0) var greatest
 
   private let fullScaleCode: Int
 
-  public init(fullScaleCode: Int) {
+  /// - Parameter rateBits: those of the full scale, at most 17.
+  public init(fullScaleCode: Int, rateBits: Int) {
+    _rate = Output(rateBits, "in units of 2^-16")
     self.fullScaleCode = fullScaleCode
     _divider = Instance(wrappedValue: Divider(dividendBits: 33, divisorBits: 16))
   }
@@ -31,7 +33,9 @@ public final class RateNormaliser: Hardware {
     divider.dividend <== relativeChange * Literal(fullScaleCode, width: 17)
     divider.divisor <== next
     done <== divider.done
-    rate <== mux(greatest.isZero, Literal(0, width: 17), divider.quotient.truncated(to: 17))
+    rate
+      <== mux(
+        greatest.isZero, Literal(0, width: rate.width), divider.quotient.truncated(to: rate.width))
     assert(
       ~divider.done | greatest.isZero | divider.quotient[32...17].isZero,
       "no rate is beyond the full scale")

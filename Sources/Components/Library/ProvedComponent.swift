@@ -9,15 +9,27 @@ public struct ProvedComponent: Sendable {
   public let summary: String
   /// Steps of the bounded check, and the most of the induction.
   public let depth: Int
+  /// Runs of the shipped test with inputs at random, each from the reset on.
+  public let runs: Int
+  /// The cycles of each.
+  public let cycles: Int
+  /// Inputs of one bit, by their bare names, that are seldom one in it.
+  public let seldom: Set<String>
   /// Makes the component with what its proof needs beside it.
   public let circuit: @Sendable () throws -> Circuit
 
+  /// - Parameters: `runs` and `cycles` are greater where what there is to reach is reached seldom, and
+  ///   inputs are `seldom` that put an end to what takes long.
   public init(
-    _ name: String, _ summary: String, depth: Int, circuit: @escaping @Sendable () throws -> Circuit
+    _ name: String, _ summary: String, depth: Int, runs: Int = 4, cycles: Int = 600,
+    seldom: Set<String> = [], circuit: @escaping @Sendable () throws -> Circuit
   ) {
     self.name = name
     self.summary = summary
     self.depth = depth
+    self.runs = runs
+    self.cycles = cycles
+    self.seldom = seldom
     self.circuit = circuit
   }
 
@@ -63,7 +75,9 @@ public struct ProvedComponent: Sendable {
           ProvedMatrixLayer.layer(kind: .flash, bits: 4, calibration: .offsetAndGain),
           names: ProvedMatrixLayer.names))
     },
-    ProvedComponent("cell-programmer", "4 bits, 2 levels, at most 2 pulses", depth: 8) {
+    ProvedComponent(
+      "cell-programmer", "4 bits, 2 levels, at most 2 pulses", depth: 8, cycles: 6000
+    ) {
       try Circuit(
         elaborating: CellProgrammerProof(
           ProvedMatrixLayer.layer(bits: 4, programming: ProvedMatrixLayer.programming),
@@ -84,7 +98,7 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("handshake-crossing", "words of 4 bits", depth: 16) {
       try Circuit(elaborating: HandshakeCrossingProof(width: 4))
     },
-    ProvedComponent("lane-calibration", "offset, 4 bits", depth: 4) {
+    ProvedComponent("lane-calibration", "offset, 4 bits", depth: 4, runs: 16, seldom: ["clear"]) {
       try Circuit(
         elaborating: LaneCalibrationProof(
           ProvedMatrixLayer.layer(bits: 4, calibration: .offset), names: ProvedMatrixLayer.names))

@@ -44,11 +44,11 @@ public struct ComponentCoverage: CoverageSubject {
     let library = try builder.load(description).library
     return { seed in
       var counts = CoverageCounts()
-      for run in 0..<UInt64(RandomStimulus.runs) {
-        let last = UInt64(seed) &* UInt64(RandomStimulus.runs)
+      for run in 0..<UInt64(component.runs) {
+        let last = UInt64(seed) &* UInt64(component.runs)
         var stimulus = RandomStimulus(
-          try Simulation(circuit), of: circuit, seed: last &- run)
-        _ = try stimulus.firstBroken()
+          try Simulation(circuit), of: circuit, seed: last &- run, seldom: component.seldom)
+        _ = try stimulus.firstBroken(within: component.cycles)
         counts.merge(try self.counts(of: stimulus.course, on: library))
       }
       return counts

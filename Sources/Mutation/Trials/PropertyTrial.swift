@@ -16,25 +16,30 @@ public struct PropertyTrial: MutationTrial {
   private let depth: Int
   private let cycles: Int
   private let runs: Int
+  private let seldom: Set<String>
   private let prover: Prover
 
   /// - Parameters:
   ///   - depth: cycles of the bounded proof, and the most of the induction.
   ///   - cycles: cycles of a run with inputs at random.
   ///   - runs: how many such runs, each from the reset on.
+  ///   - seldom: inputs of one bit that are seldom one in them.
   public init(
-    _ circuit: Circuit, depth: Int, cycles: Int = RandomStimulus.cycles,
-    runs: Int = RandomStimulus.runs, prover: Prover = Prover()
+    _ circuit: Circuit, depth: Int, cycles: Int = 600, runs: Int = 4,
+    seldom: Set<String> = [], prover: Prover = Prover()
   ) {
     self.circuit = circuit
     self.depth = depth
     self.cycles = cycles
     self.runs = runs
+    self.seldom = seldom
     self.prover = prover
   }
 
   public init(_ component: ProvedComponent) throws {
-    self.init(try component.circuit(), depth: component.depth)
+    self.init(
+      try component.circuit(), depth: component.depth, cycles: component.cycles,
+      runs: component.runs, seldom: component.seldom)
   }
 
   /// The mutants of the component alone, without those of what its proof puts beside it.
@@ -53,7 +58,8 @@ public struct PropertyTrial: MutationTrial {
       } catch let diagnostic as Diagnostic {
         return diagnostic.message
       }
-      var stimulus = RandomStimulus(simulation, of: mutated, seed: UInt64(run) &+ 1)
+      var stimulus = RandomStimulus(
+        simulation, of: mutated, seed: UInt64(run) &+ 1, seldom: seldom)
       if let broken = try stimulus.firstBroken(within: cycles) { return broken }
     }
     return nil

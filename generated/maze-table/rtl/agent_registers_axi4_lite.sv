@@ -25,10 +25,6 @@ module agent_registers_axi4_lite (
   output logic        control_learning_o,  // learns; otherwise acts greedily and writes nothing
   // takes the learning rate from CONSTANT_RATE and its schedule
   output logic        control_constant_source_o,
-  // takes the learning rate that follows from the updates before
-  output logic        control_visit_source_o,
-  // stimulates the memristor again where the environment has changed
-  output logic        control_detection_o,
   // stimulates the memristor again before each learning episode
   output logic        control_stimulation_o,
   input  logic        status_busy_i,  // neither stopped nor ready
@@ -54,8 +50,6 @@ module agent_registers_axi4_lite (
 
   logic control_learning_held_d, control_learning_held_q;
   logic control_constant_source_held_d, control_constant_source_held_q;
-  logic control_visit_source_held_d, control_visit_source_held_q;
-  logic control_detection_held_d, control_detection_held_q;
   logic control_stimulation_held_d, control_stimulation_held_q;
   logic [16:0] constant_rate_held_d, constant_rate_held_q;
   logic [16:0] discount_held_d, discount_held_q;
@@ -154,8 +148,6 @@ module agent_registers_axi4_lite (
   always @* begin
     control_learning_held_d = control_learning_held_q;
     control_constant_source_held_d = control_constant_source_held_q;
-    control_visit_source_held_d = control_visit_source_held_q;
-    control_detection_held_d = control_detection_held_q;
     control_stimulation_held_d = control_stimulation_held_q;
     constant_rate_held_d = constant_rate_held_q;
     discount_held_d = discount_held_q;
@@ -174,10 +166,6 @@ module agent_registers_axi4_lite (
             (control_learning_held_q && !axi_front_write_mask[1]);
           control_constant_source_held_d = (axi_front_write_data[2] && axi_front_write_mask[2]) ||
             (control_constant_source_held_q && !axi_front_write_mask[2]);
-          control_visit_source_held_d = (axi_front_write_data[3] && axi_front_write_mask[3]) ||
-            (control_visit_source_held_q && !axi_front_write_mask[3]);
-          control_detection_held_d = (axi_front_write_data[4] && axi_front_write_mask[4]) ||
-            (control_detection_held_q && !axi_front_write_mask[4]);
           control_stimulation_held_d = (axi_front_write_data[5] && axi_front_write_mask[5]) ||
             (control_stimulation_held_q && !axi_front_write_mask[5]);
         end
@@ -234,18 +222,15 @@ module agent_registers_axi4_lite (
   assign control_learning_o = control_learning_held_q;  // Components/AgentRegisters.swift:8
   // Components/AgentRegisters.swift:10
   assign control_constant_source_o = control_constant_source_held_q;
-  // Components/AgentRegisters.swift:12
-  assign control_visit_source_o = control_visit_source_held_q;
-  assign control_detection_o = control_detection_held_q;  // Components/AgentRegisters.swift:14
-  assign control_stimulation_o = control_stimulation_held_q;  // Components/AgentRegisters.swift:16
-  assign constant_rate_o = constant_rate_held_q;  // Components/AgentRegisters.swift:57
-  assign discount_o = discount_held_q;  // Components/AgentRegisters.swift:57
-  assign exploration_o = exploration_held_q;  // Components/AgentRegisters.swift:57
-  assign seed_o = seed_held_q;  // Components/AgentRegisters.swift:35
-  assign rate_ratio_o = rate_ratio_held_q;  // Components/AgentRegisters.swift:57
-  assign rate_floor_o = rate_floor_held_q;  // Components/AgentRegisters.swift:57
-  assign exploration_ratio_o = exploration_ratio_held_q;  // Components/AgentRegisters.swift:57
-  assign exploration_floor_o = exploration_floor_held_q;  // Components/AgentRegisters.swift:57
+  assign control_stimulation_o = control_stimulation_held_q;  // Components/AgentRegisters.swift:14
+  assign constant_rate_o = constant_rate_held_q;  // Components/AgentRegisters.swift:69
+  assign discount_o = discount_held_q;  // Components/AgentRegisters.swift:69
+  assign exploration_o = exploration_held_q;  // Components/AgentRegisters.swift:69
+  assign seed_o = seed_held_q;  // Components/AgentRegisters.swift:47
+  assign rate_ratio_o = rate_ratio_held_q;  // Components/AgentRegisters.swift:69
+  assign rate_floor_o = rate_floor_held_q;  // Components/AgentRegisters.swift:69
+  assign exploration_ratio_o = exploration_ratio_held_q;  // Components/AgentRegisters.swift:69
+  assign exploration_floor_o = exploration_floor_held_q;  // Components/AgentRegisters.swift:69
 
   always @* begin
     axi_front_read_data = 32'd0;  // Components/RegisterFields.swift:121
@@ -254,8 +239,7 @@ module agent_registers_axi4_lite (
       7'd4: axi_front_read_data = {
         26'd0,
         control_stimulation_held_q,
-        control_detection_held_q,
-        control_visit_source_held_q,
+        2'd0,
         control_constant_source_held_q,
         control_learning_held_q,
         1'b0
@@ -334,8 +318,6 @@ module agent_registers_axi4_lite (
     if (!rst_ni) begin
       control_learning_held_q <= 1'b0;
       control_constant_source_held_q <= 1'b0;
-      control_visit_source_held_q <= 1'b0;
-      control_detection_held_q <= 1'b0;
       control_stimulation_held_q <= 1'b0;
       constant_rate_held_q <= 17'd6554;
       discount_held_q <= 17'd58982;
@@ -348,8 +330,6 @@ module agent_registers_axi4_lite (
     end else begin
       control_learning_held_q <= control_learning_held_d;
       control_constant_source_held_q <= control_constant_source_held_d;
-      control_visit_source_held_q <= control_visit_source_held_d;
-      control_detection_held_q <= control_detection_held_d;
       control_stimulation_held_q <= control_stimulation_held_d;
       constant_rate_held_q <= constant_rate_held_d;
       discount_held_q <= discount_held_d;

@@ -52,8 +52,6 @@ module maze_table (
   logic registers_control_start;
   logic registers_control_learning;
   logic registers_control_constant_source;
-  logic registers_control_visit_source;
-  logic registers_control_detection;
   logic registers_control_stimulation;
   logic [16:0] registers_constant_rate;
   logic [16:0] registers_discount;
@@ -110,8 +108,6 @@ module maze_table (
     .control_start_o(registers_control_start),
     .control_learning_o(registers_control_learning),
     .control_constant_source_o(registers_control_constant_source),
-    .control_visit_source_o(registers_control_visit_source),
-    .control_detection_o(registers_control_detection),
     .control_stimulation_o(registers_control_stimulation),
     .constant_rate_o(registers_constant_rate),
     .discount_o(registers_discount),
@@ -129,8 +125,6 @@ module maze_table (
     .start_i(registers_control_start),
     .learning_i(registers_control_learning),
     .constant_source_i(registers_control_constant_source),
-    .visit_source_i(registers_control_visit_source),
-    .detection_i(registers_control_detection),
     .stimulation_i(registers_control_stimulation),
     .constant_rate_i(registers_constant_rate),
     .rate_ratio_i(registers_rate_ratio),

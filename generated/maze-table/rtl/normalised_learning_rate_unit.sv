@@ -27,7 +27,7 @@ module normalised_learning_rate_unit (
   logic [13:0] previous_d, previous_q;  // the code of the plateau before
   logic [5:0] transitions_d, transitions_q;  // pairs given since the start
   logic divisor_is_zero_d, divisor_is_zero_q;
-  logic [16:0] current_rate_d, current_rate_q;
+  logic [15:0] current_rate_d, current_rate_q;
   logic finished_d, finished_q;
   logic macro_restore;
   logic macro_comparator;
@@ -50,7 +50,7 @@ module normalised_learning_rate_unit (
   logic [29:0] divider_quotient;
   logic normaliser_clear;
   logic normaliser_done;
-  logic [16:0] normaliser_rate;
+  logic [15:0] normaliser_rate;
   logic signed [14:0] change;
   logic [15:0] relative_change;
 
@@ -111,22 +111,22 @@ module normalised_learning_rate_unit (
     .rate_o(normaliser_rate)
   );
 
-  // Components/LearningRateUnit.swift:98
+  // Components/LearningRateUnit.swift:99
   assign change = {1'b0, converter_code} - {1'b0, previous_q};
-  // Components/LearningRateUnit.swift:85
+  // Components/LearningRateUnit.swift:86
   assign relative_change = divisor_is_zero_q ? 16'd0 :
     (|divider_quotient[29:16]) ? 16'd65535 :
     divider_quotient[15:0];
-  // Components/LearningRateUnit.swift:68
+  // Components/LearningRateUnit.swift:69
   assign macro_restore = restore_i && start_i && initialise_i;
-  assign done_o = finished_q;  // Components/LearningRateUnit.swift:76
-  assign rate_o = current_rate_q;  // Components/LearningRateUnit.swift:77
-  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:78
-  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:79
+  assign done_o = finished_q;  // Components/LearningRateUnit.swift:77
+  assign rate_o = {1'b0, current_rate_q};  // Components/LearningRateUnit.swift:78
+  assign conversion_valid_o = converter_done;  // Components/LearningRateUnit.swift:79
+  assign conversion_code_o = converter_raw_code;  // Components/LearningRateUnit.swift:80
 
   always @* begin
-    converter_start = 1'b0;  // Components/LearningRateUnit.swift:101
-    unique case (phase_q)  // Components/LearningRateUnit.swift:109
+    converter_start = 1'b0;  // Components/LearningRateUnit.swift:102
+    unique case (phase_q)  // Components/LearningRateUnit.swift:110
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_start = 1'b1;
@@ -147,9 +147,9 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:102
-    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:103
-    unique case (phase_q)  // Components/LearningRateUnit.swift:109
+    converter_calibrate = 1'b0;  // Components/LearningRateUnit.swift:103
+    pulse_pairs_start = 1'b0;  // Components/LearningRateUnit.swift:104
+    unique case (phase_q)  // Components/LearningRateUnit.swift:110
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           converter_calibrate = 1'b1;
@@ -164,8 +164,8 @@ module normalised_learning_rate_unit (
   end
 
   always @* begin
-    divider_start = 1'b0;  // Components/LearningRateUnit.swift:104
-    unique case (phase_q)  // Components/LearningRateUnit.swift:109
+    divider_start = 1'b0;  // Components/LearningRateUnit.swift:105
+    unique case (phase_q)  // Components/LearningRateUnit.swift:110
       PhaseRead: begin
         if (converter_done) begin
           divider_start = 1'b1;
@@ -175,7 +175,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/LearningRateUnit.swift:105
+  // Components/LearningRateUnit.swift:106
   assign divider_dividend = {(change < 15'sd0) ? (-change[13:0]) : change[13:0], 16'd0};
 
   always_comb begin
@@ -184,16 +184,16 @@ module normalised_learning_rate_unit (
     transitions_d = transitions_q;
     divisor_is_zero_d = divisor_is_zero_q;
     current_rate_d = current_rate_q;
-    finished_d = 1'b0;  // Components/LearningRateUnit.swift:107
-    if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:19
+    finished_d = 1'b0;  // Components/LearningRateUnit.swift:108
+    if (normaliser_done) begin  // Components/NormalisedLearningRateUnit.swift:21
       current_rate_d = normaliser_rate;
       finished_d = 1'b1;
     end
-    unique case (phase_q)  // Components/LearningRateUnit.swift:109
+    unique case (phase_q)  // Components/LearningRateUnit.swift:110
       PhaseIdle: begin
         if (start_i && initialise_i) begin
           transitions_d = 6'd0;
-          current_rate_d = 17'd0;
+          current_rate_d = 16'd0;
           phase_d = PhaseCalibrate;
         end else if (start_i) begin
           if (transitions_q == 6'd40) begin
@@ -237,7 +237,7 @@ module normalised_learning_rate_unit (
     endcase
   end
 
-  // Components/NormalisedLearningRateUnit.swift:16
+  // Components/NormalisedLearningRateUnit.swift:18
   assign normaliser_clear = start_i && initialise_i;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -246,7 +246,7 @@ module normalised_learning_rate_unit (
       previous_q <= 14'd0;
       transitions_q <= 6'd0;
       divisor_is_zero_q <= 1'b0;
-      current_rate_q <= 17'd0;
+      current_rate_q <= 16'd0;
       finished_q <= 1'b0;
     end else begin
       phase_q <= phase_d;
@@ -262,14 +262,14 @@ module normalised_learning_rate_unit (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // no pulse while a conversion runs
-      // Components/LearningRateUnit.swift:58
+      // Components/LearningRateUnit.swift:59
       assert (!(pulse_pairs_pulse && converter_converting));
       // started when nothing runs
-      assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:59
+      assert (!(start_i && (phase_q != PhaseIdle)));  // Components/LearningRateUnit.swift:60
       // a division ends in its phase
-      assert (!divider_done || (phase_q == PhaseDivide));  // Components/LearningRateUnit.swift:60
+      assert (!divider_done || (phase_q == PhaseDivide));  // Components/LearningRateUnit.swift:61
       // the plateau before has the code zero
-      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:61
+      cover (divider_done && divisor_is_zero_q);  // Components/LearningRateUnit.swift:62
     end
   end
 `endif

@@ -9,10 +9,6 @@ module table_agent (
   input  logic               learning_i,
   // takes the constant learning rate, as its schedule has it
   input  logic               constant_source_i,
-  // takes the learning rate that follows from the updates before
-  input  logic               visit_source_i,
-  // stimulates the memristor again where the environment has changed
-  input  logic               detection_i,
   // stimulates the memristor again before each learning episode
   input  logic               stimulation_i,
   input  logic [16:0]        constant_rate_i,  // in units of 2^-16
@@ -97,7 +93,7 @@ module table_agent (
   logic starting;
   logic answering;
 
-  table_engine u_engine (  // Components/TableAgent.swift:48
+  table_engine u_engine (  // Components/TableAgent.swift:49
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(engine_start),
@@ -121,7 +117,7 @@ module table_agent (
     .error_o(engine_error)
   );
 
-  normalised_learning_rate_unit u_rate_unit (  // Components/TableAgent.swift:49
+  normalised_learning_rate_unit u_rate_unit (  // Components/TableAgent.swift:50
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(rate_unit_start),
@@ -134,7 +130,7 @@ module table_agent (
     .conversion_code_o(rate_unit_conversion_code)
   );
 
-  agent_rates u_rates (  // Components/TableAgent.swift:54
+  agent_rates u_rates (  // Components/TableAgent.swift:55
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .restart_i(starting),
@@ -142,8 +138,6 @@ module table_agent (
     .begin_i(rates_begin),
     .device_rate_i(rate_unit_rate),
     .constant_source_i(constant_source_i),
-    .visit_source_i(visit_source_i),
-    .detection_i(detection_i),
     .stimulation_i(stimulation_i),
     .constant_rate_i(constant_rate_i),
     .rate_ratio_i(rate_ratio_i),
@@ -157,60 +151,60 @@ module table_agent (
     .stimulations_o(rates_stimulations)
   );
 
-  assign learns = learning_i && !first_q;  // Components/TableAgent.swift:165
-  // Components/TableAgent.swift:162
+  assign learns = learning_i && !first_q;  // Components/TableAgent.swift:166
+  // Components/TableAgent.swift:163
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/TableAgent.swift:169
+  // Components/TableAgent.swift:170
   assign answering = (phase_q == PhaseAnswer) && engine_result_valid;
-  // Components/TableAgent.swift:86
-  assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
   // Components/TableAgent.swift:87
+  assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
+  // Components/TableAgent.swift:88
   assign started_o = !((phase_q == PhaseStopped) ||
     (phase_q == PhaseFirstPlateau) ||
     (phase_q == PhaseClear));
-  assign steps_o = step_count_q;  // Components/TableAgent.swift:89
-  assign episodes_o = episode_count_q;  // Components/TableAgent.swift:90
-  // Components/TableAgent.swift:91
+  assign steps_o = step_count_q;  // Components/TableAgent.swift:90
+  assign episodes_o = episode_count_q;  // Components/TableAgent.swift:91
+  // Components/TableAgent.swift:92
   assign observation_ready_o = (phase_q == PhaseReady) && !start_i;
-  assign action_valid_o = phase_q == PhaseRespond;  // Components/TableAgent.swift:92
-  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/TableAgent.swift:93
-  assign engine_start = (phase_q == PhaseClear) && launch_q;  // Components/TableAgent.swift:118
-  // Components/TableAgent.swift:120
+  assign action_valid_o = phase_q == PhaseRespond;  // Components/TableAgent.swift:93
+  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/TableAgent.swift:94
+  assign engine_start = (phase_q == PhaseClear) && launch_q;  // Components/TableAgent.swift:119
+  // Components/TableAgent.swift:121
   assign engine_exploration = learning_i ? rates_exploration_in_force : 17'd0;
-  assign engine_transition_valid = phase_q == PhaseIssue;  // Components/TableAgent.swift:121
-  assign engine_result_ready = phase_q == PhaseAnswer;  // Components/TableAgent.swift:130
-  // Components/TableAgent.swift:131
+  assign engine_transition_valid = phase_q == PhaseIssue;  // Components/TableAgent.swift:122
+  assign engine_result_ready = phase_q == PhaseAnswer;  // Components/TableAgent.swift:131
+  // Components/TableAgent.swift:132
   assign rate_unit_start = ((phase_q == PhaseFirstPlateau) ||
       (phase_q == PhaseStimulate) ||
       (phase_q == PhaseAdvance)) &&
     launch_q;
-  // Components/TableAgent.swift:134
+  // Components/TableAgent.swift:135
   assign rate_unit_initialise = (phase_q == PhaseFirstPlateau) || (phase_q == PhaseStimulate);
-  assign rate_unit_restore = phase_q == PhaseStimulate;  // Components/TableAgent.swift:135
-  assign rate_unit_tick = phase_q == PhaseIssue;  // Components/TableAgent.swift:136
-  assign learning_rate_o = rates_learning_rate;  // Components/AgentRates.swift:73
-  assign stimulations_o = rates_stimulations;  // Components/AgentRates.swift:74
-  // Components/TableAgent.swift:153
+  assign rate_unit_restore = phase_q == PhaseStimulate;  // Components/TableAgent.swift:136
+  assign rate_unit_tick = phase_q == PhaseIssue;  // Components/TableAgent.swift:137
+  assign learning_rate_o = rates_learning_rate;  // Components/AgentRates.swift:80
+  assign stimulations_o = rates_stimulations;  // Components/AgentRates.swift:81
+  // Components/TableAgent.swift:154
   assign rates_stimulate = (phase_q == PhaseStimulate) && launch_q;
-  assign rates_begin = (phase_q == PhaseAdvance) && launch_q;  // Components/TableAgent.swift:154
-  assign trace_rate_valid_o = rate_unit_conversion_valid;  // Components/TableAgent.swift:97
-  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/TableAgent.swift:98
-  assign trace_update_valid_o = answering && learns;  // Components/TableAgent.swift:99
-  assign trace_update_error_o = engine_error;  // Components/TableAgent.swift:100
-  assign trace_update_value_o = engine_value;  // Components/TableAgent.swift:101
-  assign trace_choice_valid_o = answering && !terminal_q;  // Components/TableAgent.swift:102
-  assign trace_choice_explored_o = engine_explored;  // Components/TableAgent.swift:103
+  assign rates_begin = (phase_q == PhaseAdvance) && launch_q;  // Components/TableAgent.swift:155
+  assign trace_rate_valid_o = rate_unit_conversion_valid;  // Components/TableAgent.swift:98
+  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/TableAgent.swift:99
+  assign trace_update_valid_o = answering && learns;  // Components/TableAgent.swift:100
+  assign trace_update_error_o = engine_error;  // Components/TableAgent.swift:101
+  assign trace_update_value_o = engine_value;  // Components/TableAgent.swift:102
+  assign trace_choice_valid_o = answering && !terminal_q;  // Components/TableAgent.swift:103
+  assign trace_choice_explored_o = engine_explored;  // Components/TableAgent.swift:104
 
   always_comb begin
     step_count_d = step_count_q;
     episode_count_d = episode_count_q;
-    if (trace_update_valid_o) begin  // Components/TableAgent.swift:107
+    if (trace_update_valid_o) begin  // Components/TableAgent.swift:108
       step_count_d = step_count_q + 32'd1;
     end
-    if ((phase_q == PhaseAdvance) && launch_q) begin  // Components/TableAgent.swift:108
+    if ((phase_q == PhaseAdvance) && launch_q) begin  // Components/TableAgent.swift:109
       episode_count_d = episode_count_q + 32'd1;
     end
-    if (starting) begin  // Components/TableAgent.swift:109
+    if (starting) begin  // Components/TableAgent.swift:110
       step_count_d = 32'd0;
       episode_count_d = 32'd0;
     end
@@ -224,12 +218,12 @@ module table_agent (
     terminal_d = terminal_q;
     state_d = state_q;
     last_action_d = last_action_q;
-    launch_d = 1'b0;  // Components/TableAgent.swift:181
-    if (starting) begin  // Components/TableAgent.swift:182
+    launch_d = 1'b0;  // Components/TableAgent.swift:182
+    if (starting) begin  // Components/TableAgent.swift:183
       state_d = 7'd0;
       last_action_d = 2'd0;
     end
-    unique case (phase_q)  // Components/TableAgent.swift:186
+    unique case (phase_q)  // Components/TableAgent.swift:187
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -327,17 +321,17 @@ module table_agent (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // the memristor rests while the engine works
-      // Components/TableAgent.swift:74
+      // Components/TableAgent.swift:75
       assert (!rate_unit_conversion_valid ||
         (phase_q == PhaseFirstPlateau) ||
         (phase_q == PhaseStimulate) ||
         (phase_q == PhaseAdvance));
       // a value is updated
-      cover (answering && learns);  // Components/TableAgent.swift:78
+      cover (answering && learns);  // Components/TableAgent.swift:79
       // an action is chosen at random
-      cover (answering && engine_explored);  // Components/TableAgent.swift:79
+      cover (answering && engine_explored);  // Components/TableAgent.swift:80
       // a start comes while the agent is busy
-      cover (start_i && busy_o);  // Components/TableAgent.swift:80
+      cover (start_i && busy_o);  // Components/TableAgent.swift:81
     end
   end
 `endif

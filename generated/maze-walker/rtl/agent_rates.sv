@@ -10,10 +10,6 @@ module agent_rates (
   input  logic [16:0] device_rate_i,  // what follows from the memristor, in units of 2^-16
   // takes the constant learning rate, as its schedule has it
   input  logic        constant_source_i,
-  // takes the learning rate that follows from the updates before
-  input  logic        visit_source_i,
-  // stimulates the memristor again where the environment has changed
-  input  logic        detection_i,
   input  logic        stimulation_i,  // stimulates the memristor again before each learning episode
   input  logic [16:0] constant_rate_i,  // in units of 2^-16
   input  logic [16:0] rate_ratio_i,  // in units of 2^-16
@@ -28,7 +24,6 @@ module agent_rates (
 );
 
   logic [31:0] stimulation_count_d, stimulation_count_q;
-  logic is_changed_d, is_changed_q;  // the environment has changed since the last stimulation
   logic rate_schedule_restart;
   logic [16:0] rate_schedule_value;
   logic exploration_schedule_restart;
@@ -56,40 +51,29 @@ module agent_rates (
     .value_o(exploration_schedule_value)
   );
 
-  assign rate_schedule_restart = restart_i || stimulate_i;  // Components/AgentRates.swift:79
-  assign exploration_schedule_restart = restart_i || stimulate_i;  // Components/AgentRates.swift:79
-  assign exploration_in_force_o = exploration_schedule_value;  // Components/AgentRates.swift:88
-  // Components/AgentRates.swift:93
-  assign learning_rate_o = (constant_source_i && !visit_source_i) ? rate_schedule_value :
-    device_rate_i;
-  // Components/AgentRates.swift:111
-  assign stimulates_o = stimulation_i || (detection_i && is_changed_q);
-  assign stimulations_o = stimulation_count_q;  // Components/AgentRates.swift:112
+  assign rate_schedule_restart = restart_i || stimulate_i;  // Components/AgentRates.swift:86
+  assign exploration_schedule_restart = restart_i || stimulate_i;  // Components/AgentRates.swift:86
+  assign exploration_in_force_o = exploration_schedule_value;  // Components/AgentRates.swift:95
+  // Components/AgentRates.swift:100
+  assign learning_rate_o = constant_source_i ? rate_schedule_value : device_rate_i;
+  assign stimulates_o = stimulation_i;  // Components/AgentRates.swift:119
+  assign stimulations_o = stimulation_count_q;  // Components/AgentRates.swift:120
 
   always_comb begin
     stimulation_count_d = stimulation_count_q;
-    if (stimulate_i) begin  // Components/AgentRates.swift:113
+    if (stimulate_i) begin  // Components/AgentRates.swift:121
       stimulation_count_d = stimulation_count_q + 32'd1;
     end
-    if (restart_i) begin  // Components/AgentRates.swift:114
+    if (restart_i) begin  // Components/AgentRates.swift:122
       stimulation_count_d = 32'd0;
-    end
-  end
-
-  always_comb begin
-    is_changed_d = is_changed_q;
-    if (restart_i || stimulate_i) begin  // Components/AgentRates.swift:115
-      is_changed_d = 1'b0;
     end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       stimulation_count_q <= 32'd0;
-      is_changed_q <= 1'b0;
     end else begin
       stimulation_count_q <= stimulation_count_d;
-      is_changed_q <= is_changed_d;
     end
   end
 

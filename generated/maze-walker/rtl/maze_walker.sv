@@ -63,8 +63,6 @@ module maze_walker (
   logic registers_control_start;
   logic registers_control_learning;
   logic registers_control_constant_source;
-  logic registers_control_visit_source;
-  logic registers_control_detection;
   logic registers_control_stimulation;
   logic registers_status_fault;
   logic [16:0] registers_constant_rate;
@@ -138,8 +136,6 @@ module maze_walker (
     .control_start_o(registers_control_start),
     .control_learning_o(registers_control_learning),
     .control_constant_source_o(registers_control_constant_source),
-    .control_visit_source_o(registers_control_visit_source),
-    .control_detection_o(registers_control_detection),
     .control_stimulation_o(registers_control_stimulation),
     .constant_rate_o(registers_constant_rate),
     .discount_o(registers_discount),
@@ -157,8 +153,6 @@ module maze_walker (
     .start_i(registers_control_start),
     .learning_i(registers_control_learning),
     .constant_source_i(registers_control_constant_source),
-    .visit_source_i(registers_control_visit_source),
-    .detection_i(registers_control_detection),
     .stimulation_i(registers_control_stimulation),
     .constant_rate_i(registers_constant_rate),
     .rate_ratio_i(registers_rate_ratio),

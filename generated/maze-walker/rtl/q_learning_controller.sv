@@ -9,10 +9,6 @@ module q_learning_controller (
   input  logic               learning_i,
   // takes the constant learning rate, as its schedule has it
   input  logic               constant_source_i,
-  // takes the learning rate that follows from the updates before
-  input  logic               visit_source_i,
-  // stimulates the memristor again where the environment has changed
-  input  logic               detection_i,
   // stimulates the memristor again before each learning episode
   input  logic               stimulation_i,
   input  logic [16:0]        constant_rate_i,  // in units of 2^-16
@@ -149,7 +145,7 @@ module q_learning_controller (
   logic [1:0] chosen_action;
   logic at_rest;
 
-  crossbar_tile u_tile (  // Components/QLearningController.swift:79
+  crossbar_tile u_tile (  // Components/QLearningController.swift:80
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .row_i(tile_row),
@@ -177,7 +173,7 @@ module q_learning_controller (
     .fault_o(tile_fault)
   );
 
-  normalised_learning_rate_unit u_rate_unit (  // Components/QLearningController.swift:80
+  normalised_learning_rate_unit u_rate_unit (  // Components/QLearningController.swift:81
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(rate_unit_start),
@@ -190,7 +186,7 @@ module q_learning_controller (
     .conversion_code_o(rate_unit_conversion_code)
   );
 
-  random_numbers u_random_numbers (  // Components/QLearningController.swift:81
+  random_numbers u_random_numbers (  // Components/QLearningController.swift:82
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .load_i(starting),
@@ -199,7 +195,7 @@ module q_learning_controller (
     .number_o(random_numbers_number)
   );
 
-  greedy_maximum u_maximum (  // Components/QLearningController.swift:82
+  greedy_maximum u_maximum (  // Components/QLearningController.swift:83
     .values_0_i(tile_values_0),
     .values_1_i(tile_values_1),
     .values_2_i(tile_values_2),
@@ -208,7 +204,7 @@ module q_learning_controller (
     .index_o(maximum_index)
   );
 
-  temporal_difference u_temporal_difference (  // Components/QLearningController.swift:84
+  temporal_difference u_temporal_difference (  // Components/QLearningController.swift:85
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .greatest_i(maximum_greatest),
@@ -223,7 +219,7 @@ module q_learning_controller (
     .updated_o(temporal_difference_updated)
   );
 
-  agent_rates u_rates (  // Components/QLearningController.swift:86
+  agent_rates u_rates (  // Components/QLearningController.swift:87
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .restart_i(starting),
@@ -231,8 +227,6 @@ module q_learning_controller (
     .begin_i(rates_begin),
     .device_rate_i(rate_unit_rate),
     .constant_source_i(constant_source_i),
-    .visit_source_i(visit_source_i),
-    .detection_i(detection_i),
     .stimulation_i(stimulation_i),
     .constant_rate_i(constant_rate_i),
     .rate_ratio_i(rate_ratio_i),
@@ -246,60 +240,60 @@ module q_learning_controller (
     .stimulations_o(rates_stimulations)
   );
 
-  // Components/QLearningController.swift:278
+  // Components/QLearningController.swift:279
   assign explores = learning_i &&
     ({1'b0, random_numbers_number[15:0]} < rates_exploration_in_force);
-  // Components/QLearningController.swift:264
+  // Components/QLearningController.swift:265
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
-  // Components/QLearningController.swift:268
+  // Components/QLearningController.swift:269
   assign changed = temporal_difference_updated != last_value_q;
-  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:373
-  // Components/QLearningController.swift:286
+  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:374
+  // Components/QLearningController.swift:287
   assign scaled_random = {3'd0, random_numbers_number[31:16]} * 19'd4;
-  // Components/QLearningController.swift:289
+  // Components/QLearningController.swift:290
   assign chosen_action = explores ? scaled_random[17:16] : maximum_index;
-  // Components/QLearningController.swift:120
+  // Components/QLearningController.swift:121
   assign at_rest = (phase_q == PhaseStopped) || (phase_q == PhaseReady);
-  // Components/QLearningController.swift:140
-  assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
   // Components/QLearningController.swift:141
+  assign busy_o = !((phase_q == PhaseStopped) || (phase_q == PhaseReady));
+  // Components/QLearningController.swift:142
   assign started_o = !((phase_q == PhaseStopped) ||
     (phase_q == PhaseCalibrate) ||
     (phase_q == PhaseFirstPlateau) ||
     (phase_q == PhaseFill));
-  assign steps_o = step_count_q;  // Components/QLearningController.swift:144
-  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:145
-  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:146
-  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:147
-  assign faults_o = fault_count_q;  // Components/QLearningController.swift:148
-  // Components/QLearningController.swift:149
+  assign steps_o = step_count_q;  // Components/QLearningController.swift:145
+  assign episodes_o = episode_count_q;  // Components/QLearningController.swift:146
+  assign pulses_o = pulse_count_q;  // Components/QLearningController.swift:147
+  assign conversions_o = conversion_count_q;  // Components/QLearningController.swift:148
+  assign faults_o = fault_count_q;  // Components/QLearningController.swift:149
+  // Components/QLearningController.swift:150
   assign observation_ready_o = (phase_q == PhaseReady) && !start_i;
-  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:150
-  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:151
-  // Components/QLearningController.swift:155
+  assign action_valid_o = phase_q == PhaseRespond;  // Components/QLearningController.swift:151
+  assign action_o = terminal_q ? 2'd0 : last_action_q;  // Components/QLearningController.swift:152
+  // Components/QLearningController.swift:156
   assign trace_rate_valid_o = rate_unit_conversion_valid;
-  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:156
-  // Components/QLearningController.swift:157
+  assign trace_rate_code_o = rate_unit_conversion_code;  // Components/QLearningController.swift:157
+  // Components/QLearningController.swift:158
   assign trace_conversion_valid_o = tile_conversion_valid;
-  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:158
-  // Components/QLearningController.swift:159
+  assign trace_conversion_column_o = tile_column;  // Components/QLearningController.swift:159
+  // Components/QLearningController.swift:160
   assign trace_conversion_code_o = tile_conversion_code;
-  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:160
-  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:161
-  assign trace_value_o = tile_value;  // Components/QLearningController.swift:162
-  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:163
-  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:164
-  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:165
-  // Components/QLearningController.swift:166
-  assign trace_pulse_amplitude_o = tile_pulse_amplitude;
+  assign trace_value_valid_o = tile_value_valid;  // Components/QLearningController.swift:161
+  assign trace_value_action_o = tile_value_index;  // Components/QLearningController.swift:162
+  assign trace_value_o = tile_value;  // Components/QLearningController.swift:163
+  assign trace_pulse_valid_o = tile_pulse;  // Components/QLearningController.swift:164
+  assign trace_pulse_column_o = tile_column;  // Components/QLearningController.swift:165
+  assign trace_pulse_set_o = tile_pulse_set;  // Components/QLearningController.swift:166
   // Components/QLearningController.swift:167
-  assign trace_update_valid_o = (phase_q == PhaseWrite) && launch_q;
+  assign trace_pulse_amplitude_o = tile_pulse_amplitude;
   // Components/QLearningController.swift:168
-  assign trace_update_error_o = temporal_difference_error;
+  assign trace_update_valid_o = (phase_q == PhaseWrite) && launch_q;
   // Components/QLearningController.swift:169
+  assign trace_update_error_o = temporal_difference_error;
+  // Components/QLearningController.swift:170
   assign trace_update_value_o = temporal_difference_updated;
-  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:170
-  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:171
+  assign trace_choice_valid_o = phase_q == PhaseChoose;  // Components/QLearningController.swift:171
+  assign trace_choice_explored_o = explores;  // Components/QLearningController.swift:172
 
   always_comb begin
     step_count_d = step_count_q;
@@ -307,23 +301,23 @@ module q_learning_controller (
     pulse_count_d = pulse_count_q;
     conversion_count_d = conversion_count_q;
     fault_count_d = fault_count_q;
-    if (trace_update_valid_o) begin  // Components/QLearningController.swift:175
+    if (trace_update_valid_o) begin  // Components/QLearningController.swift:176
       step_count_d = step_count_q + 32'd1;
     end
-    // Components/QLearningController.swift:176
+    // Components/QLearningController.swift:177
     if ((phase_q == PhaseDispatch) && first_q && learning_i) begin
       episode_count_d = episode_count_q + 32'd1;
     end
-    if (tile_pulse) begin  // Components/QLearningController.swift:179
+    if (tile_pulse) begin  // Components/QLearningController.swift:180
       pulse_count_d = pulse_count_q + 32'd1;
     end
-    if (tile_conversion_valid) begin  // Components/QLearningController.swift:180
+    if (tile_conversion_valid) begin  // Components/QLearningController.swift:181
       conversion_count_d = conversion_count_q + 32'd1;
     end
-    if (tile_fault) begin  // Components/QLearningController.swift:181
+    if (tile_fault) begin  // Components/QLearningController.swift:182
       fault_count_d = fault_count_q + 32'd1;
     end
-    if (starting) begin  // Components/QLearningController.swift:182
+    if (starting) begin  // Components/QLearningController.swift:183
       step_count_d = 32'd0;
       episode_count_d = 32'd0;
       pulse_count_d = 32'd0;
@@ -332,42 +326,42 @@ module q_learning_controller (
     end
   end
 
-  // Components/QLearningController.swift:202
+  // Components/QLearningController.swift:203
   assign temporal_difference_round = phase_q == PhaseRound;
-  // Components/QLearningController.swift:207
-  assign temporal_difference_dither = random_numbers_number[18:0];
   // Components/QLearningController.swift:208
+  assign temporal_difference_dither = random_numbers_number[18:0];
+  // Components/QLearningController.swift:209
   assign random_numbers_draw = (phase_q == PhaseRound) || ((phase_q == PhaseChoose) && learning_i);
-  assign learning_rate_o = rates_learning_rate;  // Components/AgentRates.swift:73
-  assign stimulations_o = rates_stimulations;  // Components/AgentRates.swift:74
-  // Components/QLearningController.swift:219
-  assign rates_stimulate = (phase_q == PhaseStimulate) && launch_q;
+  assign learning_rate_o = rates_learning_rate;  // Components/AgentRates.swift:80
+  assign stimulations_o = rates_stimulations;  // Components/AgentRates.swift:81
   // Components/QLearningController.swift:220
+  assign rates_stimulate = (phase_q == PhaseStimulate) && launch_q;
+  // Components/QLearningController.swift:221
   assign rates_begin = (phase_q == PhaseAdvance) && launch_q;
-  // Components/QLearningController.swift:244
+  // Components/QLearningController.swift:245
   assign tile_row = (phase_q == PhaseFill) ? fill_row_q :
     (phase_q == PhaseWrite) ? state_q :
     next_state_q;
-  // Components/QLearningController.swift:245
-  assign tile_calibrate_start = (phase_q == PhaseCalibrate) && launch_q;
   // Components/QLearningController.swift:246
-  assign tile_read_start = ((phase_q == PhaseRead) || (phase_q == PhaseReadAgain)) && launch_q;
+  assign tile_calibrate_start = (phase_q == PhaseCalibrate) && launch_q;
   // Components/QLearningController.swift:247
+  assign tile_read_start = ((phase_q == PhaseRead) || (phase_q == PhaseReadAgain)) && launch_q;
+  // Components/QLearningController.swift:248
   assign tile_write_start = ((phase_q == PhaseFill) || ((phase_q == PhaseWrite) && changed)) &&
     launch_q;
-  // Components/QLearningController.swift:248
-  assign tile_write_index = (phase_q == PhaseFill) ? fill_value_q : last_action_q;
   // Components/QLearningController.swift:249
+  assign tile_write_index = (phase_q == PhaseFill) ? fill_value_q : last_action_q;
+  // Components/QLearningController.swift:250
   assign tile_write_value = (phase_q == PhaseFill) ? 15'sd0 : temporal_difference_updated;
-  // Components/QLearningController.swift:252
+  // Components/QLearningController.swift:253
   assign rate_unit_start = ((phase_q == PhaseFirstPlateau) ||
       (phase_q == PhaseStimulate) ||
       (phase_q == PhaseAdvance)) &&
     launch_q;
-  // Components/QLearningController.swift:255
+  // Components/QLearningController.swift:256
   assign rate_unit_initialise = (phase_q == PhaseFirstPlateau) || (phase_q == PhaseStimulate);
-  assign rate_unit_restore = phase_q == PhaseStimulate;  // Components/QLearningController.swift:256
-  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:257
+  assign rate_unit_restore = phase_q == PhaseStimulate;  // Components/QLearningController.swift:257
+  assign rate_unit_tick = phase_q == PhaseDispatch;  // Components/QLearningController.swift:258
 
   logic signed [14:0] last_value_element;
   always_comb begin
@@ -391,13 +385,13 @@ module q_learning_controller (
     last_value_d = last_value_q;
     fill_row_d = fill_row_q;
     fill_value_d = fill_value_q;
-    launch_d = 1'b0;  // Components/QLearningController.swift:310
-    if (starting) begin  // Components/QLearningController.swift:311
+    launch_d = 1'b0;  // Components/QLearningController.swift:311
+    if (starting) begin  // Components/QLearningController.swift:312
       state_d = 7'd0;
       last_action_d = 2'd0;
       last_value_d = 15'sd0;
     end
-    unique case (phase_q)  // Components/QLearningController.swift:316
+    unique case (phase_q)  // Components/QLearningController.swift:317
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;
@@ -570,24 +564,24 @@ module q_learning_controller (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // the tile rests with the agent
-      // Components/QLearningController.swift:121
+      // Components/QLearningController.swift:122
       assert (!(at_rest && (tile_pulse || tile_conversion_valid)));
       // cells are only changed to be written
-      // Components/QLearningController.swift:122
+      // Components/QLearningController.swift:123
       assert (!tile_pulse || (phase_q == PhaseFill) || (phase_q == PhaseWrite));
       // one converter at a time
-      // Components/QLearningController.swift:125
+      // Components/QLearningController.swift:126
       assert (!(tile_conversion_valid && rate_unit_conversion_valid));
       // the row that was written is read again
-      cover ((phase_q == PhaseReadAgain) && launch_q);  // Components/QLearningController.swift:130
+      cover ((phase_q == PhaseReadAgain) && launch_q);  // Components/QLearningController.swift:131
       // an update changes nothing
-      cover (trace_update_valid_o && !changed);  // Components/QLearningController.swift:131
+      cover (trace_update_valid_o && !changed);  // Components/QLearningController.swift:132
       // an action waits to be taken
-      cover (action_valid_o && !action_ready_i);  // Components/QLearningController.swift:132
+      cover (action_valid_o && !action_ready_i);  // Components/QLearningController.swift:133
       // an action is chosen at random
-      cover ((phase_q == PhaseChoose) && explores);  // Components/QLearningController.swift:133
+      cover ((phase_q == PhaseChoose) && explores);  // Components/QLearningController.swift:134
       // a start comes while the agent is busy
-      cover (start_i && busy_o);  // Components/QLearningController.swift:134
+      cover (start_i && busy_o);  // Components/QLearningController.swift:135
     end
   end
 `endif

@@ -8,7 +8,7 @@ module rate_normaliser (
   input  logic        start_i,  // normalises the relative change
   input  logic [15:0] relative_change_i,  // in units of 2^-16
   output logic        done_o,  // the rate is there
-  output logic [16:0] rate_o  // in units of 2^-16
+  output logic [15:0] rate_o  // in units of 2^-16
 );
 
   logic [15:0] greatest_d, greatest_q;
@@ -17,7 +17,7 @@ module rate_normaliser (
   logic [32:0] divider_quotient;
   logic [15:0] next_greatest;
 
-  divider_33_by_16 u_divider (  // Components/RateNormaliser.swift:20
+  divider_33_by_16 u_divider (  // Components/RateNormaliser.swift:22
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(start_i),
@@ -27,20 +27,20 @@ module rate_normaliser (
     .quotient_o(divider_quotient)
   );
 
-  // Components/RateNormaliser.swift:28
+  // Components/RateNormaliser.swift:30
   assign next_greatest = (relative_change_i > greatest_q) ? relative_change_i : greatest_q;
-  // Components/RateNormaliser.swift:31
+  // Components/RateNormaliser.swift:33
   assign divider_dividend = {17'd0, relative_change_i} * 33'd64291;
-  assign done_o = divider_done;  // Components/RateNormaliser.swift:33
-  // Components/RateNormaliser.swift:34
-  assign rate_o = !(|greatest_q) ? 17'd0 : divider_quotient[16:0];
+  assign done_o = divider_done;  // Components/RateNormaliser.swift:35
+  // Components/RateNormaliser.swift:36
+  assign rate_o = !(|greatest_q) ? 16'd0 : divider_quotient[15:0];
 
   always_comb begin
     greatest_d = greatest_q;
-    if (start_i) begin  // Components/RateNormaliser.swift:38
+    if (start_i) begin  // Components/RateNormaliser.swift:42
       greatest_d = next_greatest;
     end
-    if (clear_i) begin  // Components/RateNormaliser.swift:39
+    if (clear_i) begin  // Components/RateNormaliser.swift:43
       greatest_d = 16'd0;
     end
   end
@@ -57,10 +57,13 @@ module rate_normaliser (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // no rate is beyond the full scale
-      // Components/RateNormaliser.swift:35
+      // Components/RateNormaliser.swift:39
       assert (!divider_done || !(|greatest_q) || !(|divider_quotient[32:17]));
     end
   end
 `endif
+
+  logic unused_divider_quotient;
+  assign unused_divider_quotient = ^divider_quotient[16];
 
 endmodule

@@ -38,13 +38,13 @@ module sar_converter_b8_s2 (
     unique case (phase_q)  // Components/SARConverter.swift:63
       PhaseIdle: begin
         if (start_i) begin
-          settled_d = 1'b0;
           phase_d = PhaseSettle;
         end
       end
       PhaseSettle: begin
         settled_d = settled_q + 1'b1;
         if (last_settling) begin
+          settled_d = 1'b0;
           sample_o = 1'b1;
           found_d = 8'd0;
           trial_d = 8'd128;
@@ -90,18 +90,20 @@ module sar_converter_b8_s2 (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // a conversion is started when none runs
-      assert (!(start_i && converting_o));  // Components/SARConverter.swift:90
+      assert (!(start_i && converting_o));  // Components/SARConverter.swift:88
       // a current is sampled when it has settled
-      // Components/SARConverter.swift:91
+      // Components/SARConverter.swift:89
       assert (!sample_o || ((phase_q == PhaseSettle) && (settled_q == 1'b1)));
       // exactly one bit is on trial
-      // Components/SARConverter.swift:94
+      // Components/SARConverter.swift:92
       assert ((phase_q != PhaseConvert) || ((|trial_q) && !(|(trial_q & (trial_q - 8'd1)))));
       // the bit on trial is not yet found
-      // Components/SARConverter.swift:97
+      // Components/SARConverter.swift:95
       assert ((phase_q != PhaseConvert) || !(|(found_q & trial_q)));
+      // cycles of settling are counted from zero
+      assert ((phase_q == PhaseSettle) || !settled_q);  // Components/SARConverter.swift:96
       // one conversion follows another at once
-      cover (finished_q && start_i);  // Components/SARConverter.swift:98
+      cover (finished_q && start_i);  // Components/SARConverter.swift:97
     end
   end
 `endif

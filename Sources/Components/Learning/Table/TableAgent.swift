@@ -12,7 +12,7 @@ public final class TableAgent: Hardware {
     case stimulate, advance, issue, answer, respond
   }
 
-  @FlippedPorts(prefix: "") var control = AgentControl()
+  @FlippedPorts var control: AgentControl
   @FlippedPorts var observation: ObservationStream
   @Ports var actions: ActionStream
   @Ports var trace: TableTrace
@@ -42,6 +42,7 @@ public final class TableAgent: Hardware {
     self.specification = specification
     let stateBits = counterWidth(engine.states)
     let actionBits = counterWidth(engine.actions)
+    _control = FlippedPorts(AgentControl(specification), prefix: "")
     _observation = FlippedPorts(ObservationStream(specification))
     _actions = Ports(ActionStream(specification), prefix: "")
     _trace = Ports(TableTrace(specification))
@@ -126,7 +127,7 @@ public final class TableAgent: Hardware {
     engine.terminal <== terminal
     engine.learn <== learns
     engine.rate <== rates.learningRate
-    for input in engine.byVisits { input <== control.visitSource }
+    for (input, choice) in zip(engine.byVisits, control.visitSource) { input <== choice }
     engine.resultReady <== phase == Phase.answer
     rateUnit.start
       <== ((phase == Phase.firstPlateau) | (phase == Phase.stimulate) | (phase == Phase.advance))

@@ -8,7 +8,7 @@
 module @{name}_crossbar_macro (
   input  logic clk_i,
   // Clears the held sample; the devices keep their states.
-  input  logic rst_ni,
+  input  logic rst_ni,@{tile_port}
   // The wordline that is driven, the code of its converter, and the column that is looked at.
   input  logic [@{row_msb}:0] row_i,
   input  logic [@{wordline_msb}:0] wordline_code_i,
@@ -30,7 +30,7 @@ module @{name}_crossbar_macro (
   // Streams of random numbers.
   localparam int DEVICE_STREAM = @{device_stream};
   localparam int CYCLE_STREAM = @{cycle_stream};
-  localparam int SAMPLE_STREAM = @{sample_stream};
+  localparam int SAMPLE_STREAM = @{sample_stream};@{offset_stream}
   // The device, its voltages and its spreads.
 @{constants}
   // Of each cell, 0 (high resistance) to 1 (low resistance), at row * COLUMNS + column.
@@ -51,7 +51,7 @@ module @{name}_crossbar_macro (
   function automatic real sampled(input int row, input int column, input real wordline_code);
     real nominal;
     nominal = cell_current(state_q[cell_at(row, column)], wordline_code);
-    sampled = reading(nominal, normal(SAMPLE_STREAM, column, samples_q));
+    sampled = reading(nominal, normal(SAMPLE_STREAM, @{first_column}column, samples_q));
   endfunction
 
   // The state of a cell after one pulse.
@@ -59,8 +59,8 @@ module @{name}_crossbar_macro (
     real rate;
     real voltage;
     real width;
-    rate = programming_rate(normal(DEVICE_STREAM, position, 64'd0),
-        normal(CYCLE_STREAM, position, pulses_q));
+    rate = programming_rate(normal(DEVICE_STREAM, @{first_cell}position, 64'd0),
+        normal(CYCLE_STREAM, @{first_cell}position, pulses_q));
     voltage = set ? -set_magnitude(amplitude) : reset_magnitude(amplitude);
     width = set ? SET_WIDTH : RESET_WIDTH;
     programmed = pulsed(state_q[position], voltage, width, rate);
@@ -81,8 +81,8 @@ module @{name}_crossbar_macro (
       if (sample_i) begin
         samples_q <= samples_q + 1;
         compared_q <= reference_i
-            ? compared(REFERENCE_CURRENT)
-            : compared(sampled(int'(row_i), int'(column_i), $itor(wordline_code_i)));
+            ? compared(REFERENCE_CURRENT@{comparator})
+            : compared(sampled(int'(row_i), int'(column_i), $itor(wordline_code_i))@{comparator});
       end
       if (pulse_i) begin
         pulses_q <= pulses_q + 1;

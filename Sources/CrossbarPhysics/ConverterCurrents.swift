@@ -35,6 +35,17 @@ public struct ConverterCurrents: Sendable, Hashable {
     sampled + N.constant(offset, named: "comparatorOffset")
   }
 
+  /// The offset in amperes of one of several comparators.
+  ///
+  /// - Parameters:
+  ///   - spread: the standard deviation of their offsets, in amperes.
+  ///   - normal: the normal number of this one.
+  @inlinable
+  public func offset<N: Physical>(spread: Double, normal: N) -> N {
+    N.constant(offset, named: "comparatorOffset")
+      + N.constant(spread, named: "comparatorSpread") * normal
+  }
+
   /// Whether the comparator keeps the trial code for a sampled current in amperes.
   @inlinable
   public func keeps(trial: Int, sampled: Double) -> Bool {

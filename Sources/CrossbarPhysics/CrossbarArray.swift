@@ -22,18 +22,25 @@ public struct CrossbarArray: Sendable {
   /// Pulses so far.
   public private(set) var pulses: UInt64 = 0
 
+  /// Which of several tiles it is: their random numbers differ.
+  private let tile: Int
   private let generator: CounterGenerator
   private let senseOffsets: [Double]
 
   /// An array in its initial state: every cell at 0, the high-resistance state.
-  public init(_ parameters: CrossbarParameters, seed: UInt32) {
+  ///
+  /// - Parameter tile: which of several tiles it is, counted from 0.
+  public init(_ parameters: CrossbarParameters, seed: UInt32, tile: Int = 0) {
     self.parameters = parameters
+    self.tile = tile
     let generator = CounterGenerator(seed: seed)
     self.generator = generator
     states = Array(repeating: 0, count: parameters.rows * parameters.columns)
-    senseOffsets = (0..<UInt32(parameters.actions)).map {
+    senseOffsets = (0..<parameters.actions).map { action in
       parameters.senseOffset(
-        normal: generator.normal(stream: RandomStream.senseOffset, index: $0, draw: 0))
+        normal: generator.normal(
+          stream: RandomStream.senseOffset, index: UInt32(tile * parameters.actions + action),
+          draw: 0))
     }
   }
 
@@ -43,7 +50,8 @@ public struct CrossbarArray: Sendable {
       state: states[row * parameters.columns + column], wordlineCode: Double(wordlineCode))
     samplingPower += abs(nominal) * parameters.readVoltage
     let normal = generator.normal(
-      stream: RandomStream.columnSample, index: UInt32(column), draw: samples)
+      stream: RandomStream.columnSample, index: UInt32(tile * parameters.columns + column),
+      draw: samples)
     samples += 1
     return Spread.reading(nominal, noise: parameters.readNoise, normal: normal)
   }
@@ -57,9 +65,10 @@ public struct CrossbarArray: Sendable {
   /// Applies one programming pulse to one cell: SET or RESET with an amplitude code.
   public mutating func pulse(row: Int, column: Int, set: Bool, amplitude: Int) {
     let cell = row * parameters.columns + column
+    let number = UInt32(tile * states.count + cell)
     let rate = parameters.programmingRate(
-      cell: generator.normal(stream: RandomStream.device, index: UInt32(cell), draw: 0),
-      pulse: generator.normal(stream: RandomStream.cycle, index: UInt32(cell), draw: pulses))
+      cell: generator.normal(stream: RandomStream.device, index: number, draw: 0),
+      pulse: generator.normal(stream: RandomStream.cycle, index: number, draw: pulses))
     pulses += 1
     let ramp = set ? parameters.set : parameters.reset
     let voltage = ramp.magnitude(Double(amplitude), prefix: "")

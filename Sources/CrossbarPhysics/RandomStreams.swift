@@ -14,6 +14,8 @@ public enum RandomStream {
   public static let senseOffset: UInt32 = 4
   /// A sample of the second-order memristor: `× (1 + noise × n)`.
   public static let gradientSample: UInt32 = 5
+  /// The offset of a tile's comparator, where there are several tiles: `+ spread × n`.
+  public static let comparatorOffset: UInt32 = 6
 }
 
 /// What the random numbers `n` of mean 0 and variance 1 do to the physics.

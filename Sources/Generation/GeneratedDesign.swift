@@ -52,13 +52,14 @@ public struct GeneratedDesign: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
-    let hasCrossbar = specification.table == nil
-    systemC = try SystemCTexts.texts(specification, circuit: circuit).map {
+    let joins = specification.table != nil || specification.hasBenches
+    systemC = try (joins ? SystemCTexts.texts(specification, circuit: circuit) : []).map {
       GeneratedText(name: "systemc/\($0.name)", text: $0.text)
     }
-    benches = (hasCrossbar ? BenchTexts.texts(specification, circuit: circuit) : []).map {
-      GeneratedText(name: "sim/\($0.name)", text: $0.text)
-    }
+    benches = (specification.hasBenches ? BenchTexts.texts(specification, circuit: circuit) : [])
+      .map {
+        GeneratedText(name: "sim/\($0.name)", text: $0.text)
+      }
     let core = FuseSoCCore(
       specification: specification, modules: modules, macros: macros, stubs: stubs)
     companions =
@@ -66,7 +67,7 @@ public struct GeneratedDesign: Sendable {
         .filelist("\(specification.name).f", macros + modules),
         .filelist("\(specification.name)_synthesis.f", stubs + modules),
         TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file,
-      ] + (hasCrossbar ? [core.file] : []) + (try Self.registerTexts(specification))
+      ] + (specification.hasBenches ? [core.file] : []) + (try Self.registerTexts(specification))
   }
 
   private static func circuit(
@@ -93,4 +94,9 @@ public struct GeneratedDesign: Sendable {
 
   /// Every file, in the order in which they are written.
   public var files: [GeneratedText] { modules + macros + stubs + systemC + benches + companions }
+}
+
+extension QLearningAcceleratorSpecification {
+  /// The benches of `sim/` and the macros in SystemC know one crossbar tile.
+  public var hasBenches: Bool { table == nil && tile.tiles == 1 }
 }

@@ -1,11 +1,13 @@
 import CrossbarPhysics
+import DevicePhysics
 import Specifications
 
-/// The crossbar with its converter: rows are read as values.
+/// The crossbar with its converters, one a tile: rows are read as values.
 public struct CrossbarTileReference: Sendable {
   public let specification: CrossbarTileSpecification
-  public internal(set) var array: CrossbarArray
-  public private(set) var converter: SARConverterReference
+  /// One a tile.
+  public private(set) var arrays: [CrossbarArray]
+  public private(set) var converters: [SARConverterReference]
   /// Conversions since the start.
   public private(set) var conversions = 0
 
@@ -14,31 +16,51 @@ public struct CrossbarTileReference: Sendable {
   ///   - seed: the seed of the macro.
   public init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
     self.specification = specification.tile
-    array = CrossbarArray(CrossbarParameters(specification), seed: seed)
-    converter = SARConverterReference(specification.converter)
+    let parameters = CrossbarParameters(specification)
+    arrays = (0..<specification.tile.tiles).map {
+      CrossbarArray(parameters, seed: seed, tile: $0)
+    }
+    converters = specification.tileConverters(seed: seed).map(SARConverterReference.init)
   }
 
-  /// Clears the counter and calibrates the converter, which counts as a conversion; the raw code of the reference.
+  /// Clears the counter and calibrates the converters, all at once, which counts as a conversion; the raw code
+  /// of the reference in the first.
   public mutating func start() -> Int {
     conversions = 1
-    let raw = converter.rawCode(of: array.sampleReference())
-    converter.calibrate(rawCode: raw)
-    return raw
+    let codes = arrays.indices.map { tile in
+      let raw = converters[tile].rawCode(of: arrays[tile].sampleReference())
+      converters[tile].calibrate(rawCode: raw)
+      return raw
+    }
+    return codes[0]
+  }
+
+  /// The tile of a row, and the row within it.
+  private func place(ofRow row: Int) -> (tile: Int, row: Int) {
+    (row / specification.rowsPerTile, row % specification.rowsPerTile)
+  }
+
+  /// Applies one programming pulse to one cell.
+  public mutating func pulse(row: Int, _ pulse: ProgramPulse) {
+    let place = place(ofRow: row)
+    arrays[place.tile].pulse(
+      row: place.row, column: pulse.column, set: pulse.set, amplitude: pulse.amplitude)
   }
 
   /// One conversion of one column; the calibrated code.
   public mutating func convert(row: Int, column: Int, log: inout OperationLog) -> Int {
-    let sampled = array.sample(
-      row: row, column: column, wordlineCode: specification.readCode)
-    let raw = converter.rawCode(of: sampled)
+    let place = place(ofRow: row)
+    let sampled = arrays[place.tile].sample(
+      row: place.row, column: column, wordlineCode: specification.readCode)
+    let raw = converters[place.tile].rawCode(of: sampled)
     conversions += 1
     log.conversions.append(Conversion(column: column, code: raw))
-    return converter.code(ofRaw: raw)
+    return converters[place.tile].code(ofRaw: raw)
   }
 
   /// The values of a row, one for each action.
   public mutating func readRow(_ row: Int, log: inout OperationLog) -> [Int] {
-    let extraBits = converter.specification.bits - specification.cellBits
+    let extraBits = converterBits - specification.cellBits
     let offset = 1 << (specification.valueBits - 1)
     var values: [Int] = []
     values.reserveCapacity(specification.valuesPerRow)
@@ -66,19 +88,46 @@ public struct CrossbarTileReference: Sendable {
 
   /// The action the sense amplifiers leave: the lowest index of those left after all slices.
   public func winner(row: Int) -> Int {
+    let place = place(ofRow: row)
     var candidates: UInt32 = (1 << UInt32(specification.valuesPerRow)) - 1
     for slice in 0..<specification.slices {
-      candidates = array.sense(
-        row: row, slice: slice, wordlineCode: specification.readCode, candidates: candidates)
+      candidates = arrays[place.tile].sense(
+        row: place.row, slice: slice, wordlineCode: specification.readCode, candidates: candidates)
     }
     return candidates.trailingZeroBitCount
   }
 
   /// The states of the cells of one value, by column.
   public func cells(row: Int, action: Int) -> [CellState] {
-    (0..<specification.slices).map { slice in
-      let cell = row * specification.columns + action * specification.slices + slice
-      return CellState(cell: cell, state: array.states[cell])
+    let place = place(ofRow: row)
+    return (0..<specification.slices).map { slice in
+      let column = action * specification.slices + slice
+      return CellState(
+        cell: row * specification.columns + column,
+        state: arrays[place.tile].states[place.row * specification.columns + column])
+    }
+  }
+
+  /// The states of all cells that hold values, `row * columns + column`.
+  public var cellStates: [Double] {
+    Array(arrays.map(\.states).joined().prefix(specification.cells))
+  }
+
+  /// Bits of a code.
+  var converterBits: Int { converters[0].specification.bits }
+}
+
+extension QLearningAcceleratorSpecification {
+  /// The converter of each tile: where there are several, their comparators differ.
+  func tileConverters(seed: UInt32) -> [SARConverterSpecification] {
+    if tile.tiles == 1 { return [converter] }
+    let generator = CounterGenerator(seed: seed)
+    return (0..<UInt32(tile.tiles)).map { index in
+      var converter = converter
+      converter.comparatorOffset = ConverterCurrents(converter).offset(
+        spread: tile.comparatorSpread,
+        normal: generator.normal(stream: RandomStream.comparatorOffset, index: index, draw: 0))
+      return converter
     }
   }
 }

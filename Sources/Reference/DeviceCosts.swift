@@ -59,11 +59,13 @@ extension QLearningAcceleratorReference {
   public var costs: DeviceCosts {
     var costs = DeviceCosts(learningRate, clock: specification.clock)
     let conversion = Double(specification.converter.conversionCycles) / specification.clock
-    costs.programmingPulses = Int(tile.array.pulses)
-    costs.programmingEnergy = tile.array.programmingEnergy
-    costs.programmingTime = tile.array.programmingTime
     costs.readings = tile.conversions
-    costs.readingEnergy = tile.array.samplingPower * conversion
+    for array in tile.arrays {
+      costs.programmingPulses += Int(array.pulses)
+      costs.programmingEnergy += array.programmingEnergy
+      costs.programmingTime += array.programmingTime
+      costs.readingEnergy += array.samplingPower * conversion
+    }
     return costs
   }
 }

@@ -21,7 +21,7 @@ public struct ProgramVerifyReference: Sendable {
     row: Int, column: Int, level: Int, tile: inout CrossbarTileReference, log: inout OperationLog
   ) -> Int {
     let window = specification.window(
-      level: level, converterBits: tile.converter.specification.bits,
+      level: level, converterBits: tile.converterBits,
       cellBits: tile.specification.cellBits)
     var last: ProgramPulse?
     var given = 0
@@ -38,7 +38,7 @@ public struct ProgramVerifyReference: Sendable {
         amplitude = min(last.amplitude + 1, specification.maximumAmplitude)
       }
       let pulse = ProgramPulse(column: column, set: set, amplitude: amplitude)
-      tile.array.pulse(row: row, column: column, set: set, amplitude: amplitude)
+      tile.pulse(row: row, pulse)
       log.pulses.append(pulse)
       last = pulse
       given += 1

@@ -57,7 +57,7 @@ public struct QLearningAcceleratorReference: GoldenAgent {
   }
 
   /// The state of every cell, `row * columns + column`.
-  public var cellStates: [Double] { tile.array.states }
+  public var cellStates: [Double] { tile.cellStates }
 
   /// What the start bit does: calibration, the first reading of the device, and 0 in every value.
   ///

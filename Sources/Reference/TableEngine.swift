@@ -8,7 +8,7 @@ public struct TableEngineReference: Sendable {
   public let specification: TableEngineSpecification
   /// The values: table, then state, then action.
   public private(set) var values: [Int]
-  /// How often each value was updated: state, then action.
+  /// How often each value was updated, where that is counted: state, then action.
   public private(set) var visits: [Int]
   /// Transitions so far.
   private var time: UInt32 = 0
@@ -20,6 +20,13 @@ public struct TableEngineReference: Sendable {
   private var roundingNumbers: RandomNumbersReference
   private var discount: Int
   private var discountOnSum: Int
+  // What the specification says, once for all transitions.
+  private let states: Int
+  private let actions: Int
+  private let tables: Int
+  private let isGreedy: Bool
+  private let counts: (values: Bool, states: Bool)
+  private let range: ClosedRange<Int>
   /// The probability of a random action, the temperature or the weight of the bound, in units of 2⁻¹⁶.
   public var exploration: Int
 
@@ -30,6 +37,12 @@ public struct TableEngineReference: Sendable {
     _ specification: TableEngineSpecification, discount: Int, exploration: Int, seed: UInt32
   ) {
     self.specification = specification
+    states = specification.states
+    actions = specification.actions
+    tables = specification.tables
+    isGreedy = specification.policy == .epsilonGreedy
+    counts = (specification.countsValues, specification.countsStates)
+    range = specification.valueRange
     let pairs = specification.states * specification.actions
     values = Array(repeating: specification.initialValue, count: specification.tables * pairs)
     visits = Array(repeating: 0, count: pairs)
@@ -60,48 +73,61 @@ public struct TableEngineReference: Sendable {
   }
 
   private func index(_ state: Int, _ action: Int, _ table: Int) -> Int {
-    (table * specification.states + state) * specification.actions + action
+    (table * states + state) * actions + action
   }
 
   /// Works off one transition.
   public mutating func result(of transition: TableTransition) -> TableResult {
     let draw = policyNumbers.draw()
-    let (action, explored) = choose(from: transition.next, draw: draw)
-    let table = specification.tables == 2 ? draw.nonzeroBitCount & 1 : 0
+    let table = tables == 2 ? draw.nonzeroBitCount & 1 : 0
+    let greatest = greediest(of: transition.next, table: table)
+    let (action, explored) = choose(from: transition.next, draw: draw, greatest: greatest)
 
     let own = index(transition.state, transition.action, table)
     let promised =
-      transition.terminal ? 0 : self.promised(by: transition.next, choosing: action, table: table)
+      transition.terminal
+      ? 0 : promised(by: transition.next, greatest: greatest, choosing: action, table: table)
     let error = (transition.reward - values[own]) * 65536 + promised
     let dither = self.dither()
-    let pair = index(transition.state, transition.action, 0)
-    let rate =
-      transition.byVisits
-      ? visitRates[
-        specification.countsStates ? stateVisits[transition.state] : visits[pair]] : transition.rate
+    let rate = transition.byVisits ? visitRate(of: transition) : transition.rate
     if transition.learn {
       values[own] = updated(values[own], rate: rate, error: error, dither: dither)
-      let limit = VisitCount.limit
-      visits[pair] = min(visits[pair] + 1, limit)
-      stateVisits[transition.state] = min(stateVisits[transition.state] + 1, limit)
+      count(transition)
     }
     if time < .max { time += 1 }
     return TableResult(
       action: action, explored: explored, value: values[own], error: error, rate: rate)
   }
 
+  private func visitRate(of transition: TableTransition) -> Int {
+    visitRates[
+      counts.states
+        ? stateVisits[transition.state] : visits[index(transition.state, transition.action, 0)]]
+  }
+
+  private mutating func count(_ transition: TableTransition) {
+    if counts.values {
+      let pair = index(transition.state, transition.action, 0)
+      visits[pair] = min(visits[pair] + 1, VisitCount.limit)
+    }
+    if counts.states {
+      stateVisits[transition.state] = min(stateVisits[transition.state] + 1, VisitCount.limit)
+    }
+  }
+
   /// The action for a state, and whether it is chosen for more than its value.
+  ///
+  /// - Parameter greatest: the greediest of the updated table.
   private mutating func choose(
-    from state: Int, draw: UInt32
+    from state: Int, draw: UInt32, greatest: Int
   ) -> (action: Int, explored: Bool) {
-    if specification.policy == .epsilonGreedy {
-      return Int(draw & 0xFFFF) < exploration
-        ? ((Int(draw >> 16) * specification.actions) >> 16, true)
-        : (greediest(of: state) { self.total($0, $1) }, false)
+    if isGreedy {
+      if Int(draw & 0xFFFF) < exploration { return ((Int(draw >> 16) * actions) >> 16, true) }
+      return (tables == 1 ? greatest : greediest { self.total(state, $0) }, false)
     }
     let bonuses = bonuses(in: state)
-    let action = greediest(of: state) { self.total($0, $1) + bonuses[$1] }
-    return (action, action != greediest(of: state) { self.total($0, $1) })
+    let action = greediest { self.total(state, $0) + bonuses[$0] }
+    return (action, action != greatest)
   }
 
   /// What the policy adds to the values of a state, in units of a value's last place.
@@ -130,34 +156,41 @@ public struct TableEngineReference: Sendable {
   }
 
   /// The discounted value of a state, in units of 2⁻¹⁶ of a value's last place.
-  private func promised(by state: Int, choosing action: Int, table: Int) -> Int {
-    let greatest = greediest(of: state) { self.value($0, $1, table: table) }
+  ///
+  /// - Parameter greatest: the greediest of the updated table.
+  private func promised(by state: Int, greatest: Int, choosing action: Int, table: Int) -> Int {
     switch specification.algorithm {
     case .qLearning:
       return discount * value(state, greatest)
     case .sarsa:
       return discount * value(state, action)
     case .expectedSARSA:
-      let sum = (0..<specification.actions).reduce(0) { $0 + value(state, $1) }
+      let sum = (0..<actions).reduce(0) { $0 + value(state, $1) }
       return discount * value(state, greatest) + discountOnSum * sum
     case .doubleQLearning:
       return discount * value(state, greatest, table: 1 - table)
     }
   }
 
+  /// The action with the greatest value in a table, the lowest of equals.
+  private func greediest(of state: Int, table: Int) -> Int {
+    let first = index(state, 0, table)
+    return greediest { values[first + $0] }
+  }
+
   /// The action a measure is greatest for, the lowest of equals.
-  private func greediest(of state: Int, by measure: (Int, Int) -> Int) -> Int {
+  private func greediest(by measure: (Int) -> Int) -> Int {
     var best = 0
-    var greatest = measure(state, 0)
-    for action in 1..<specification.actions {
-      let candidate = measure(state, action)
+    var greatest = measure(0)
+    for action in 1..<actions {
+      let candidate = measure(action)
       if candidate > greatest { (best, greatest) = (action, candidate) }
     }
     return best
   }
 
   private func total(_ state: Int, _ action: Int) -> Int {
-    (0..<specification.tables).reduce(0) { $0 + value(state, action, table: $1) }
+    (0..<tables).reduce(0) { $0 + value(state, action, table: $1) }
   }
 
   private mutating func dither() -> Int {
@@ -167,10 +200,17 @@ public struct TableEngineReference: Sendable {
     }
   }
 
+  /// The value after an update, rounded and within the range.
   private func updated(_ value: Int, rate: Int, error: Int, dither: Int) -> Int {
-    let exact = Int128(rate) * Int128(error) + Int128(dither)
-    let sum = Int128(value) + (exact >> Int128(TableEngineSpecification.roundedBits))
-    let range = specification.valueRange
-    return Int(min(max(sum, Int128(range.lowerBound)), Int128(range.upperBound)))
+    let product = rate.multipliedReportingOverflow(by: error)
+    let exact = product.partialValue.addingReportingOverflow(dither)
+    let sum: Int
+    if product.overflow || exact.overflow {
+      let wide = Int128(rate) * Int128(error) + Int128(dither)
+      sum = value + Int(wide >> Int128(TableEngineSpecification.roundedBits))
+    } else {
+      sum = value + exact.partialValue >> TableEngineSpecification.roundedBits
+    }
+    return min(max(sum, range.lowerBound), range.upperBound)
   }
 }

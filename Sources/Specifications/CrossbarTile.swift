@@ -2,11 +2,19 @@ import DevicePhysics
 
 /// What the crossbar is asked to be: its size, its cells and how they are read.
 ///
+/// Where it has more rows than one tile, it is made of several, one below the other and all of one
+/// size: row `r` is row `r % rowsPerTile` of tile `r / rowsPerTile`.
+///
 /// A value is stored in `slices` neighbouring cells of one row, most significant slice first, in
 /// offset binary. The column of slice `k` of value `v` is `v * slices + k`.
 public struct CrossbarTileSpecification: Sendable, Hashable {
-  /// Wordlines, 2...4096.
+  /// Wordlines of all tiles together, at least 2.
   public var rows: Int
+  /// The most wordlines that one tile has, 2...4096.
+  public var tileRows = Self.rowLimit
+  /// Standard deviation of the comparators' offsets from tile to tile, in amperes; without effect
+  /// where there is one tile.
+  public var comparatorSpread = 0.0
   /// Values stored in one row, 2...16.
   public var valuesPerRow: Int
   /// Cells for one value, 1...8.
@@ -50,8 +58,19 @@ public struct CrossbarTileSpecification: Sendable, Hashable {
     self.cycleSpread = cycleSpread
   }
 
+  /// The most wordlines of one tile.
+  public static let rowLimit = 4096
+  /// The most tiles of one crossbar.
+  public static let tileLimit = 256
+
+  /// Wordlines of each tile. Where they do not divide the rows, the last tile has some that are not
+  /// used.
+  public var rowsPerTile: Int { min(rows, tileRows) }
+  public var tiles: Int { (rows + rowsPerTile - 1) / rowsPerTile }
   public var columns: Int { valuesPerRow * slices }
+  /// Cells that hold values, of all tiles.
   public var cells: Int { rows * columns }
+  public var cellsPerTile: Int { rowsPerTile * columns }
   /// Bits of one stored value.
   public var valueBits: Int { slices * cellBits }
   /// The code that drives the selected wordline when it is read.

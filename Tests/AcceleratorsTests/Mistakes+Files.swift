@@ -68,7 +68,7 @@ extension Mistake {
       """,
       """
       a.yaml:2:1: error: the key 'states' is missing in learning; expected a whole number from \
-      2 to 4096 [missing-key]
+      2 to 65536 [missing-key]
         help: add 'states: …'
       """),
     Mistake(

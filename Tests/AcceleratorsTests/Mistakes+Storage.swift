@@ -27,6 +27,19 @@ extension Mistake {
         help: write 0, or use more slices
       """),
     Mistake(
+      "too many tiles",
+      """
+      name: walker
+      learning: {states: 1000, actions: 2}
+      crossbar: {tile-rows: 3}
+
+      """,
+      """
+      a.yaml:3:23: error: 'tile-rows' is 3, so that 1000 states need 334 tiles; expected at most \
+      256 [too-many-tiles]
+        help: write at least 4
+      """),
+    Mistake(
       "errors coarser than values",
       """
       name: walker

@@ -9,7 +9,7 @@ extension Mistake {
 
       """,
       """
-      a.yaml:2:20: error: 'states' is many; expected a whole number from 2 to 4096 [wrong-type]
+      a.yaml:2:20: error: 'states' is many; expected a whole number from 2 to 65536 [wrong-type]
       """),
     Mistake(
       "a fraction for a whole number",
@@ -19,7 +19,7 @@ extension Mistake {
 
       """,
       """
-      a.yaml:2:20: error: 'states' is 4.5; expected a whole number from 2 to 4096 \
+      a.yaml:2:20: error: 'states' is 4.5; expected a whole number from 2 to 65536 \
       [number-format]
         help: write plain decimal digits such as 1000: no point, exponent, '_', '+', unit or \
       leading 0
@@ -32,7 +32,7 @@ extension Mistake {
 
       """,
       """
-      a.yaml:2:20: error: 'states' is 1e9; expected a whole number from 2 to 4096 \
+      a.yaml:2:20: error: 'states' is 1e9; expected a whole number from 2 to 65536 \
       [number-format]
         help: write plain decimal digits such as 1000: no point, exponent, '_', '+', unit or \
       leading 0
@@ -45,7 +45,7 @@ extension Mistake {
 
       """,
       """
-      a.yaml:2:20: error: 'states' is -4; expected a whole number from 2 to 4096 [out-of-range]
+      a.yaml:2:20: error: 'states' is -4; expected a whole number from 2 to 65536 [out-of-range]
       """),
     Mistake(
       "a thousand million rows",
@@ -55,7 +55,7 @@ extension Mistake {
 
       """,
       """
-      a.yaml:2:20: error: 'states' is 1000000000; expected a whole number from 2 to 4096 \
+      a.yaml:2:20: error: 'states' is 1000000000; expected a whole number from 2 to 65536 \
       [out-of-range]
       """),
     Mistake(
@@ -67,7 +67,7 @@ extension Mistake {
       """,
       """
       a.yaml:2:20: error: 'states' is 99999999999999999999; expected a whole number from 2 to \
-      4096 [out-of-range]
+      65536 [out-of-range]
       """),
     Mistake(
       "a missing unit",

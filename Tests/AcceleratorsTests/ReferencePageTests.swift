@@ -37,8 +37,10 @@ import Testing
         visitCount: .value,
         changeDetector: ChangeDetector(fast: 1, slow: 2, ratio: 1, floor: 0.5, holdOff: 1))
       Crossbar(
-        slices: 2, cellBits: 4, lowestLevel: 1.siemens, levelSpacing: 1.siemens, wordlineBits: 2,
+        tileRows: 2, slices: 2, cellBits: 4, lowestLevel: 1.siemens, levelSpacing: 1.siemens,
+        wordlineBits: 2,
         readVoltage: 1.volts, readNoise: 0, deviceSpread: 0, cycleSpread: 0,
+        comparatorSpread: 0.amperes,
         device: OhmicDevice(offConductance: 1.siemens, onOffRatio: 5, setTime: 1.seconds))
       converter
       ProgramVerify(

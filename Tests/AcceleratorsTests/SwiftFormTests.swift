@@ -39,7 +39,7 @@ import Testing
         \(file):\(line): error: 'clock' is 1 V, a voltage; expected a frequency from 1 kHz to 5 GHz \
         [wrong-unit]
           help: write the unit Hz, alone or with the prefix f, p, n, u, m, k, M or G, such as 100 MHz
-        \(file):\(line + 1): error: 'states' is -4; expected a whole number from 2 to 4096 \
+        \(file):\(line + 1): error: 'states' is -4; expected a whole number from 2 to 65536 \
         [out-of-range]
         \(file):\(line + 1): error: 'discount' is nan; expected a number from 0 to 1 [number-format]
           help: write a plain decimal number such as -1.2 or 3e-6

@@ -30,6 +30,12 @@ import Testing
   @Test func `the names of the modules inside are known`() throws {
     var found: Set<String> = []
     for greedy in GreedyChoice.allCases {
+      let tiled = AcceleratorDescription("walker") {
+        Learning(states: 5, actions: 2, greedy: greedy)
+        Crossbar(tileRows: 2)
+      }
+      let modules = try GeneratedDesign(tiled.specification()).circuit.modules
+      found.formUnion(modules.map(\.name).filter { !$0.hasPrefix("walker") })
       for mapping in LearningRateMapping.allCases {
         let walker = AcceleratorDescription("walker") {
           Learning(

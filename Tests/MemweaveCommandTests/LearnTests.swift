@@ -1,4 +1,5 @@
 import Foundation
+import Memweave
 import Testing
 
 @testable import MemweaveCommand
@@ -29,6 +30,52 @@ import Testing
     #expect(try rows("rtl") == golden)
   }
 
+  @Test(arguments: [LearningEngine.crossbar, .table])
+  func `golden model and RTL learn the same in a sequence of mazes`(engine: LearningEngine)
+    async throws
+  {
+    let specification = try AcceleratorDescription("sequence-walker") {
+      Learning(engine: engine, states: 16, actions: 4, changeDetector: ChangeDetector())
+    }.specification()
+    let mazes = try [
+      ["S...", ".##.", ".##.", "...G"], ["S#..", ".#.#", "....", "##.G"],
+    ].map { try Maze(parsing: $0.joined(separator: "\n"), file: "maze.txt") }
+    func outcomes(_ model: LearningModel) async throws -> [[LearningOutcome]] {
+      let task = LearningTask.sequence(mazes)
+      return try await LearningComparison(
+        specification: specification, task: task, model: model,
+        strategies: [.constant(0.5)]
+          + .all(of: specification, on: task).filter { !$0.isBaseline }, seeds: 2,
+        settings: TrainingSettings(specification.learning)
+      ).outcomes()
+    }
+    let golden = try await outcomes(.golden)
+    #expect(golden.count == 5)
+    #expect(try await outcomes(.rtl) == golden)
+    // Stimulation makes a difference.
+    #expect(golden[4] != golden[1])
+  }
+
+  @Test func `the robot learns with several tilings, golden as in RTL`() async throws {
+    let specification = try AcceleratorDescription("robot") {
+      Learning(engine: .table, states: 512, actions: 3)
+    }.specification()
+    func returns(_ model: LearningModel) async throws -> [[[Double]]] {
+      var comparison = WorkloadComparison(
+        specification: specification, workload: .robot, maze: .static10, model: model,
+        strategies: [.constant(0.3), .device(.normalised, stretching: 0.8)], seeds: 1,
+        settings: TrainingSettings(specification.learning))
+      comparison.tilings = 3
+      return try await comparison.returns()
+    }
+    let golden = try await returns(.golden)
+    #expect(try await returns(.rtl) == golden)
+    for strategy in golden {
+      let (first, last) = (strategy[0].prefix(30), strategy[0].suffix(30))
+      #expect(last.reduce(0, +) > first.reduce(0, +) + 30)
+    }
+  }
+
   @Test func `curves are written, and without gnuplot as CSV only`() throws {
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")
@@ -55,6 +102,8 @@ import Testing
     (["--report", "r", "--json"], "--report takes no option but --seeds"),
     (["--model", "rlt"], "expected one of float, golden, rtl"),
     (["--seeds", "0"], "expected a whole number"),
+    (["--tilings", "2"], "--tilings goes with --workload robot only"),
+    (["--tilings", "2", "--workload", "robot"], "describe an agent with 'engine: table'"),
   ])
   func `contradictions end with 2`(words: [String], message: String) throws {
     let program = try Program()

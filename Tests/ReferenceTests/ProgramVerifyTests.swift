@@ -21,7 +21,7 @@ import Testing
 
     func conductance(row: Int, column: Int) -> Double {
       let cell = row * tile.specification.columns + column
-      return tile.specification.device.conductance(tile.array.states[cell])
+      return tile.specification.device.conductance(tile.cellStates[cell])
     }
   }
 

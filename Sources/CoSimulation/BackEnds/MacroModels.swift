@@ -1,50 +1,77 @@
 import CircuitSimulator
 import CrossbarPhysics
+import DevicePhysics
 import Generation
 import Specifications
 
-/// The crossbar macro in the circuit simulator: the array behind the macro's pins.
+/// The crossbar macro in the circuit simulator: the array behind the macro's pins, one for each of
+/// several tiles.
 public final class CrossbarMacroModel: BlackBoxModel {
-  public private(set) var array: CrossbarArray
-  private let currents: ConverterCurrents
+  /// What is behind the pins of one tile.
+  private struct Tile {
+    var array: CrossbarArray
+    let currents: ConverterCurrents
+    var sampled = 0.0
+    var candidates = 0
+  }
+
+  private var tiles: [Tile]
   private let hasSenseAmplifiers: Bool
-  private var sampled = 0.0
-  private var candidates = 0
 
   public init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
-    array = CrossbarArray(CrossbarParameters(specification), seed: seed)
-    currents = ConverterCurrents(specification.converter)
+    let parameters = CrossbarParameters(specification)
+    let generator = CounterGenerator(seed: seed)
+    tiles = (0..<specification.tile.tiles).map { tile in
+      var currents = ConverterCurrents(specification.converter)
+      if specification.tile.tiles > 1 {
+        currents.offset = currents.offset(
+          spread: specification.tile.comparatorSpread,
+          normal: generator.normal(
+            stream: RandomStream.comparatorOffset, index: UInt32(tile), draw: 0))
+      }
+      return Tile(
+        array: CrossbarArray(parameters, seed: seed, tile: tile), currents: currents)
+    }
     hasSenseAmplifiers = specification.learning.greedyChoice == .winnerTakeAll
   }
 
   public func settle(_ ports: BlackBoxPorts) {
-    ports["comparator"] = currents.keeps(trial: ports["threshold"], sampled: sampled) ? 1 : 0
-    if hasSenseAmplifiers { ports["candidates"] = candidates }
+    let tile = tiles[number(ports)]
+    let keeps = tile.currents.keeps(trial: ports["threshold"], sampled: tile.sampled)
+    ports["comparator"] = keeps ? 1 : 0
+    if hasSenseAmplifiers { ports["candidates"] = tile.candidates }
   }
 
+  /// Which tile it is.
+  private func number(_ ports: BlackBoxPorts) -> Int { tiles.count > 1 ? ports["tile"] : 0 }
+
+  /// The states of the cells, tile by tile.
+  public var states: [Double] { tiles.flatMap(\.array.states) }
+
   public func clockEdge(_ ports: BlackBoxPorts) {
-    let (row, column) = (ports["row"], ports["column"])
+    let (tile, row, column) = (number(ports), ports["row"], ports["column"])
     if ports["sample"] == 1 {
-      sampled =
+      tiles[tile].sampled =
         ports["reference"] == 1
-        ? array.sampleReference()
-        : array.sample(row: row, column: column, wordlineCode: ports["wordline_code"])
+        ? tiles[tile].array.sampleReference()
+        : tiles[tile].array.sample(row: row, column: column, wordlineCode: ports["wordline_code"])
     }
     if hasSenseAmplifiers, ports["sense"] == 1 {
-      candidates = Int(
-        array.sense(
+      tiles[tile].candidates = Int(
+        tiles[tile].array.sense(
           row: row, slice: ports["sense_slice"], wordlineCode: ports["wordline_code"],
           candidates: UInt32(ports["sense_mask"])))
     }
     if ports["pulse"] == 1 {
-      array.pulse(
+      tiles[tile].array.pulse(
         row: row, column: column, set: ports["pulse_set"] == 1,
         amplitude: ports["pulse_amplitude"])
     }
   }
 
   public func inputs(affecting output: String) -> [String]? {
-    output == "comparator" ? ["threshold"] : []
+    let pins = output == "comparator" ? ["threshold"] : []
+    return tiles.count > 1 ? pins + ["tile"] : pins
   }
 }
 

@@ -9,6 +9,8 @@ final class SimulatedPins: AgentPins {
   private let simulation: Simulation
   /// `nil` with the table engine.
   private let crossbar: CrossbarMacroModel?
+  /// How many cells hold values.
+  private let cellCount: Int
   private let recorders: [AcceleratorModel.Recorder]
   private var records: [ModelRecord] = []
 
@@ -19,6 +21,7 @@ final class SimulatedPins: AgentPins {
     let specification = design.specification
     let hasCrossbar = specification.table == nil
     crossbar = hasCrossbar ? CrossbarMacroModel(specification, seed: seed) : nil
+    cellCount = specification.tile.cells
     recorders = AcceleratorModel.recorders(specification)
     var macros: [String: any BlackBoxModel] = [
       "\(specification.name)_gradient_macro": GradientMacroModel(
@@ -71,10 +74,12 @@ final class SimulatedPins: AgentPins {
   }
 
   func cellState(_ index: Int) throws -> Double {
-    crossbar?.array.states[index] ?? .nan
+    try cellStates()[index]
   }
 
-  func cellStates() throws -> [Double] { crossbar?.array.states ?? [] }
+  func cellStates() throws -> [Double] {
+    Array((crossbar?.states ?? []).prefix(cellCount))
+  }
 
   /// The bits of a port by the name it has in the text.
   private func word(_ port: String) throws -> UInt64 {

@@ -1,4 +1,5 @@
 import Generation
+import Specifications
 
 /// What runs an accelerator's hardware. All take the same list of transactions and answer in the
 /// same form, so that they can be held against the golden model and against each other.
@@ -16,6 +17,14 @@ public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
 
   /// Whether it runs the RTL, which may come from a folder edited by hand.
   public var runsRTL: Bool { self != .swift }
+
+  /// Whether it knows such an accelerator: the benches know one crossbar tile.
+  public func runs(_ specification: QLearningAcceleratorSpecification) -> Bool {
+    switch self {
+    case .verilator, .swift: true
+    case .systemc, .icarus: specification.table != nil || specification.hasBenches
+    }
+  }
 
   /// The tools from outside that it calls.
   public var tools: [Tool] {

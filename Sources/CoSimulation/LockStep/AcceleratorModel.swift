@@ -63,9 +63,6 @@ public struct AcceleratorModel: Sendable {
     try HardwareAgent(library, specification: specification, seed: seed, inputs: inputs)
   }
 
-  /// The cells' states in the crossbar macro.
-  static let cells = "cells"
-
   /// The strobes of the trace with their data, in the order of `Recorder`.
   enum Recorder: Int, CaseIterable {
     case rate, conversion, value, pulse, update, choice
@@ -103,13 +100,10 @@ public struct AcceleratorModel: Sendable {
         ModelPort(
           $0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
       },
-      probes: specification.table != nil
-        ? []
-        : [
-          ModelProbe(
-            cells, instancePath: ["u_agent", "u_tile", "u_macro"], variable: "state_q",
-            count: specification.tile.cells)
-        ],
+      probes: TileProbes(specification).probes(
+        inLoop: sources.contains {
+          String(decoding: $0.bytes, as: UTF8.self).contains(TileProbes.loop)
+        }),
       recorders: recorders(specification).map {
         ModelRecorder(valid: $0.ports.valid, fields: $0.ports.fields)
       })

@@ -26,13 +26,17 @@ final class Activity {
   private let cells: Int32?
 
   /// - Parameter row: the row of the crossbar whose cells are looked at; `nil` for none.
-  init(_ description: ModelDescription, row: Int?, columns: Int) {
+  init(
+    _ description: ModelDescription, row: Int?, of specification: QLearningAcceleratorSpecification
+  ) {
     strobes = description.recorders.map { recorder in
       Strobe(
         valid: recorder.valid, data: recorder.fields.compactMap(description.port(named:)))
     }
-    cellRange = row.map { $0 * columns..<($0 + 1) * columns } ?? 0..<0
-    cells = description.probes.firstIndex { $0.name == AcceleratorModel.cells }.map(Int32.init)
+    let (columns, probes) = (specification.tile.columns, TileProbes(specification))
+    let place = probes.place(ofCell: (row ?? 0) * columns)
+    cellRange = place.index..<place.index + (row == nil ? 0 : columns)
+    cells = description.probes.firstIndex { $0.name == probes.name(place.tile) }.map(Int32.init)
   }
 
   /// Looks at a cycle, and keeps it when a strobe is 1 or a stream makes a transfer.

@@ -1,4 +1,5 @@
 import RegisterMaps
+import Specifications
 
 /// The pins of an accelerator that runs cycle by cycle, and what can be seen inside it.
 protocol AgentPins {
@@ -79,13 +80,20 @@ struct CompiledPins: AgentPins {
   private let inputs: [InputHandle]
   /// Without a crossbar there are no faults.
   private let outputs: [OutputHandle?]
-  private let cells: ProbeHandle?
+  /// One a tile; none without a crossbar.
+  private var cells: [ProbeHandle] = []
+  private let tileProbes: TileProbes
+  /// How many cells hold values.
+  private let cellCount: Int
 
-  /// - Parameters:
-  ///   - instance: one that is out of reset.
-  ///   - hasCrossbar: the values stand in memristors.
-  init(_ instance: ModelInstance, hasCrossbar: Bool) throws(ModelFailure) {
+  /// - Parameter instance: one that is out of reset.
+  init(
+    _ instance: ModelInstance, _ specification: QLearningAcceleratorSpecification
+  ) throws(ModelFailure) {
+    let hasCrossbar = specification.table == nil
     model = instance
+    tileProbes = TileProbes(specification)
+    cellCount = specification.tile.cells
     var inputs: [InputHandle] = []
     for pin in AgentInputPin.allCases {
       inputs.append(try instance.library.input("\(pin.name)_i"))
@@ -97,7 +105,9 @@ struct CompiledPins: AgentPins {
     }
     self.inputs = inputs
     self.outputs = outputs
-    cells = hasCrossbar ? try instance.library.probe(AcceleratorModel.cells) : nil
+    for tile in 0..<tileProbes.tiles {
+      cells.append(try instance.library.probe(tileProbes.name(tile)))
+    }
   }
 
   var instance: ModelInstance? { model }
@@ -131,8 +141,11 @@ struct CompiledPins: AgentPins {
   func takeRecords() -> [ModelRecord] { model.takeRecords() }
 
   func cellState(_ index: Int) throws -> Double {
-    try cells.map { try model.probe($0, at: index) } ?? .nan
+    let place = tileProbes.place(ofCell: index)
+    return cells.isEmpty ? .nan : try model.probe(cells[place.tile], at: place.index)
   }
 
-  func cellStates() throws -> [Double] { try cells.map { try model.probe($0) } ?? [] }
+  func cellStates() throws -> [Double] {
+    Array(try cells.flatMap { try model.probe($0) }.prefix(cellCount))
+  }
 }

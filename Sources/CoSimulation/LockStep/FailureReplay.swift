@@ -24,7 +24,7 @@ public struct FailureReplay: Sendable {
   /// The signals' course around the mismatch.
   public func story(on model: AcceleratorModel) throws -> FailureStory {
     let activity = Activity(
-      model.library.description, row: rowWritten, columns: model.specification.tile.columns)
+      model.library.description, row: rowWritten, of: model.specification)
     try drive(model.agent(seed: seed)) { instance throws(ModelFailure) in
       try activity.sample(instance)
     }

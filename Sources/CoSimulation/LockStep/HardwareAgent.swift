@@ -28,8 +28,7 @@ public final class HardwareAgent {
     for (name, value) in inputs { try instance.poke(name, value) }
     try instance.reset()
     try self.init(
-      CompiledPins(instance, hasCrossbar: specification.table == nil),
-      specification: specification)
+      CompiledPins(instance, specification), specification: specification)
   }
 
   /// - Parameter pins: those of an accelerator out of reset.

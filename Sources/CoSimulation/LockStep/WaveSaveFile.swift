@@ -21,7 +21,6 @@ public struct WaveSaveFile: Sendable, Hashable {
     static let endClosed = "@1401200"
   }
 
-  private static let crossbar = ["u_agent", "u_tile", "u_macro"]
   private static let gradient = ["u_agent", "u_rate_unit", "u_macro"]
   private static let signedPorts: Set<String> = [
     "observation_reward_i", "trace_value_o", "trace_update_error_o", "trace_update_value_o",
@@ -47,16 +46,16 @@ public struct WaveSaveFile: Sendable, Hashable {
     lines += Self.group(
       Stage.rateConversion.rawValue, ports("trace_rate_") + curve(Self.gradient + ["compared_q"]))
     lines += Self.group(Stage.learningRate.rawValue, ports("trace_learning_rate_"))
-    let hasCrossbar = model.specification.table == nil
+    let cells = Self.cells(failure, of: model)
     lines += Self.group(
       Stage.conversion.rawValue,
-      ports("trace_conversion_") + (hasCrossbar ? curve(Self.crossbar + ["compared_q"]) : []))
+      ports("trace_conversion_") + (cells.map { curve($0.path + ["compared_q"]) } ?? []))
     lines += Self.group(Stage.accumulation.rawValue, ports("trace_value_"))
     lines += Self.group(Stage.update.rawValue, ports("trace_update_"))
     lines += Self.group(Stage.programming.rawValue, ports("trace_pulse_", "trace_faults_"))
-    let cells = hasCrossbar ? Self.cells(failure, columns: model.specification.tile.columns) : 0..<0
     lines += Self.group(
-      Stage.array.rawValue, cells.flatMap { curve(Self.crossbar + ["state_q[\($0)]"]) })
+      Stage.array.rawValue,
+      cells.map { cells in cells.range.flatMap { curve(cells.path + ["state_q[\($0)]"]) } } ?? [])
     lines += Self.group(Stage.policy.rawValue, ports("trace_choice_"))
     lines += Self.group("bus", ports("axi_"))
     text = lines.joined(separator: "\n") + "\n"
@@ -81,9 +80,19 @@ public struct WaveSaveFile: Sendable, Hashable {
     return [Flags.beginClosed, "-\(name)"] + lines + [Flags.endClosed, "-\(name)"]
   }
 
-  /// The cells of the row that the failing transaction writes, of row 0 where none failed.
-  private static func cells(_ failure: FailureReplay?, columns: Int) -> Range<Int> {
-    let row = failure?.rowWritten ?? 0
-    return row * columns..<(row + 1) * columns
+  /// The macro with the row that the failing transaction writes, of row 0 where none failed, and the
+  /// cells of that row in it; `nil` without a crossbar.
+  private static func cells(
+    _ failure: FailureReplay?, of model: AcceleratorModel
+  ) -> (path: [String], range: Range<Int>)? {
+    let probes = TileProbes(model.specification)
+    let columns = model.specification.tile.columns
+    let place = probes.place(ofCell: (failure?.rowWritten ?? 0) * columns)
+    guard
+      let probe = model.library.description.probes.first(where: {
+        $0.name == probes.name(place.tile)
+      })
+    else { return nil }
+    return (probe.instancePath, place.index..<place.index + columns)
   }
 }

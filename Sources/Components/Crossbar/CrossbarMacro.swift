@@ -15,22 +15,35 @@ public class CrossbarMacro: BlackBox {
   @Input("programs the selected cell at the clock edge") var pulse
   @Input("SET, not RESET") var pulseSet
   @Input var pulseAmplitude
+  @FlippedPorts var number: TileNumber?
 
   private let name: String
 
   public init(_ specification: QLearningAcceleratorSpecification) {
     let tile = specification.tile
     name = "\(specification.name)_crossbar_macro"
-    _row = Input(counterWidth(tile.rows), "the wordline that is driven")
+    _row = Input(counterWidth(tile.rowsPerTile), "the wordline that is driven")
     _wordlineCode = Input(tile.wordlineBits, "how far: the wordline converter's code")
     _column = Input(counterWidth(tile.columns), "the bitline that is sensed or programmed")
     _threshold = Input(
       specification.converter.bits, "the code the sampled current is compared with")
     _pulseAmplitude = Input(specification.programVerify.amplitudeBits)
+    _number = FlippedPorts(TileNumber(tile), prefix: "")
   }
 
   public var moduleName: String { name }
   public var documentation: String { "Crossbar array with its converters' analogue parts." }
+}
+
+/// Which of several tiles one is.
+struct TileNumber: HardwareBundle {
+  @Output("which tile it is") var tile
+
+  /// `nil` where there is one tile.
+  init?(_ tile: CrossbarTileSpecification) {
+    guard tile.tiles > 1 else { return nil }
+    _tile = Output(counterWidth(tile.tiles), "which tile it is")
+  }
 }
 
 /// The crossbar macro with sense amplifiers that compare the values of a row slice by slice.

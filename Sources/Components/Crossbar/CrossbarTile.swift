@@ -33,6 +33,7 @@ public class CrossbarTile: Hardware {
   @Output("SET, not RESET") var pulseSet
   @Output var pulseAmplitude
   @Output("a cell was given up") var fault
+  @FlippedPorts var number: TileNumber?
 
   @Instance var macro: CrossbarMacro
   @Instance var converter: CalibratedConverter
@@ -40,7 +41,7 @@ public class CrossbarTile: Hardware {
   @Instance var writer: ValueWriter
   @Instance var programVerify: ProgramVerify
   @Register(1, reset: 0) var calibrating
-  @Register("the value writer has the column") var writing
+  @Register(1, reset: 0, "the value writer has the column") var writing
 
   let specification: QLearningAcceleratorSpecification
 
@@ -49,10 +50,9 @@ public class CrossbarTile: Hardware {
   }
 
   init(_ specification: QLearningAcceleratorSpecification, macro: CrossbarMacro) {
-    let tile = specification.tile
-    let converter = specification.converter
+    let (tile, converter) = (specification.tile, specification.converter)
     self.specification = specification
-    _row = Input(counterWidth(tile.rows), "the wordline of the next operation")
+    _row = Input(counterWidth(tile.rowsPerTile), "the wordline of the next operation")
     _writeIndex = Input(counterWidth(tile.valuesPerRow), "the value that is written")
     _writeValue = Input(signed: tile.valueBits, "two's complement")
     _values = Outputs(count: tile.valuesPerRow, signed: tile.valueBits)
@@ -68,13 +68,13 @@ public class CrossbarTile: Hardware {
     _programVerify = Instance(
       wrappedValue: ProgramVerify(
         specification.programVerify, converterBits: converter.bits, cellBits: tile.cellBits))
-    _writing = Register(1, reset: 0, "the value writer has the column")
+    _number = FlippedPorts(TileNumber(tile), prefix: "")
   }
 
   public var documentation: String {
     let tile = specification.tile
     return
-      "A crossbar of \(tile.rows) rows with \(tile.valuesPerRow) values of \(tile.valueBits) bits each."
+      "A crossbar of \(tile.rowsPerTile) rows with \(tile.valuesPerRow) values of \(tile.valueBits) bits each."
   }
 
   public var body: Logic {
@@ -147,6 +147,7 @@ public class CrossbarTile: Hardware {
     assert(
       ~((starts[0] | starts[1] | starts[2]) & (running[0] | running[1] | running[2])),
       "an operation is started when none runs")
+    if let number, let pin = macro.number { pin.tile <== number.tile }
   }
 
   private func atMostOne(_ bits: [Signal]) -> Signal {

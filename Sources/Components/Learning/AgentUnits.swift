@@ -1,4 +1,5 @@
 import HDL
+import Specifications
 
 /// What the agent needs of a crossbar with all that reads and writes it: one operation at a time,
 /// each start answered by its done.
@@ -26,6 +27,31 @@ protocol AgentTile: Hardware {
 }
 
 extension CrossbarTile: AgentTile {}
+extension CrossbarTiles: AgentTile {}
+
+/// What the agent needs of one that finds the greatest value of a row by its sense amplifiers.
+protocol SensingAgentTile: AgentTile {
+  var senseStart: Signal { get }
+  var senseDone: Signal { get }
+  var winner: Signal { get }
+}
+
+extension SensingCrossbarTile: SensingAgentTile {}
+extension SensingCrossbarTiles: SensingAgentTile {}
+
+extension QLearningController {
+  /// The tile, or all of several.
+  static func tile(
+    _ specification: QLearningAcceleratorSpecification, senses: Bool
+  ) -> any AgentTile {
+    switch (specification.tile.tiles > 1, senses) {
+    case (false, false): CrossbarTile(specification)
+    case (false, true): SensingCrossbarTile(specification)
+    case (true, false): CrossbarTiles(specification)
+    case (true, true): SensingCrossbarTiles(specification)
+    }
+  }
+}
 
 /// What the agent needs of the unit that gives the learning rate.
 protocol AgentRateUnit: Hardware {

@@ -47,14 +47,14 @@ public class QLearningController: Hardware {
   @Register(32, reset: 0) var faultCount
 
   let specification: QLearningAcceleratorSpecification
-  private let sensingTile: SensingCrossbarTile?
+  private let sensingTile: (any SensingAgentTile)?
 
   public convenience init(_ specification: QLearningAcceleratorSpecification) {
     let usesSenses = specification.learning.greedyChoice == .winnerTakeAll
     let normalises = specification.learningRate.mapping == .normalised
     self.init(
       specification,
-      tile: usesSenses ? SensingCrossbarTile(specification) : CrossbarTile(specification),
+      tile: Self.tile(specification, senses: usesSenses),
       rateUnit: normalises
         ? NormalisedLearningRateUnit(specification) : LearningRateUnit(specification),
       temporalDifference: TemporalDifference(specification), randomNumbers: RandomNumbers())
@@ -76,7 +76,7 @@ public class QLearningController: Hardware {
     _actions = Ports(ActionStream(specification), prefix: "")
     _trace = Ports(AgentTrace(specification))
 
-    sensingTile = unit as? SensingCrossbarTile
+    sensingTile = unit as? any SensingAgentTile
     _tile = Instance(wrappedValue: unit)
     _rateUnit = Instance(wrappedValue: rateUnit)
     _randomNumbers = Instance(wrappedValue: randomNumbers)
@@ -286,7 +286,7 @@ public class QLearningController: Hardware {
       * Literal(specification.actions, width: counterWidth(specification.actions + 1)))
       .named("scaled_random")
     let random = fitted(scaled[scaled.width - 1...16], to: bits)
-    let greedy = sensingTile.map(\.winner) ?? maximum.index
+    let greedy = sensingTile.map { $0.winner } ?? maximum.index
     return mux(explores, random, greedy).named("chosen_action")
   }
 

@@ -20,13 +20,19 @@ extension BehaviouralMacros {
       case .winnerTakeAll: SenseText(amplifiersOf: tile)
       case .digitalMaximum: SenseText()
       }
+    let number = TileNumberText(tile)
 
     let text = try Template.crossbarMacro.filled(with: [
       "name": specification.name,
-      "rows": "\(tile.rows)",
+      "rows": "\(tile.rowsPerTile)",
       "columns": "\(tile.columns)",
-      "cells": "\(tile.cells)",
-      "row_msb": "\(selectBits(tile.rows) - 1)",
+      "cells": "\(tile.cellsPerTile)",
+      "row_msb": "\(selectBits(tile.rowsPerTile) - 1)",
+      "tile_port": number.port,
+      "offset_stream": number.stream,
+      "first_cell": number.firstCell,
+      "first_column": number.firstColumn,
+      "comparator": number.comparator,
       "wordline_msb": "\(tile.wordlineBits - 1)",
       "column_msb": "\(selectBits(tile.columns) - 1)",
       "threshold_msb": "\(specification.converter.bits - 1)",
@@ -53,13 +59,33 @@ extension BehaviouralMacros {
     var physics = PrintedPhysics(language)
     addCell(parameters, to: &physics)
     addReading(noise: parameters.readNoise, to: &physics)
-    addComparator(specification.converter, to: &physics)
+    if specification.tile.tiles > 1 {
+      let spread = specification.tile.comparatorSpread
+      addComparators(specification.converter, spread: spread, to: &physics)
+    } else {
+      addComparator(specification.converter, to: &physics)
+    }
     addProgramming(parameters, to: &physics)
     if specification.learning.greedyChoice == .winnerTakeAll {
       physics.addConstant(parameters.senseMargin, named: "senseMargin")
       addSensing(parameters, to: &physics)
     }
     return physics
+  }
+
+  /// Those of the comparators of several tiles.
+  private static func addComparators(
+    _ converter: SARConverterSpecification, spread: Double, to physics: inout PrintedPhysics
+  ) {
+    let currents = ConverterCurrents(converter)
+    physics.addConstant(currents.reference, named: "referenceCurrent")
+    physics.addFunction(
+      "compared", of: ["sample", "normalNumber"],
+      comment: "The current that the comparator of a tile sees."
+    ) { $0[0] + currents.offset(spread: spread, normal: $0[1]) }
+    physics.addFunction(
+      "threshold", of: ["trial"], comment: "The current at the lower edge of a trial code."
+    ) { currents.threshold($0[0]) }
   }
 
   private static func addCell(
@@ -99,5 +125,26 @@ extension BehaviouralMacros {
     physics.addFunction(
       "senseOffsetOf", of: ["normalNumber"], comment: "The offset of a sense amplifier."
     ) { parameters.senseOffset(normal: $0[0]) }
+  }
+}
+
+/// What the crossbar macro has more where it is one of several tiles; empty where it is not.
+struct TileNumberText {
+  var port = ""
+  var stream = ""
+  /// What is added to the number of a cell, a column or a sense amplifier.
+  var firstCell = ""
+  var firstColumn = ""
+  var comparator = ""
+
+  init(_ tile: CrossbarTileSpecification) {
+    guard tile.tiles > 1 else { return }
+    let bits = BehaviouralMacros.selectBits(tile.tiles)
+    port =
+      "\n  // Which tile it is, for its random numbers.\n  input  logic [\(bits - 1):0] tile_i,"
+    stream = "\n  localparam int OFFSET_STREAM = \(RandomStream.comparatorOffset);"
+    firstCell = "int'(tile_i) * CELLS + "
+    firstColumn = "int'(tile_i) * COLUMNS + "
+    comparator = ", normal(OFFSET_STREAM, int'(tile_i), 64'd0)"
   }
 }

@@ -22,7 +22,7 @@ extension CrossbarParameters {
   public init(_ specification: QLearningAcceleratorSpecification) {
     let tile = specification.tile
     self.init(
-      rows: tile.rows, columns: tile.columns, slices: tile.slices, device: tile.device,
+      rows: tile.rowsPerTile, columns: tile.columns, slices: tile.slices, device: tile.device,
       readVoltage: tile.readVoltage, readCode: tile.readCode, readNoise: tile.readNoise,
       deviceSpread: tile.deviceSpread, cycleSpread: tile.cycleSpread,
       set: ProgrammingRamp(specification.programVerify.set),

@@ -13,6 +13,12 @@ struct SenseText {
 
   init(amplifiersOf tile: CrossbarTileSpecification) {
     let actionMSB = tile.valuesPerRow - 1
+    let isNumbered = tile.tiles > 1
+    // The number of a tile is not there yet when the simulation begins.
+    let offset =
+      isNumbered
+      ? "sense_offset_of(normal(SENSE_STREAM, int'(tile_i) * ACTIONS + action, 64'd0))"
+      : "sense_offset[action]"
     ports = """
       ,
         // Sense amplifiers, one for each action: from the clock edge of sense_i on, candidates_o
@@ -27,14 +33,13 @@ struct SenseText {
 
         localparam int ACTIONS = \(tile.valuesPerRow);
         localparam int SLICES = \(tile.slices);
-        localparam int SENSE_STREAM = \(RandomStream.senseOffset);
-        real sense_offset [0:ACTIONS-1];
+        localparam int SENSE_STREAM = \(RandomStream.senseOffset);\(isNumbered ? "" : Self.offsets)
 
         // The current that the sense amplifier of one action sees.
         function automatic real sensed(
             input int row, input int slice, input int action, input real wordline_code);
           sensed = cell_current(state_q[cell_at(row, action * SLICES + slice)], wordline_code)
-              + sense_offset[action];
+              + \(offset);
         endfunction
 
         // Those of the mask whose current is within the margin of the greatest.
@@ -57,10 +62,7 @@ struct SenseText {
       """
     start = """
 
-          candidates_o = '0;
-          for (int action = 0; action < ACTIONS; action++) begin
-            sense_offset[action] = sense_offset_of(normal(SENSE_STREAM, action, 64'd0));
-          end
+          candidates_o = '0;\(isNumbered ? "" : Self.offsetsStart)
       """
     strobe = """
 
@@ -70,4 +72,12 @@ struct SenseText {
           end
       """
   }
+
+  private static let offsets = "\n  real sense_offset [0:ACTIONS-1];"
+  private static let offsetsStart = """
+
+        for (int action = 0; action < ACTIONS; action++) begin
+          sense_offset[action] = sense_offset_of(normal(SENSE_STREAM, action, 64'd0));
+        end
+    """
 }

@@ -15,6 +15,8 @@ public struct WorkloadComparison: Sendable {
   /// The seeds are 1 to this, at least 1; each is that of the agent and of the environment.
   public var seeds: Int
   public var settings: TrainingSettings
+  /// Tilings of the robot's readings; of several, the values stand in a table engine by itself.
+  public var tilings = 1
 
   public init(
     specification: QLearningAcceleratorSpecification, workload: Workload, maze: Maze,
@@ -33,7 +35,8 @@ public struct WorkloadComparison: Sendable {
   ///
   /// - Parameter progress: is told after each training how many of how many are done.
   /// - Throws: `Mismatch` when RTL and golden model differ, `ToolFailure` when the RTL cannot be compiled,
-  ///   `DiagnosticReport` when agent and environment do not fit.
+  ///   `DiagnosticReport` when agent and environment do not fit; `tilings-engine` where several tilings are asked of
+  ///   another than the robot, of the float model or of a crossbar.
   public func returns(
     progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws -> [[[Double]]] {
@@ -57,9 +60,10 @@ public struct WorkloadComparison: Sendable {
     }
   }
 
-  private typealias Trainer = @Sendable (UInt32) throws -> [Double]
+  typealias Trainer = @Sendable (UInt32) throws -> [Double]
 
   private func trainer(_ strategy: LearningStrategy) throws -> Trainer {
+    if tilings > 1 { return try tiledTrainer(strategy) }
     let specification = strategy.applied(to: specification)
     let run = try WorkloadRun(
       workload, maze: maze, specification: specification,

@@ -42,6 +42,7 @@ struct BackEndAction {
 
   func perform() throws -> ExitStatus {
     let preparation = try Preparation(options.description, maze: options.maze)
+    let backEnds = try backEnds(for: preparation.specification)
     let training = try preparation.training(episodes: options.episodes)
     let design = try preparation.design()
     let seed = options.seed ?? 1
@@ -63,6 +64,28 @@ struct BackEndAction {
     return check.isClean ? .success : .mismatch
   }
 
+  /// Those that know such an accelerator.
+  ///
+  /// - Throws: `Diagnostic` where none does: `backend-tiles`.
+  private func backEnds(
+    for specification: QLearningAcceleratorSpecification
+  ) throws -> [SimulationBackEnd] {
+    let known = backEnds.filter { $0.runs(specification) }
+    guard !known.isEmpty else {
+      throw Diagnostic(
+        .error, "backend-tiles",
+        "the back end \(options.backEnd ?? Self.all) knows accelerators of one crossbar tile; "
+          + "\(specification.title) has \(specification.tile.tiles)",
+        remedy: "choose verilator or swift, or give a tile all rows ('tile-rows')")
+    }
+    let others = backEnds.filter { !known.contains($0) }.map(\.rawValue)
+    if !others.isEmpty {
+      Console.printError(
+        "\(others.joined(separator: " and ")): left out, since there are several crossbar tiles")
+    }
+    return known
+  }
+
   private func tell(_ check: CrossCheck, _ specification: QLearningAcceleratorSpecification) {
     Console.print(Summary.headline(specification))
     Console.print(
@@ -77,7 +100,8 @@ struct BackEndAction {
           "cross-check",
           differences.isEmpty
             ? "all agree in every record, strobe, cycle and cell"
-            : "\(differences.count) of \(check.runs.count - 1) differ from \(backEnds[0].rawValue)")
+            : "\(differences.count) of \(check.runs.count - 1) differ from \(check.runs[0].backEnd.rawValue)"
+        )
       )
     }
     if options.rtl != nil, check.runs.count > 1 {

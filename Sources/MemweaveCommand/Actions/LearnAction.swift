@@ -52,11 +52,12 @@ struct LearnAction {
   }
 
   private func compare(_ preparation: Preparation, seeds: Int) async throws {
+    let task =
+      options.dynamic ? LearningTask.sequence(Maze.dynamic8) : .maze(try preparation.maze())
     let comparison = LearningComparison(
-      specification: preparation.specification,
-      task: options.dynamic ? .sequence(Maze.dynamic8) : .maze(try preparation.maze()),
+      specification: preparation.specification, task: task,
       model: options.model.flatMap(LearningModel.init) ?? .float,
-      strategies: .all(of: preparation.specification), seeds: seeds,
+      strategies: .all(of: preparation.specification, on: task), seeds: seeds,
       settings: TrainingSettings(preparation.specification.learning))
     let table = try await LearningProgress.watch(comparison)
     if let folder = options.output {
@@ -76,11 +77,14 @@ struct LearnAction {
   private func compare(
     in workload: Workload, _ preparation: Preparation, seeds: Int
   ) async throws {
-    let comparison = WorkloadComparison(
+    let tilings = options.tilings ?? 1
+    var comparison = WorkloadComparison(
       specification: preparation.specification, workload: workload, maze: try preparation.maze(),
-      model: options.model.flatMap(LearningModel.init) ?? .float,
-      strategies: .all(of: preparation.specification), seeds: seeds,
-      settings: TrainingSettings(preparation.specification.learning))
+      model: options.model.flatMap(LearningModel.init) ?? (tilings > 1 ? .golden : .float),
+      strategies: .all(of: preparation.specification).filter {
+        tilings == 1 || $0.rateIsKnownBeforehand
+      }, seeds: seeds, settings: TrainingSettings(preparation.specification.learning))
+    comparison.tilings = tilings
     let table = ReturnTable(
       strategies: comparison.strategies,
       returns: try await comparison.returns(
@@ -94,7 +98,11 @@ struct LearnAction {
 
   private func refuseContradictions() throws {
     if options.workload != nil, options.dynamic || options.output != nil || options.report != nil {
-      throw Self.contradiction("--workload goes with --seeds, --model, --maze and --json only")
+      throw Self.contradiction(
+        "--workload goes with --seeds, --model, --maze, --tilings and --json only")
+    }
+    if options.tilings != nil, options.workload != Workload.robot.rawValue {
+      throw Self.contradiction("--tilings goes with --workload robot only")
     }
     if options.prototype != nil, options.workload != nil || options.report != nil {
       throw Self.contradiction("--prototype takes no option but --seeds")
@@ -134,5 +142,14 @@ extension [LearningStrategy] {
       specification.learning.changeDetector == nil
       ? [] : [LearningStrategy.detectingDevice(.normalised, stretching: stretching)]
     return all + visits + detecting
+  }
+
+  /// In a sequence of mazes also the device that is stimulated again between them.
+  static func all(
+    of specification: QLearningAcceleratorSpecification, on task: LearningTask
+  ) -> [LearningStrategy] {
+    guard case .sequence = task else { return all(of: specification) }
+    let stretching = specification.learningRate.device.stretching
+    return all(of: specification) + [.stimulatedDevice(.normalised, stretching: stretching)]
   }
 }

@@ -13,7 +13,8 @@ enum Summary {
         + "in on-chip memory, \(table.algorithm.rawValue)"
     }
     let tile = specification.tile
-    return size + "\(tile.cells) cells in \(tile.rows) rows x \(tile.columns) columns"
+    let cells = size + "\(tile.cells) cells in \(tile.rows) rows x \(tile.columns) columns"
+    return tile.tiles == 1 ? cells : cells + " in \(tile.tiles) tiles of \(tile.rowsPerTile) rows"
   }
 
   /// The figures of a run on hardware, a line each.

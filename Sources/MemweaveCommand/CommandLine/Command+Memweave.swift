@@ -157,6 +157,9 @@ extension Command {
       Option(
         name: "workload", valueName: "workload", value: .word(Workload.allCases.map(\.rawValue)),
         help: "Compare what is earned in this environment instead of the episodes in a maze."),
+      Option(
+        name: "tilings", valueName: "count", value: .integer(1...16),
+        help: "Tilings of the robot's readings; several need an agent with a table engine."),
     ],
     flags: [
       Flag(name: "dynamic", help: "Walk four mazes one after the other, values carried over."),

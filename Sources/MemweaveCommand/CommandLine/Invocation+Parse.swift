@@ -67,7 +67,7 @@ extension Invocation {
           model: values.texts["model"], output: output, report: values.texts["report"],
           prototype: values.texts["prototype"],
           dynamic: values.flags.contains("dynamic"), workload: values.texts["workload"],
-          json: json))
+          tilings: values.integers["tilings"], json: json))
     case "train":
       return .train(
         TrainOptions(

@@ -251,6 +251,8 @@ enum Invocation: Equatable {
     var dynamic = false
     /// The name of a `Workload`.
     var workload: String?
+    /// 1...16, of the robot.
+    var tilings: Int?
     var json = false
   }
 

@@ -41,7 +41,9 @@ enum LearningText {
   static func text(of table: ReturnTable, from comparison: WorkloadComparison) -> String {
     let head =
       "\(comparison.specification.title), \(comparison.model.rawValue), "
-      + "\(comparison.workload.rawValue), \(comparison.workload.episodes) episodes, "
+      + "\(comparison.workload.rawValue), "
+      + (comparison.tilings == 1 ? "" : "\(comparison.tilings) tilings, ")
+      + "\(comparison.workload.episodes) episodes, "
       + "seeds 1 to \(comparison.seeds)"
     func line(_ texts: String...) -> String {
       padded(texts[0], 38, atEnd: true) + texts.dropFirst().map { padded($0, 28) }.joined()

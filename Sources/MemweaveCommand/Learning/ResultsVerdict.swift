@@ -6,7 +6,8 @@ struct ResultsVerdict {
 
   let single: ComparisonTable
   let sequence: ComparisonTable
-  let rtl: ComparisonTable
+  /// By the name of the task.
+  let rtl: [(task: String, table: ComparisonTable)]
   let rtlSeeds: Int
 
   var text: String {
@@ -90,14 +91,16 @@ struct ResultsVerdict {
   }
 
   private var inRTL: String {
-    let transactions = rtl.rows.map(\.transactions).reduce(0, +)
-    let devices = rtl.rows.filter { $0.strategy.hasPrefix("device") }.map {
-      "`\($0.strategy)` needs \(LearningText.decimal($0.mean)) episodes, "
-        + "\(LearningText.text(of: $0.againstSlowConstant)) % less than constant 0.1 and "
-        + "\(LearningText.text(of: $0.againstBestConstant)) % less than the best constant"
+    let transactions = rtl.flatMap { $0.table.rows.map(\.transactions) }.reduce(0, +)
+    let devices = rtl.flatMap { task, table in
+      table.rows.filter { $0.strategy.hasPrefix("device") }.map {
+        "in \(task) `\($0.strategy)` needs \(LearningText.decimal($0.mean)) episodes, "
+          + "\(LearningText.text(of: $0.againstSlowConstant)) % less than constant 0.1 and "
+          + "\(LearningText.text(of: $0.againstBestConstant)) % less than the best constant"
+      }
     }
-    return "\(rtlSeeds) seeds each, \(Summary.grouped(transactions)) transactions in all, 0 "
-      + "mismatches with the golden model. \(devices.joined(separator: "; "))."
+    return "\(rtlSeeds) seeds each on the crossbar, \(Summary.grouped(transactions)) transactions "
+      + "in all, 0 mismatches with the golden model: \(devices.joined(separator: "; "))."
   }
 
   private static func devices(

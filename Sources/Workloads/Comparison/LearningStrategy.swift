@@ -63,6 +63,14 @@ public enum LearningStrategy: Sendable, Hashable {
     }
   }
 
+  /// Whether the rate of an episode depends on nothing that is learnt.
+  public var rateIsKnownBeforehand: Bool {
+    switch self {
+    case .constant, .decay, .device: true
+    case .visits, .detectingDevice, .stimulatedDevice: false
+    }
+  }
+
   public var isConstant: Bool {
     if case .constant = self { true } else { false }
   }

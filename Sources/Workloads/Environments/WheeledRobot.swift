@@ -11,7 +11,8 @@ import Reference
 ///
 /// Each action turns the wheels for a while: straight on, to the left, to the right. The motion is that of
 /// a differential drive, integrated in small steps. The state is the tile of a tile coding in which the
-/// readings fall: each range in one of four, the bearing of the beacon in one of eight.
+/// readings fall: each range in one of four, the bearing of the beacon in one of eight. Of several tilings each is
+/// shifted by a part of a tile (`TileCodedRun`).
 public struct WheeledRobot: LearningEnvironment {
   /// A round pillar, in metres.
   struct Pillar: Sendable {
@@ -29,8 +30,10 @@ public struct WheeledRobot: LearningEnvironment {
     Pillar(x: 1.3, y: 1.4, radius: 0.3), Pillar(x: 2.7, y: 1.2, radius: 0.3),
     Pillar(x: 2.0, y: 2.6, radius: 0.35),
   ]
-  /// Edges of the range tiles.
-  private static let rangeTiles = [0.25, 0.5, 0.9]
+  /// Edges of the range tiles, each with the width of the tile below it.
+  private static let rangeTiles: [(edge: Double, width: Double)] = [
+    (0.25, 0.25), (0.5, 0.25), (0.9, 0.4),
+  ]
   private static let bearingTiles = 8
   private static let beacon = (x: 3.4, y: 3.4)
 
@@ -85,15 +88,22 @@ public struct WheeledRobot: LearningEnvironment {
 
   private var distance: Double { hypot(Self.beacon.x - x, Self.beacon.y - y) }
 
-  private var state: Int {
+  private var state: Int { tile(shiftedBy: 0) }
+
+  /// The tile of each tiling, whose tiles are numbered one tiling after the other.
+  func tiles(_ tilings: Int) -> [Int] {
+    (0..<tilings).map { $0 * states + tile(shiftedBy: Double($0) / Double(tilings)) }
+  }
+
+  /// - Parameter shift: by which part of a tile the tiling is shifted, from 0 up to but not including 1.
+  private func tile(shiftedBy shift: Double) -> Int {
     let turn = 2 * Double.pi
     let bearing = atan2(Self.beacon.y - y, Self.beacon.x - x) - heading
-    let part = (bearing / turn + 0.5 / Double(Self.bearingTiles))
+    let part = (bearing / turn + (0.5 + shift) / Double(Self.bearingTiles))
     let sector = min(
       Int((part - part.rounded(.down)) * Double(Self.bearingTiles)), Self.bearingTiles - 1)
-    return [0.7, 0, -0.7].reduce(sector) { tile, angle in
-      let range = range(heading + angle)
-      return tile * 4 + Self.rangeTiles.count { $0 <= range }
+    return [0.7, 0, -0.7].map { range(heading + $0) }.reduce(sector) { tile, range in
+      tile * 4 + Self.rangeTiles.count { $0.edge - shift * $0.width <= range }
     }
   }
 

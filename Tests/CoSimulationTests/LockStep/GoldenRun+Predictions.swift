@@ -144,7 +144,7 @@ extension GoldenRun {
     let all: UInt32 = (1 << UInt32(specification.actions)) - 1
     return first { step in
       guard let action = step.record.action, !step.record.explored else { return false }
-      let candidates = step.tile.array.sense(
+      let candidates = step.tile.arrays[0].sense(
         row: step.input.state, slice: 0, wordlineCode: specification.tile.readCode,
         candidates: all)
       return candidates.trailingZeroBitCount != action

@@ -29,6 +29,7 @@ extension Shape {
     slices: Int, cellBits: Int, fractionBits: Int, states: ClosedRange<Int>,
     using random: inout SplitMix64
   ) -> AcceleratorDescription {
+    let tileRows = Int.random(in: 2...states.upperBound, using: &random)
     let converterBits = Int.random(in: max(4, cellBits)...12, using: &random)
     // All levels between 40 and about 1000 microsiemens.
     let spacing = Int.random(in: 20...30, using: &random) << (5 - cellBits)
@@ -49,7 +50,7 @@ extension Shape {
             ratio: .random(in: 0...2, using: &random), floor: 0.001,
             holdOff: .random(in: 1...20, using: &random)))
       Crossbar(
-        slices: slices, cellBits: cellBits, levelSpacing: spacing.microsiemens,
+        tileRows: tileRows, slices: slices, cellBits: cellBits, levelSpacing: spacing.microsiemens,
         wordlineBits: .random(in: 1...8, using: &random),
         readNoise: .random(in: 0...0.01, using: &random))
       Converter(bits: converterBits, settleCycles: .random(in: 1...9, using: &random))

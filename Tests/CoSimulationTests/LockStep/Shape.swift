@@ -115,6 +115,20 @@ struct Shape: Sendable, CustomTestStringConvertible {
         LearningRate(mapping: .literal, device: GradientDevice(plateaus: 4))
       }),
     Shape(
+      "100 states in 4 tiles of 32 rows, comparators that differ",
+      AcceleratorDescription("four-tiles") {
+        Learning(states: 100, actions: 4)
+        Crossbar(tileRows: 32, comparatorSpread: 250.nanoamperes)
+        Converter(bits: 10)
+      }),
+    Shape(
+      "23 states in 5 tiles of 5 rows, winner-take-all",
+      AcceleratorDescription("five-tiles") {
+        Learning(states: 23, actions: 3, rounding: .nearest, greedy: .winnerTakeAll)
+        Crossbar(tileRows: 5, slices: 2, readNoise: 0.01)
+        SenseAmplifiers(offsetSpread: 2.microamperes)
+      }),
+    Shape(
       "the greatest numbers: 8 slices of 5 bits, 24 fraction bits, errors of 40",
       AcceleratorDescription("finest") {
         Learning(

@@ -29,6 +29,17 @@ extension Relations {
     }
   }
 
+  /// The rows are not parted among too many tiles.
+  func checkTiles() {
+    let limit = CrossbarTileSpecification.tileLimit
+    guard tile.tiles > limit else { return }
+    report(
+      "too-many-tiles", at: "crossbar", "tile-rows",
+      message: "'tile-rows' is \(tile.tileRows), so that \(tile.rows) states need \(tile.tiles) "
+        + "tiles; expected at most \(limit)",
+      remedy: "write at least \((tile.rows + limit - 1) / limit)")
+  }
+
   /// The levels lie within what the device can be.
   func checkLevels() {
     let device = tile.device
@@ -89,7 +100,9 @@ extension Relations {
   /// The comparator's offset leaves the lowest and the highest level within the codes.
   private func checkOffset() {
     let converter = specification.converter
-    let codes = (converter.comparatorOffset / converter.stepCurrent + 0.5).rounded(.down)
+    // Of several tiles, hardly a comparator is farther off than four standard deviations.
+    let spread = tile.tiles > 1 ? 4 * tile.comparatorSpread : 0
+    let offsets = [converter.comparatorOffset + spread, converter.comparatorOffset - spread]
     func window(_ level: Int) -> ClosedRange<Int> {
       specification.programVerify.window(
         level: level, converterBits: converter.bits, cellBits: tile.cellBits)
@@ -98,11 +111,14 @@ extension Relations {
       Double(
         -window(0).upperBound)...Double(
         converter.maximumCode - window((1 << tile.cellBits) - 1).lowerBound)
-    guard !room.contains(codes) else { return }
+    let lost = offsets.first {
+      !room.contains(($0 / converter.stepCurrent + 0.5).rounded(.down))
+    }
+    guard let offset = lost else { return }
     report(
       "offset-too-large", at: "converter", "offset",
-      message: "the comparator's offset of \(rounded(converter.comparatorOffset, .current)) moves "
-        + "the codes so far that the \(codes < 0 ? "lowest" : "highest") level is lost",
+      message: "the comparator's offset of \(rounded(offset, .current)) moves "
+        + "the codes so far that the \(offset < 0 ? "lowest" : "highest") level is lost",
       remedy: "write an offset from "
         + "\(rounded(0.98 * (room.lowerBound - 0.5) * converter.stepCurrent, .current)) to "
         + "\(rounded(0.98 * (room.upperBound + 0.5) * converter.stepCurrent, .current)), or widen the "

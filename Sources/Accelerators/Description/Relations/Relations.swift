@@ -18,6 +18,7 @@ struct Relations {
       relations.checkTable(table)
     } else {
       relations.checkNumbers()
+      relations.checkTiles()
       relations.checkLevels()
       relations.checkTileConverter()
       relations.checkProgramming()

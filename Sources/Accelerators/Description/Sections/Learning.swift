@@ -8,7 +8,7 @@ public struct Learning: Section {
 
   /// - Parameters:
   ///   - engine: Where the values stand; the crossbar where it is not said.
-  ///   - states: Rows of the crossbar, 2...4096; with the table engine up to 2²⁰ over `actions`.
+  ///   - states: Rows of the crossbar, 2...65536; with the table engine up to 2²⁰ over `actions`.
   ///   - actions: Actions in each state, 2...16; with the table engine 2...64.
   ///   - algorithm: What the next state promises; table engine only.
   ///   - discount: The discount γ of the next state's value, 0...1.
@@ -100,7 +100,7 @@ extension Learning {
   }
 
   private static func decodeCrossbar(_ mapping: inout YAMLMapping, valueBits: Int?) -> Decoded? {
-    let states = mapping.integer("states", in: 2...4096)
+    let states = mapping.integer("states", in: 2...65536)
     let actions = mapping.integer("actions", in: 2...16)
     let ratios = decodeRatios(&mapping)
     let fractionBits = mapping.integer(

@@ -49,7 +49,7 @@ import Testing
     let file = program.folder.appendingPathComponent(
       "hardware/rtl/normalised_learning_rate_unit.sv")
     let text = try String(contentsOf: file, encoding: .utf8)
-    let edited = text.replacing("      current_rate_q <= 17'd0;\n", with: "")
+    let edited = text.replacing("      current_rate_q <= 16'd0;\n", with: "")
     try #require(edited != text)
     try edited.write(to: file, atomically: true, encoding: .utf8)
     let outcome = try program.run(
@@ -58,7 +58,7 @@ import Testing
     #expect(outcome.output.contains("icarus                 an output is unknown"))
     #expect(
       outcome.output.contains(
-        "unknown output: trace_learning_rate_o is xxxxxxxxxxxxxxxxx in cycle 4, transaction 0"))
+        "unknown output: trace_learning_rate_o is 0xxxxxxxxxxxxxxxx in cycle 4, transaction 0"))
     #expect(outcome.output.contains("u_agent.u_rate_unit.current_rate_q"))
   }
 }

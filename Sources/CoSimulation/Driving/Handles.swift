@@ -7,6 +7,8 @@ public struct InputHandle: Sendable, Hashable {
   public let width: Int
   @usableFromInline let index: Int32
   @usableFromInline let model: Int
+  /// The same for a port of at most 64 bits; 0, which is none, for a wider one.
+  @usableFromInline let narrowModel: Int
   /// The greatest word that fits.
   @usableFromInline let greatest: UInt64
 
@@ -15,6 +17,7 @@ public struct InputHandle: Sendable, Hashable {
     self.width = width
     self.index = index
     self.model = model
+    narrowModel = width <= 64 ? model : 0
     greatest = .mask(width: width)
   }
 }

@@ -131,9 +131,9 @@ public final class ModelInstance {
   /// Sets an input; it acts on the next rising edge.
   ///
   /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
-  @inlinable
+  @inlinable @inline(__always)
   public func poke(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
-    guard port.model == identity, port.width <= 64, value <= port.greatest else {
+    guard port.narrowModel == identity, value <= port.greatest else {
       return try pokeWide(port, value)
     }
     ports[Int(port.index)].write(value)
@@ -151,9 +151,9 @@ public final class ModelInstance {
   /// Sets an input to a signed number in two's complement.
   ///
   /// - Throws: `ModelFailure` when the value does not fit the port, or the handle is another model's.
-  @inlinable
+  @inlinable @inline(__always)
   public func poke(_ port: InputHandle, signed value: Int64) throws(ModelFailure) {
-    guard port.model == identity, port.width <= 64, let bits = value.bits(width: port.width) else {
+    guard port.narrowModel == identity, let bits = value.bits(width: port.width) else {
       throw unfit(value, port)
     }
     ports[Int(port.index)].write(bits)
@@ -173,7 +173,7 @@ public final class ModelInstance {
   /// The settled value of an output for the inputs as they are now.
   ///
   /// - Throws: `ModelFailure` for a port wider than 64 bits, which `peekVector` reads.
-  @inlinable
+  @inlinable @inline(__always)
   public func peek(_ port: OutputHandle) throws(ModelFailure) -> UInt64 {
     if port.model != identity || port.width > 64 { try checkWord(port) }
     if isStale.pointee { try settle() }

@@ -16,7 +16,7 @@ struct PortMemory {
   }
 
   /// - Parameter value: fits the port.
-  @inlinable
+  @inlinable @inline(__always)
   func write(_ value: UInt64) {
     switch bytes {
     case 1:

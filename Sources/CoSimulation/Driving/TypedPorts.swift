@@ -65,7 +65,7 @@ extension ModelInstance {
   /// Sets an input; it acts on the next rising edge.
   ///
   /// - Throws: `ModelFailure` when the value does not fit the port, or the port is another model's.
-  @inlinable
+  @inlinable @inline(__always)
   public func poke<Value>(_ port: InputPort<Value>, _ value: Value) throws(ModelFailure) {
     try value.poke(port.handle, of: self)
   }
@@ -73,7 +73,7 @@ extension ModelInstance {
   /// The settled value of an output for the inputs as they are now.
   ///
   /// - Throws: `ModelFailure` when the port is another model's.
-  @inlinable
+  @inlinable @inline(__always)
   public func peek<Value>(_ port: OutputPort<Value>) throws(ModelFailure) -> Value {
     try Value.peek(port.handle, of: self)
   }
@@ -98,12 +98,12 @@ extension ModelInstance {
 extension Bool: PortValue {
   public static func fits(bits: Int) -> Bool { bits == 1 }
 
-  @inlinable
+  @inlinable @inline(__always)
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, self ? 1 : 0)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> Bool {
@@ -114,12 +114,12 @@ extension Bool: PortValue {
 extension UInt64: PortValue {
   public static func fits(bits: Int) -> Bool { bits <= 64 }
 
-  @inlinable
+  @inlinable @inline(__always)
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, self)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> UInt64 {
@@ -130,12 +130,12 @@ extension UInt64: PortValue {
 extension Int64: PortValue {
   public static func fits(bits: Int) -> Bool { bits <= 64 }
 
-  @inlinable
+  @inlinable @inline(__always)
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, signed: self)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> Int64 {
@@ -146,12 +146,12 @@ extension Int64: PortValue {
 extension BitVector: PortValue {
   public static func fits(bits: Int) -> Bool { true }
 
-  @inlinable
+  @inlinable @inline(__always)
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
     try instance.poke(port, bits: self)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public static func peek(
     _ port: OutputHandle, of instance: ModelInstance
   ) throws(ModelFailure) -> BitVector {

@@ -10,14 +10,14 @@ import Testing
   @Test func anUninitialisedRegisterIsFound() throws {
     let bench = try BackEndBench(states: 3)
     let sources = try bench.sources(
-      with: "      current_rate_q <= 17'd0;\n", as: "",
+      with: "      current_rate_q <= 16'd0;\n", as: "",
       in: "rtl/normalised_learning_rate_unit.sv")
     let list = try bench.list(4)
     let run = try SimulationBackEnd.icarus.run(list, on: bench.design, sources: sources)
     // Two cycles under reset, and the one in which it is let go.
     #expect(
       run.unknowns.outputs == [
-        .init(port: "trace_learning_rate_o", bits: "xxxxxxxxxxxxxxxxx", cycle: 4, transaction: 0)
+        .init(port: "trace_learning_rate_o", bits: "0xxxxxxxxxxxxxxxx", cycle: 4, transaction: 0)
       ])
     // What is computed from it is unknown too.
     #expect(
@@ -26,7 +26,7 @@ import Testing
       ])
     #expect(
       "\(run.unknowns)" == """
-        unknown output: trace_learning_rate_o is xxxxxxxxxxxxxxxxx in cycle 4, transaction 0
+        unknown output: trace_learning_rate_o is 0xxxxxxxxxxxxxxxx in cycle 4, transaction 0
         without a value after the reset: u_agent.u_rate_unit.current_rate_q, \
         u_agent.u_temporal_difference.product_q
         """)

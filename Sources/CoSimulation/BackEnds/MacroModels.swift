@@ -1,6 +1,5 @@
 import CircuitSimulator
 import CrossbarPhysics
-import DevicePhysics
 import Generation
 import Specifications
 
@@ -20,17 +19,10 @@ public final class CrossbarMacroModel: BlackBoxModel {
 
   public init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
     let parameters = CrossbarParameters(specification)
-    let generator = CounterGenerator(seed: seed)
-    tiles = (0..<specification.tile.tiles).map { tile in
-      var currents = ConverterCurrents(specification.converter)
-      if specification.tile.tiles > 1 {
-        currents.offset = currents.offset(
-          spread: specification.tile.comparatorSpread,
-          normal: generator.normal(
-            stream: RandomStream.comparatorOffset, index: UInt32(tile), draw: 0))
-      }
-      return Tile(
-        array: CrossbarArray(parameters, seed: seed, tile: tile), currents: currents)
+    tiles = (0..<specification.tile.tiles).map {
+      Tile(
+        array: CrossbarArray(parameters, seed: seed, tile: $0),
+        currents: ConverterCurrents(specification, tile: $0, seed: seed))
     }
     hasSenseAmplifiers = specification.learning.greedyChoice == .winnerTakeAll
   }

@@ -1,4 +1,5 @@
 import CrossbarPhysics
+import DevicePhysics
 import Specifications
 
 extension ConverterCurrents {
@@ -7,6 +8,16 @@ extension ConverterCurrents {
     self.init(
       low: converter.lowCurrent, step: converter.stepCurrent,
       referenceCode: converter.referenceCode, offset: converter.comparatorOffset)
+  }
+
+  /// Those of a tile's converter: where there are several tiles, their comparators differ.
+  public init(_ specification: QLearningAcceleratorSpecification, tile: Int, seed: UInt32) {
+    self.init(specification.converter)
+    guard specification.tile.tiles > 1 else { return }
+    offset = offset(
+      spread: specification.tile.comparatorSpread,
+      normal: CounterGenerator(seed: seed).normal(
+        stream: RandomStream.comparatorOffset, index: UInt32(tile), draw: 0))
   }
 }
 

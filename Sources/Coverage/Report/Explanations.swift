@@ -46,7 +46,7 @@ struct Explanations {
     at place: Place, bit: Int, where fits: (UnreachedHardware.Part) -> Bool
   ) -> String? {
     guard
-      let found = candidates.first(where: { $0.place.file == place.file && fits($0.part) })
+      let found = candidates.first(where: { $0.file == place.file && fits($0.part) })
     else { return nil }
     explained[found, default: []].insert(bit)
     return found.reason
@@ -72,7 +72,7 @@ extension [CoverageReport] {
       let explanations = report.explanations
       explained.merge(explanations.explained) { $0.union($1) }
       measured.formUnion(
-        explanations.candidates.filter { explanations.files.contains($0.place.file) })
+        explanations.candidates.filter { explanations.files.contains($0.file) })
     }
     return measured.sorted {
       ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line)
@@ -101,4 +101,9 @@ extension UnreachedHardware {
       "it is explained why \(what) is not reached, but it is reached, or not there", at: place,
       remedy: "remove the explanation, or say of which accelerators it holds")
   }
+}
+
+extension UnreachedHardware {
+  /// The file of what it explains: explanations that are many stand beside it, in a file of their own.
+  fileprivate var file: String { place.file.replacing("+Unreached", with: "") }
 }

@@ -76,12 +76,12 @@ struct BackEndAction {
         .error, "backend-tiles",
         "the back end \(options.backEnd ?? Self.all) knows accelerators of one crossbar tile; "
           + "\(specification.title) has \(specification.tile.tiles)",
-        remedy: "choose verilator or swift, or give a tile all rows ('tile-rows')")
+        remedy: "choose verilator, or give a tile all rows ('tile-rows')")
     }
     let others = backEnds.filter { !known.contains($0) }.map(\.rawValue)
     if !others.isEmpty {
       Console.printError(
-        "\(others.joined(separator: " and ")): left out, since there are several crossbar tiles")
+        "\(others.joined(separator: ", ")): left out, since there are several crossbar tiles")
     }
     return known
   }

@@ -18,11 +18,11 @@ public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
   /// Whether it runs the RTL, which may come from a folder edited by hand.
   public var runsRTL: Bool { self != .swift }
 
-  /// Whether it knows such an accelerator: the others than Verilator know one crossbar tile.
+  /// Whether it knows such an accelerator: the benches know one crossbar tile.
   public func runs(_ specification: QLearningAcceleratorSpecification) -> Bool {
     switch self {
-    case .verilator: true
-    case .systemc, .icarus, .swift: specification.table != nil || specification.hasBenches
+    case .verilator, .swift: true
+    case .systemc, .icarus: specification.table != nil || specification.hasBenches
     }
   }
 

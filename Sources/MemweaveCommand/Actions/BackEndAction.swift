@@ -76,7 +76,7 @@ struct BackEndAction {
         .error, "backend-tiles",
         "the back end \(options.backEnd ?? Self.all) knows accelerators of one crossbar tile; "
           + "\(specification.title) has \(specification.tile.tiles)",
-        remedy: "choose verilator, or give a tile all rows ('tile-rows')")
+        remedy: "choose verilator or swift, or give a tile all rows ('tile-rows')")
     }
     let others = backEnds.filter { !known.contains($0) }.map(\.rawValue)
     if !others.isEmpty {

@@ -44,7 +44,7 @@ import Testing
         #expect(seen.pulses == log.pulses)
         faults += seen.faults
         #expect(faults == writer.faults)
-        #expect(model.states == tile.cellStates)
+        #expect(model.array.states == tile.cellStates)
         try bench.simulation.step()
       }
       var log = OperationLog()

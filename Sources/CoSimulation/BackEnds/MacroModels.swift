@@ -3,67 +3,49 @@ import CrossbarPhysics
 import Generation
 import Specifications
 
-/// The crossbar macro in the circuit simulator: the array behind the macro's pins, one for each of
-/// several tiles.
+/// The crossbar macro in the circuit simulator: the array behind the macro's pins.
 public final class CrossbarMacroModel: BlackBoxModel {
-  /// What is behind the pins of one tile.
-  private struct Tile {
-    var array: CrossbarArray
-    let currents: ConverterCurrents
-    var sampled = 0.0
-    var candidates = 0
-  }
-
-  private var tiles: [Tile]
+  public private(set) var array: CrossbarArray
+  private let currents: ConverterCurrents
   private let hasSenseAmplifiers: Bool
+  private var sampled = 0.0
+  private var candidates = 0
 
-  public init(_ specification: QLearningAcceleratorSpecification, seed: UInt32) {
-    let parameters = CrossbarParameters(specification)
-    tiles = (0..<specification.tile.tiles).map {
-      Tile(
-        array: CrossbarArray(parameters, seed: seed, tile: $0),
-        currents: ConverterCurrents(specification, tile: $0, seed: seed))
-    }
+  /// - Parameter tile: which of several tiles it is, counted from 0.
+  public init(_ specification: QLearningAcceleratorSpecification, seed: UInt32, tile: Int = 0) {
+    array = CrossbarArray(CrossbarParameters(specification), seed: seed, tile: tile)
+    currents = ConverterCurrents(specification, tile: tile, seed: seed)
     hasSenseAmplifiers = specification.learning.greedyChoice == .winnerTakeAll
   }
 
   public func settle(_ ports: BlackBoxPorts) {
-    let tile = tiles[number(ports)]
-    let keeps = tile.currents.keeps(trial: ports["threshold"], sampled: tile.sampled)
-    ports["comparator"] = keeps ? 1 : 0
-    if hasSenseAmplifiers { ports["candidates"] = tile.candidates }
+    ports["comparator"] = currents.keeps(trial: ports["threshold"], sampled: sampled) ? 1 : 0
+    if hasSenseAmplifiers { ports["candidates"] = candidates }
   }
 
-  /// Which tile it is.
-  private func number(_ ports: BlackBoxPorts) -> Int { tiles.count > 1 ? ports["tile"] : 0 }
-
-  /// The states of the cells, tile by tile.
-  public var states: [Double] { tiles.flatMap(\.array.states) }
-
   public func clockEdge(_ ports: BlackBoxPorts) {
-    let (tile, row, column) = (number(ports), ports["row"], ports["column"])
+    let (row, column) = (ports["row"], ports["column"])
     if ports["sample"] == 1 {
-      tiles[tile].sampled =
+      sampled =
         ports["reference"] == 1
-        ? tiles[tile].array.sampleReference()
-        : tiles[tile].array.sample(row: row, column: column, wordlineCode: ports["wordline_code"])
+        ? array.sampleReference()
+        : array.sample(row: row, column: column, wordlineCode: ports["wordline_code"])
     }
     if hasSenseAmplifiers, ports["sense"] == 1 {
-      tiles[tile].candidates = Int(
-        tiles[tile].array.sense(
+      candidates = Int(
+        array.sense(
           row: row, slice: ports["sense_slice"], wordlineCode: ports["wordline_code"],
           candidates: UInt32(ports["sense_mask"])))
     }
     if ports["pulse"] == 1 {
-      tiles[tile].array.pulse(
+      array.pulse(
         row: row, column: column, set: ports["pulse_set"] == 1,
         amplitude: ports["pulse_amplitude"])
     }
   }
 
   public func inputs(affecting output: String) -> [String]? {
-    let pins = output == "comparator" ? ["threshold"] : []
-    return tiles.count > 1 ? pins + ["tile"] : pins
+    output == "comparator" ? ["threshold"] : []
   }
 }
 

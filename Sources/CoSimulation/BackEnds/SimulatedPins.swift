@@ -7,8 +7,8 @@ import Specifications
 /// The pins of an accelerator's circuit in the circuit simulator, its macros in Swift.
 final class SimulatedPins: AgentPins {
   private let simulation: Simulation
-  /// `nil` with the table engine.
-  private let crossbar: CrossbarMacroModel?
+  /// One a tile; none with the table engine.
+  private let crossbars: [CrossbarMacroModel]
   /// How many cells hold values.
   private let cellCount: Int
   private let recorders: [AcceleratorModel.Recorder]
@@ -19,15 +19,18 @@ final class SimulatedPins: AgentPins {
   /// - Parameter seed: the seed of the macros.
   init(_ design: GeneratedDesign, seed: UInt32) throws {
     let specification = design.specification
-    let hasCrossbar = specification.table == nil
-    crossbar = hasCrossbar ? CrossbarMacroModel(specification, seed: seed) : nil
+    let tiles = TileProbes(specification).tiles
+    crossbars = (0..<tiles).map { CrossbarMacroModel(specification, seed: seed, tile: $0) }
     cellCount = specification.tile.cells
     recorders = AcceleratorModel.recorders(specification)
     var macros: [String: any BlackBoxModel] = [
       "\(specification.name)_gradient_macro": GradientMacroModel(
         specification.learningRate, seed: seed)
     ]
-    if let crossbar { macros["\(specification.name)_crossbar_macro"] = crossbar }
+    for (tile, crossbar) in crossbars.enumerated() {
+      let inside = tiles == 1 ? "" : ".tiles_\(tile)"
+      macros["agent.tile\(inside).macro"] = crossbar
+    }
     simulation = try Simulation(design.circuit, blackBoxes: macros)
   }
 
@@ -38,7 +41,7 @@ final class SimulatedPins: AgentPins {
   func set(_ input: AgentInputPin, _ value: Int) throws { try simulation.poke(input.name, value) }
 
   func get(_ output: AgentOutputPin) throws -> Int {
-    output == .faults && crossbar == nil ? 0 : try simulation.peek(output.name)
+    output == .faults && crossbars.isEmpty ? 0 : try simulation.peek(output.name)
   }
 
   func step() throws {
@@ -78,7 +81,7 @@ final class SimulatedPins: AgentPins {
   }
 
   func cellStates() throws -> [Double] {
-    Array((crossbar?.states ?? []).prefix(cellCount))
+    Array(crossbars.flatMap(\.array.states).prefix(cellCount))
   }
 
   /// The bits of a port by the name it has in the text.

@@ -81,7 +81,7 @@ struct BackEndAction {
     let others = backEnds.filter { !known.contains($0) }.map(\.rawValue)
     if !others.isEmpty {
       Console.printError(
-        "\(others.joined(separator: " and ")): left out, since there are several crossbar tiles")
+        "\(others.joined(separator: ", ")): left out, since there are several crossbar tiles")
     }
     return known
   }

@@ -172,13 +172,17 @@ public struct TableEngineReference: Sendable {
     }
   }
 
+  // Those that follow are asked in each transition: a call that is not inlined would copy all of the engine.
+
   /// The action with the greatest value in a table, the lowest of equals.
+  @inline(__always)
   private func greediest(of state: Int, table: Int) -> Int {
     let first = index(state, 0, table)
     return greediest { values[first + $0] }
   }
 
   /// The action a measure is greatest for, the lowest of equals.
+  @inline(__always)
   private func greediest(by measure: (Int) -> Int) -> Int {
     var best = 0
     var greatest = measure(0)
@@ -189,10 +193,12 @@ public struct TableEngineReference: Sendable {
     return best
   }
 
+  @inline(__always)
   private func total(_ state: Int, _ action: Int) -> Int {
     (0..<tables).reduce(0) { $0 + value(state, action, table: $1) }
   }
 
+  @inline(__always)
   private mutating func dither() -> Int {
     switch specification.rounding {
     case .nearest: 1 << (TableEngineSpecification.roundedBits - 1)
@@ -201,6 +207,7 @@ public struct TableEngineReference: Sendable {
   }
 
   /// The value after an update, rounded and within the range.
+  @inline(__always)
   private func updated(_ value: Int, rate: Int, error: Int, dither: Int) -> Int {
     let product = rate.multipliedReportingOverflow(by: error)
     let exact = product.partialValue.addingReportingOverflow(dither)

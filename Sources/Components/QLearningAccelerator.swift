@@ -56,14 +56,16 @@ public final class QLearningAccelerator: Hardware {
 
 extension UnreachedHardware {
   static let ofQLearningAccelerator: [Self] =
-    ["agent_steps", "agent_episodes"].map {
-      .signal(
-        $0, bits: 9...31, in: "maze-walker", because: "the test has a few hundred transactions")
-    }
+    [
+      .signal("agent_steps", bits: 9...31, in: "maze-walker", because: fewTransactions),
+      .signal("agent_episodes", bits: 8...31, in: "maze-walker", because: fewTransactions),
+      .signal("agent_stimulations", bits: 6...31, in: "maze-walker", because: fewStimulations),
+    ]
     + ["agent_pulses", "agent_conversions"].map {
-      .signal(
-        $0, bits: 17...31, in: "maze-walker",
-        because: "the test has fewer than 2^17 pulses and conversions")
+      .signal($0, bits: 16...31, in: "maze-walker", because: fewPulses)
+    }
+    + ["trace_pulse_amplitude", "agent_trace_pulse_amplitude"].map {
+      .signal($0, bits: 4...4, in: "maze-walker", because: lowAmplitudes)
     }
     + ["agent_faults", "trace_faults", "registers_status_fault"].map {
       .signal($0, in: "maze-walker", because: noFaults)

@@ -110,14 +110,18 @@ public struct AgentRegisters: RegisterMap {
 
 extension UnreachedHardware {
   static let ofAgentRegisters: [Self] =
-    ["steps", "episodes"].map {
+    [
+      .signal("steps", bits: 9...31, in: "maze-walker", because: fewTransactions),
+      .signal("episodes", bits: 8...31, in: "maze-walker", because: fewTransactions),
+      .signal("stimulations", bits: 6...31, in: "maze-walker", because: fewStimulations),
+      .signal("steps", bits: 8...31, in: "maze-table", because: fewTransactions),
+      .signal("episodes", bits: 8...31, in: "maze-table", because: fewTransactions),
+      .signal("stimulations", bits: 6...31, in: "maze-table", because: fewStimulations),
       .signal(
-        $0, bits: 9...31, in: "maze-walker", because: "the test has a few hundred transactions")
-    }
+        "status_fault", in: "maze-table", because: "a table has no cells that could be given up"),
+    ]
     + ["pulses", "conversions"].map {
-      .signal(
-        $0, bits: 17...31, in: "maze-walker",
-        because: "the test has fewer than 2^17 pulses and conversions")
+      .signal($0, bits: 16...31, in: "maze-walker", because: fewPulses)
     }
     + ["faults", "status_fault"].map {
       .signal($0, in: "maze-walker", because: noFaults)

@@ -126,7 +126,7 @@ public final class AgentRates: Hardware {
 extension UnreachedHardware {
   static let ofAgentRates: [Self] = ["maze-walker", "maze-table"].flatMap { subject in
     ["stimulations", "stimulation_count"].map {
-      .signal($0, bits: 9...31, in: subject, because: "the test has a few hundred transactions")
-    }
+      .signal($0, bits: 6...31, in: subject, because: fewStimulations)
+    } + [.signal("device_rate", bits: 16...16, in: subject, because: belowOne)]
   }
 }

@@ -65,5 +65,8 @@ extension UnreachedHardware {
   static let ofRoundRobinArbiter: [Self] = [
     .signal("above", bits: 0...0, because: "no place is below the first, so none is above nothing"),
     .signal("preferred", bits: 0...0, because: "the first place is above no other"),
+    .signal(
+      "granted", in: "round-robin-arbiter",
+      because: "who waits is patient there, so that at random one of four always waits"),
   ]
 }

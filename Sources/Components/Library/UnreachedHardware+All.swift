@@ -9,5 +9,5 @@ extension UnreachedHardware {
     ofAgentRates + ofAgentRegisters + ofCalibratedConverter + ofCrossbarTile + ofDivider
     + ofPostProcessor + ofProgramVerify + ofPulsePairGenerator + ofQLearningAccelerator
     + ofQLearningController + ofTableAccelerator
-    + ofTableAgent + ofValueBlend + ofVectorSequencer
+    + ofTableAgent + ofTrialSequence + ofValueBlend + ofVectorSequencer
 }

@@ -78,3 +78,11 @@ public class SearchSequence: Hardware {
     when(sample) { step <== 0 }
   }
 }
+
+extension UnreachedHardware {
+  static let ofTrialSequence: [Self] = ["trial", "weight", "trial_element", "weight_element"].map {
+    .signal(
+      $0, bits: 4...4, in: "matrix-decisions",
+      because: "only the sum of all weights of four bits needs a fifth one")
+  }
+}

@@ -139,6 +139,10 @@ extension UnreachedHardware {
   static let noFaults =
     "the cells of its device take every level in time; the test of program-verify gives cells up"
 
+  /// Why the first pulses of a train are enough.
+  static let lowAmplitudes =
+    "its cells take their levels within sixteen steps of a pulse's amplitude"
+
   /// Why no pulse of a shipped accelerator is strong.
   static let noStrongPulses =
     "the cells of its device take every level by weaker pulses; the test of program-verify gives the "

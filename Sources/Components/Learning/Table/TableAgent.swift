@@ -229,9 +229,11 @@ public final class TableAgent: Hardware {
 }
 
 extension UnreachedHardware {
-  static let ofTableAgent: [Self] = [
-    "steps", "step_count", "episodes", "episode_count", "stimulations",
-  ].map {
-    .signal($0, bits: 9...31, in: "maze-table", because: "the test has a few hundred transactions")
-  }
+  static let ofTableAgent: [Self] =
+    ["steps", "step_count", "episodes", "episode_count"].map {
+      .signal($0, bits: 8...31, in: "maze-table", because: fewTransactions)
+    }
+    + ["stimulations", "rates_stimulations"].map {
+      .signal($0, bits: 6...31, in: "maze-table", because: fewStimulations)
+    } + [.signal("rate_unit_rate", bits: 16...16, in: "maze-table", because: belowOne)]
 }

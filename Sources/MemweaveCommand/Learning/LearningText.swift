@@ -2,6 +2,11 @@ import Memweave
 
 /// A comparison of learning rates as text for a terminal.
 enum LearningText {
+  /// Room for the names of strategies.
+  private static func width(of names: [String]) -> Int {
+    max(38, 2 + (names.map(\.count).max() ?? 0))
+  }
+
   static func name(of task: LearningTask) -> String {
     switch task {
     case .maze(let maze): "maze of \(maze.rows) x \(maze.columns)"
@@ -14,6 +19,11 @@ enum LearningText {
     let head =
       "\(comparison.specification.title), \(comparison.model.rawValue), "
       + "\(name(of: comparison.task)), seeds 1 to \(comparison.seeds)"
+    let width = width(of: table.rows.map(\.strategy))
+    func line(_ texts: String...) -> String {
+      padded(texts[0], width, atEnd: true)
+        + zip(texts.dropFirst(), [16, 26, 30, 8]).map { padded($0, $1) }.joined()
+    }
     let titles = line(
       "strategy", "episodes", "% less than constant 0.1", "% less than best constant", "capped")
     let rows = table.rows.map { row in
@@ -45,8 +55,9 @@ enum LearningText {
       + (comparison.tilings == 1 ? "" : "\(comparison.tilings) tilings, ")
       + "\(comparison.workload.episodes) episodes, "
       + "seeds 1 to \(comparison.seeds)"
+    let width = width(of: table.rows.map(\.strategy))
     func line(_ texts: String...) -> String {
-      padded(texts[0], 38, atEnd: true) + texts.dropFirst().map { padded($0, 28) }.joined()
+      padded(texts[0], width, atEnd: true) + texts.dropFirst().map { padded($0, 28) }.joined()
     }
     let titles = line(
       "strategy", "earned in an episode", "in the last tenth", "more than best constant")
@@ -75,13 +86,6 @@ enum LearningText {
   static func decimal(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
-  }
-
-  private static func line(
-    _ strategy: String, _ episodes: String, _ slow: String, _ best: String, _ capped: String
-  ) -> String {
-    padded(strategy, 38, atEnd: true) + padded(episodes, 16) + padded(slow, 26)
-      + padded(best, 30) + padded(capped, 8)
   }
 
   private static func padded(_ text: String, _ width: Int, atEnd: Bool = false) -> String {

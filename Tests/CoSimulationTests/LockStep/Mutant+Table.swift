@@ -170,8 +170,8 @@ extension Mutant {
       scenario: .walk, shows: .learningRate, at: \.firstRateFromDevice),
     Mutant(
       "the sources of the learning rate are exchanged",
-      in: "agent_rates", "rate_schedule_value :\n    device_rate_i;",
-      becomes: "device_rate_i :\n    rate_schedule_value;",
+      in: "agent_rates", "rate_schedule_value : device_rate_i;",
+      becomes: "device_rate_i : rate_schedule_value;",
       shows: .learningRate, at: \.firstTwoRates),
     Mutant(
       "one pulse pair more than the device has plateaus",

@@ -56,12 +56,15 @@ module @{name} (
     load_of = $itor(codes);
   endfunction
 
+  // That of now.
+  real load_now;
+
+  always @* load_now = load_of(drive_i);
+
   // The current of a bitline with its noise.
   function automatic real sample_of(input int column);
     real current;
-    real load;
     current = 0.0;
-    load = load_of(drive_i);
     for (int row = 0; row < ROWS; row++) begin
       @{driven}begin
         current = current + @{row_voltage}

@@ -71,42 +71,34 @@ struct MatrixDriveText {
     layer.isIntegrating ? meanVoltages : lastVoltages
   }
 
-  private var driveRange: String { "[\(layer.tile.rows * layer.tile.rowBits - 1):0]" }
-
   private var lastVoltages: String {
-    """
-      logic \(driveRange) drive_q;
-
-      always @* begin
-        for (int row = 0; row < ROWS; row++) begin
-          voltage[row] = \(voltage(of: "drive_q", load: "load_of(drive_q)"));
-        end
-      end
-
-      initial drive_q = '0;
-
-      always @(posedge clk_i) begin
-        if (sample_i) drive_q <= drive_i;
-      end
-
-    """
+    ofEachRow(
+      "voltage[row] <= \(voltage(of: "drive_i", load: "load_now"));")
   }
 
   private var meanVoltages: String {
     """
       real voltage_sum_q [0:ROWS-1];
-      real load_now;
 
-      always @* load_now = load_of(drive_i);
+    """
+      + ofEachRow(
+        """
+        voltage_sum_q[row] <= (restart_0_i ? 0.0 : voltage_sum_q[row])
+                    + \(voltage(of: "drive_i", load: "load_now"));
+                voltage[row] <= mean((restart_0_i ? 0.0 : voltage_sum_q[row])
+                    + \(voltage(of: "drive_i", load: "load_now")));
+        """)
+  }
 
-      // An array is not assigned to at a clock edge in a loop of statements: Verilator 5.006 unrolls short ones only.
-      for (genvar row = 0; row < ROWS; row++) begin : gen_mean
+  /// What happens with a sample; no array is assigned to at a clock edge in a loop of statements, of which Verilator 5.006
+  /// unrolls short ones only.
+  private func ofEachRow(_ assignments: String) -> String {
+    """
+
+      for (genvar row = 0; row < ROWS; row++) begin : gen_voltage
         always @(posedge clk_i) begin
           if (sample_i) begin
-            voltage_sum_q[row] <= (restart_0_i ? 0.0 : voltage_sum_q[row])
-                + \(voltage(of: "drive_i", load: "load_now"));
-            voltage[row] <= mean((restart_0_i ? 0.0 : voltage_sum_q[row])
-                + \(voltage(of: "drive_i", load: "load_now")));
+            \(assignments)
           end
         end
       end

@@ -55,7 +55,7 @@ extension BehaviouralMacros {
       "functions": physics.functionsText,
       "decision": converters.decision + drive.function,
       "driven": drive.condition,
-      "row_voltage": drive.voltage(of: "drive_i", load: "load"),
+      "row_voltage": drive.voltage(of: "drive_i", load: "load_now"),
       "voltages": drive.voltages,
       "lane_state": converters.laneState,
       "held": layer.isIntegrating ? "current_q" : "sampled_q",

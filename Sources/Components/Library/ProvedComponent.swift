@@ -115,6 +115,9 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("matrix-firing-lane", "2 bits", depth: 6) {
       try Circuit(elaborating: FiringMatrixLaneProof())
     },
+    ProvedComponent("matrix-flash-lane", "3 bits", depth: 4) {
+      try Circuit(elaborating: FlashMatrixLaneProof())
+    },
     ProvedComponent("matrix-input", "a signed element of 3 bits, bit by bit", depth: 6) {
       try Circuit(elaborating: InputElementProof())
     },

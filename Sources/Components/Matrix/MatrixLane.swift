@@ -102,7 +102,7 @@ class SearchedMatrixLane: ComparingMatrixLane {
 }
 
 /// A lane with a comparator for every code: the code is how many are reached.
-final class FlashMatrixLane: MatrixLane {
+class FlashMatrixLane: MatrixLane {
   @Input("a threshold is tried in this cycle") var searching
   @Input("the sample reaches the codes from 1 up") var comparators
 

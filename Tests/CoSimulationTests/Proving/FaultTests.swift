@@ -56,6 +56,7 @@ import Testing
     ("matrix-decisions", "matrix_trials_0: inverted trial 0"),
     ("matrix-draining-lane", "dropped counting 0"),
     ("matrix-firing-lane", "inverted found 0"),
+    ("matrix-flash-lane", "inverted found 0"),
     ("matrix-input", "inverted code 0"),
     ("matrix-lane", "inverted saturated 0"), ("matrix-lane", "inverted captured_0 0"),
     ("matrix-outputs", "dropped lane_count 0"),

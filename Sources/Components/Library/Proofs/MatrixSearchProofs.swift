@@ -195,3 +195,27 @@ final class FiringMatrixLaneProof: FiringMatrixLane {
     cover(firings > 3, "it fires more often than codes can tell")
   }
 }
+
+/// A lane with a comparator for every code, of which those up to a level say yes.
+final class FlashMatrixLaneProof: FlashMatrixLane {
+  @Input("the highest code that is reached") var level
+  @Register("that of the last search") var reached
+
+  init() {
+    _level = Input(3, "the highest code that is reached")
+    _reached = Register(3, reset: 0, "that of the last search")
+    super.init(.proved(.flash, bits: 3), names: .proof)
+  }
+
+  override var moduleName: String { "\(super.moduleName)_proof" }
+
+  @LogicBuilder override var body: Logic {
+    super.body
+    when(searching) { reached <== level }
+    for code in 1...7 {
+      assume(comparators[code - 1] == (level >= code), "the comparators of lower codes say yes too")
+    }
+    assert(code == reached, "the code is the highest that was reached")
+    cover(code == 7, "all comparators say yes")
+  }
+}

@@ -11,19 +11,20 @@ public struct MatrixBatch: Sendable {
   public let specification: MatrixLayerSpecification
   /// For each row block, what its columns hold.
   private let blocks: [MatrixBatchBlock]
+  private let planes: [BitSlice]
   private let passes: [Pass]
   /// The outputs of each lane that has some, counted through the column blocks.
   private let lanes: [Range<Int>]
-  /// Rows of a block, filled up to whole steps.
-  private let stride: Int
-  private let group: Int
-  /// From the sums of one vector to those of the next.
-  private let sumStride: Int
+  private let widths: MatrixBatchScratch.Widths
+  /// Whether sums are rounded and clamped in 32 bits; otherwise ``PostProcessing`` does it one by one.
+  private let roundsInWords: Bool
 
   /// Columns that are added alike, for all outputs: one of the columns of every weight, or the offset columns.
   private struct Pass: Sendable {
-    var first: Int
-    var count: Int
+    /// Counted through the columns that have codes.
+    var columns: Range<Int>
+    /// Where the sum of the first of them is.
+    var sum: Int
     var weight: WeightColumn
     /// Where the first of them is added.
     var total: Int
@@ -37,36 +38,42 @@ public struct MatrixBatch: Sendable {
       layer.tile.driveBow == 0, layer.tile.driveDroop == 0, layer.converter.noise == 0,
       layer.converter.linearitySpread == 0, layer.codeFollowsFromCurrent,
       layer.tile.drive == .voltage, layer.tile.driveTable.isEmpty, layer.tile.driveSpread == 0,
-      layer.accumulatorBits >= layer.accumulatorBitsNeeded, Self.sumBits(of: layer) <= 32
+      layer.accumulatorBits >= layer.accumulatorBitsNeeded, Self.sumBits(of: layer) <= 32,
+      PackedCells.hold(layer)
     else { return nil }
     specification = layer
-    lanes = Swift.stride(from: 0, to: layer.outputs, by: layer.outputsPerLane).map {
+    planes = layer.planes
+    lanes = stride(from: 0, to: layer.outputs, by: layer.outputsPerLane).map {
       $0..<min($0 + layer.outputsPerLane, layer.outputs)
     }
-    stride = (min(layer.tile.rows, layer.inputs) + 3) / 4 * 4
-    let products = layer.tile.highestDrive * layer.mapping.highestLevel
-    group = 65_535 / (2 * products)
-
+    let weights = layer.mapping.columnCount * layer.outputs
+    let width = MatrixBatchBlock.Columns.width(layer, columns: weights)
     var passes: [Pass] = []
-    for weight in layer.mapping.columns {
+    for (place, weight) in layer.mapping.columns.enumerated() {
+      let first = place * layer.outputs
       passes.append(
-        Pass(first: passes.count * layer.outputs, count: layer.outputs, weight: weight, total: 0))
+        Pass(columns: first..<first + layer.outputs, sum: first, weight: weight, total: 0))
     }
     if layer.mapping.hasOffsetColumn {
       passes.append(
         Pass(
-          first: passes.count * layer.outputs, count: lanes.count,
+          columns: weights..<weights + lanes.count, sum: width,
           weight: layer.mapping.offsetColumn, total: layer.outputs))
     }
     self.passes = passes
-    let columns = passes[passes.count - 1].first + passes[passes.count - 1].count
-    sumStride = SubsetTables.width(layer, columns: columns) ?? (columns + 15) / 16 * 16
+    let stride = (min(layer.tile.rows, layer.inputs) + 3) / 4 * 4
+    widths = MatrixBatchScratch.Widths(
+      drive: stride, sums: width + (lanes.count + 15) / 16 * 16,
+      totals: layer.outputs + lanes.count)
+    let post = layer.post
+    roundsInWords =
+      Self.sumBits(of: layer) < 31 && post.shift < 31 && post.biases.isEmpty
+      && post.multipliers.isEmpty && post.activation != .sign
 
     var blocks: [MatrixBatchBlock] = []
     for block in 0..<layer.rowBlocks {
       guard
-        let block = MatrixBatchBlock(
-          layer, block: block, lanes: lanes, stride: stride, columns: columns, seed: seed)
+        let block = MatrixBatchBlock(layer, block: block, lanes: lanes, stride: stride, seed: seed)
       else { return nil }
       blocks.append(block)
     }
@@ -83,121 +90,89 @@ public struct MatrixBatch: Sendable {
   ///
   /// - Precondition: `vectors` has a whole number of vectors, every element in the input format's range.
   public func outputs(of vectors: [Int32]) -> [Int32] {
-    let layer = specification
-    let count = vectors.count / layer.inputs
-    // Few vectors at a time, so that what is between stays near.
-    let chunk = min(16, count)
-    let width = passes[passes.count - 1].total + passes[passes.count - 1].count
-    var drive = [UInt8](repeating: 0, count: chunk * stride)
-    var sums = [Int32](repeating: 0, count: chunk * sumStride)
-    var totals = [Int32](repeating: 0, count: chunk * width)
-    return [Int32](unsafeUninitializedCapacity: count * layer.outputs) { results, initialized in
-      for first in Swift.stride(from: 0, to: count, by: chunk) {
-        let taken = min(chunk, count - first)
-        totals.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-        for index in blocks.indices {
-          for plane in layer.planes {
-            addColumns(
-              of: vectors, first: first, taken: taken, block: index, plane: plane, drive: &drive,
-              sums: &sums)
-            addCodes(
-              of: sums, taken: taken, block: blocks[index], plane: plane, to: &totals, width: width)
+    let (inputs, outputs) = (specification.inputs, specification.outputs)
+    let count = vectors.count / inputs
+    return [Int32](unsafeUninitializedCapacity: count * outputs) { results, initialized in
+      vectors.withUnsafeBufferPointer { vectors in
+        guard let source = vectors.baseAddress, let target = results.baseAddress else { return }
+        MatrixBatchScratch.with(widths) { scratch in
+          for first in stride(from: 0, to: count, by: MatrixBatchScratch.vectors) {
+            let taken = min(MatrixBatchScratch.vectors, count - first)
+            scratch.clearTotals(taken)
+            for block in blocks {
+              for plane in planes {
+                addSums(
+                  of: source + first * inputs + block.first, taken, block, plane, scratch)
+                addCodes(taken, block, plane, scratch)
+              }
+            }
+            finish(taken, scratch, to: target + first * outputs)
           }
         }
-        guard let place = results.baseAddress else { break }
-        finish(totals, taken: taken, width: width, to: place + first * layer.outputs)
       }
-      initialized = count * layer.outputs
+      initialized = count * outputs
     }
   }
 
-  private func addColumns(
-    of vectors: [Int32], first: Int, taken: Int, block index: Int, plane: BitSlice,
-    drive: inout [UInt8], sums: inout [Int32]
+  private func addSums(
+    of inputs: UnsafePointer<Int32>, _ taken: Int, _ block: MatrixBatchBlock, _ plane: BitSlice,
+    _ scratch: MatrixBatchScratch
   ) {
-    let (inputs, block) = (specification.inputs, blocks[index])
-    let (row, rows) = (
-      index * specification.tile.rows, specification.usedRows(ofBlock: index)
-    )
-    if let tables = block.tables {
+    switch block.columns {
+    case .packed(let cells):
+      cells.fill(
+        scratch, sumStride: widths.sums, inputs: inputs, inputStride: specification.inputs,
+        vectors: taken, rows: block.rows, plane: plane)
+    case .subsets(let tables):
       tables.fill(
-        vectors, first: first, taken: taken, inputs: inputs, from: row, rows: rows, plane: plane,
-        digits: &drive, sums: &sums)
-      return
+        scratch, sumStride: widths.sums, inputs: inputs, inputStride: specification.inputs,
+        vectors: taken, rows: block.rows, plane: plane)
     }
-    vectors.withUnsafeBufferPointer { vectors in
-      drive.withUnsafeMutableBufferPointer { drive in
-        guard let source = vectors.baseAddress, let target = drive.baseAddress else { return }
-        for vector in 0..<taken {
-          let own = target + vector * stride
-          memweave_drive(
-            source + (first + vector) * inputs + row, rows, Int32(plane.lowBit),
-            Int32((1 << plane.bits) - 1), Int32(plane.unit), own)
-          // A block with fewer rows comes last.
-          (own + rows).update(repeating: 0, count: stride - rows)
-        }
-      }
-    }
-    memweave_column_sums(drive, block.levels, taken, sumStride, stride, group, &sums)
   }
 
   private func addCodes(
-    of sums: [Int32], taken: Int, block: MatrixBatchBlock, plane: BitSlice,
-    to totals: inout [Int32], width: Int
+    _ taken: Int, _ block: MatrixBatchBlock, _ plane: BitSlice, _ scratch: MatrixBatchScratch
   ) {
-    let highest = Double(specification.converter.highestCode)
-    sums.withUnsafeBufferPointer { sums in
-      totals.withUnsafeMutableBufferPointer { totals in
-        block.slopes.withUnsafeBufferPointer { slopes in
-          block.starts.withUnsafeBufferPointer { starts in
-            guard let sums = sums.baseAddress, let totals = totals.baseAddress,
-              let slopes = slopes.baseAddress, let starts = starts.baseAddress
-            else { return }
-            for pass in passes {
-              let size = Int32(1) << Int32(pass.weight.shift + plane.shift)
-              let factor = pass.weight.isNegative != plane.isNegative ? -size : size
-              for vector in 0..<taken {
-                memweave_add_codes(
-                  sums + vector * sumStride + pass.first, pass.count, slopes + pass.first,
-                  starts + pass.first, highest, factor, totals + vector * width + pass.total)
-              }
-            }
-          }
-        }
+    if specification.mapping.hasOffsetColumn, let pass = passes.last {
+      // All cells of an offset column are alike.
+      let level = Int32(specification.mapping.offsetLevel)
+      for vector in 0..<taken {
+        (scratch.sums + vector * widths.sums + pass.sum).update(
+          repeating: level * scratch.driven[vector], count: lanes.count)
       }
+    }
+    for pass in passes {
+      let size = Int32(1) << Int32(pass.weight.shift + plane.shift)
+      block.codes.add(
+        pass.columns, of: scratch.sums + pass.sum, sumStride: widths.sums, vectors: taken,
+        factor: pass.weight.isNegative != plane.isNegative ? -size : size,
+        to: scratch.totals + pass.total, totalStride: widths.totals)
     }
   }
 
   /// From the sums of vectors to their outputs.
   private func finish(
-    _ totals: [Int32], taken: Int, width: Int, to results: UnsafeMutablePointer<Int32>
+    _ taken: Int, _ scratch: MatrixBatchScratch, to results: UnsafeMutablePointer<Int32>
   ) {
     let (post, outputs) = (specification.post, specification.outputs)
-    let hasOffsetColumn = specification.mapping.hasOffsetColumn
-    let fitsWord =
-      Self.sumBits(of: specification) < 31 && post.shift < 31 && post.biases.isEmpty
-      && post.multipliers.isEmpty && post.activation != .sign
     let range = post.format.range
-    let (low, high) = (
-      Int32(clamping: range.lowerBound), Int32(clamping: range.upperBound)
-    )
-    totals.withUnsafeBufferPointer { totals in
-      guard let totals = totals.baseAddress else { return }
+    for (lane, place) in lanes.enumerated() {
+      // It stays 0 where there are no offset columns.
+      let offset = scratch.totals + outputs + lane
+      if roundsInWords {
+        memweave_round(
+          scratch.totals + place.lowerBound, widths.totals, taken, place.count, offset,
+          post.activation == .relu ? 0 : -1 << 30, Int32(post.shift),
+          Int32(clamping: range.lowerBound), Int32(clamping: range.upperBound),
+          results + place.lowerBound, outputs)
+        continue
+      }
       for vector in 0..<taken {
-        let (sums, own) = (totals + vector * width, results + vector * outputs)
-        for (lane, place) in lanes.enumerated() {
-          let offset = hasOffsetColumn ? sums[outputs + lane] : 0
-          if fitsWord {
-            memweave_round(
-              sums + place.lowerBound, place.count, offset,
-              post.activation == .relu ? 0 : -1 << 30, Int32(post.shift), low, high,
-              own + place.lowerBound)
-          } else {
-            for output in place {
-              own[output] = Int32(
-                truncatingIfNeeded: post.result(of: Int(sums[output] &+ offset), output: output))
-            }
-          }
+        let sums = scratch.totals + vector * widths.totals
+        for output in place {
+          let sum = Int(sums[output] &+ offset[vector * widths.totals])
+          results[vector * outputs + output] = Int32(
+            truncatingIfNeeded: post.result(of: sum, output: output))
         }
       }
     }

@@ -10,7 +10,7 @@ struct SubsetTables: Sendable {
   /// Sums that can be added in 8 bits.
   private let period: Int
   /// By group, subset and column.
-  private let entries: [UInt8]
+  private let entries: AlignedCells<UInt8>
 
   /// Most bytes of the tables of a block; larger ones leave the caches.
   private static let sizeLimit = 8 << 20
@@ -39,24 +39,20 @@ struct SubsetTables: Sendable {
         }
       }
     }
-    self.entries = entries
+    self.entries = AlignedCells(entries)
   }
 
-  /// The sums of all columns for `taken` vectors from `first` on, in one plane.
+  /// The sums of all columns for `vectors` vectors in one plane, and how many of their rows are driven.
+  ///
+  /// - Parameter inputs: those of the block's rows, `inputStride` from one vector to the next.
   func fill(
-    _ vectors: [Int32], first: Int, taken: Int, inputs: Int, from row: Int, rows: Int,
-    plane: BitSlice, digits: inout [UInt8], sums: inout [Int32]
+    _ scratch: MatrixBatchScratch, sumStride: Int, inputs: UnsafePointer<Int32>, inputStride: Int,
+    vectors: Int, rows: Int, plane: BitSlice
   ) {
-    vectors.withUnsafeBufferPointer { vectors in
-      digits.withUnsafeMutableBufferPointer { digits in
-        guard let source = vectors.baseAddress, let target = digits.baseAddress else { return }
-        for vector in 0..<taken {
-          memweave_row_groups(
-            source + (first + vector) * inputs + row, rows, Int32(plane.lowBit), groups,
-            target + vector * groups)
-        }
-      }
-    }
-    memweave_subset_sums(digits, entries, taken, groups, width, period, &sums)
+    memweave_row_groups(
+      inputs, inputStride, vectors, rows, Int32(plane.lowBit), scratch.drive, groups,
+      scratch.driven)
+    memweave_subset_sums(
+      scratch.drive, groups, vectors, entries.start, width, period, scratch.sums, sumStride)
   }
 }

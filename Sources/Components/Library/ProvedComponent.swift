@@ -130,6 +130,14 @@ public struct ProvedComponent: Sendable {
     ProvedComponent("matrix-post", "sums of 5 bits, ReLU, 2 bits rounded off", depth: 2) {
       try Circuit(elaborating: PostProcessorProof())
     },
+    ProvedComponent(
+      "matrix-programmer", "2 rows, 2 lanes of 2 cells, one pulse", depth: 10,
+      cycles: 4000
+    ) {
+      try Circuit(
+        elaborating: MatrixProgrammerProof(
+          ProvedMatrixLayer.programmed, names: ProvedMatrixLayer.names))
+    },
     ProvedComponent("matrix-search", "2 bits", depth: 6) {
       try Circuit(elaborating: SearchProof())
     },

@@ -61,6 +61,7 @@ import Testing
     ("matrix-lane", "inverted saturated 0"), ("matrix-lane", "inverted captured_0 0"),
     ("matrix-outputs", "dropped lane_count 0"),
     ("matrix-post", "inverted result 0"),
+    ("matrix-programmer", "inverted over 0"), ("matrix-programmer", "dropped row_pulses 0"),
     ("matrix-search", "matrix_lane_0: negated found 0"),
     ("matrix-sequencer", "dropped accumulates_first 0"), ("matrix-sequencer", "dropped plane 0"),
     ("matrix-trials", "inverted next 0"),

@@ -30,6 +30,16 @@ enum ProvedMatrixLayer {
 
   static let names = MatrixNames(engine: "proved", layer: 0)
 
+  /// Two rows, two lanes of two cells each, converters that take two cycles, one pulse of one cycle.
+  static let programmed: MatrixLayerSpecification = {
+    var layer = Self.layer(kind: .flash, bits: 4, programming: programming)
+    layer.weights = WeightMatrix(outputs: 2, inputs: 2, values: [1, 0, -1, 1])
+    layer.tile.rows = 2
+    layer.programming.pulseLimit = 1
+    layer.programming.pulseCycles = 1
+    return layer
+  }()
+
   /// At most two pulses of two cycles.
   static let programming: MatrixProgrammingSpecification = {
     var programming = MatrixProgrammingSpecification.openLoop

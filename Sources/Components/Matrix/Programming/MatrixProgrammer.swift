@@ -8,7 +8,7 @@ import Specifications
 ///              ▲            │ wanting                  │ codes
 ///              └─ row ◀─────┘ ◀──────────────────────── lanes
 /// ```
-public final class MatrixProgrammer: Hardware {
+public class MatrixProgrammer: Hardware {
   @Input("the level of a cell comes in") var write
   @Input var writeTile
   @Input var writeRow
@@ -39,7 +39,7 @@ public final class MatrixProgrammer: Hardware {
   @Register("pulses of the row under way") var rowPulses
   @Memory var wear: MemoryWords
 
-  private let layer: MatrixLayerSpecification
+  let layer: MatrixLayerSpecification
   private let name: String
 
   init(_ layer: MatrixLayerSpecification, names: MatrixNames) {
@@ -101,8 +101,8 @@ public final class MatrixProgrammer: Hardware {
     reporting
   }
 
-  private var starts: Signal { write && report.programLast }
-  private func any(_ bits: [Signal]) -> Signal { bits.reduce(false) { $0 || $1 } }
+  var starts: Signal { write && report.programLast }
+  func any(_ bits: [Signal]) -> Signal { bits.reduce(false) { $0 || $1 } }
 
   private var address: Signal { cat(rows.tile, rows.row).named("address") }
   private var reportAddress: Signal {
@@ -170,7 +170,7 @@ public final class MatrixProgrammer: Hardware {
   }
 
   /// The bitline of the column under way.
-  private func bitline(ofLane lane: Int) -> Signal {
+  func bitline(ofLane lane: Int) -> Signal {
     let width = counterWidth(layer.tile.columns)
     return fitted(rows.column, to: width)
       &+ Literal(lane * layer.tile.columnsPerLane, width: width)

@@ -9,26 +9,35 @@ enum BenchTexts {
   ) -> [GeneratedText] {
     [
       GeneratedText(
-        name: "testbench.sv", text: systemVerilog(circuit)),
+        name: "testbench.sv", text: systemVerilog(specification, circuit)),
       GeneratedText(name: "systemc_bench.cpp", text: Benches.systemC),
       GeneratedText(name: "cocotb_bench.py", text: Benches.cocotb),
       GeneratedText(name: "Makefile", text: makefile(specification.name)),
     ]
   }
 
-  /// The bench with the design's name and widths as the values of macros that nobody gives.
-  private static func systemVerilog(_ circuit: Circuit) -> String {
-    var text = Benches.systemVerilog.replacing(
-      "`define TOP maze_walker", with: "`define TOP \(circuit.top)")
-    let macros = ["observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION"]
-    for port in circuit.topModule?.ports ?? [] {
-      guard let macro = macros[port.name] else { continue }
-      text = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        line.hasPrefix("`define \(macro)_BITS ")
-          ? "`define \(macro)_BITS \(port.type.width)" : String(line)
-      }.joined(separator: "\n")
+  /// The bench with the design's name, widths and kind as the values of macros that nobody gives.
+  private static func systemVerilog(
+    _ specification: QLearningAcceleratorSpecification, _ circuit: Circuit
+  ) -> String {
+    let names = [
+      "observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION",
+      "axi_awaddr": "ADDRESS",
+    ]
+    let widths = (circuit.topModule?.ports ?? []).compactMap { port in
+      names[port.name].map { ("\($0)_BITS", "\(port.type.width)") }
     }
-    return text
+    let values = Dictionary(uniqueKeysWithValues: widths + [("TOP", circuit.top)])
+    let lines = Benches.systemVerilog.split(separator: "\n", omittingEmptySubsequences: false)
+    let set = lines.map { line in
+      let words = line.split(separator: " ")
+      guard words.first == "`define", words.count == 3, let value = values[String(words[1])] else {
+        return String(line)
+      }
+      return "`define \(words[1]) \(value)"
+    }
+    let kind = specification.table == nil ? [] : ["`define TABLE_ENGINE", ""]
+    return (kind + set).joined(separator: "\n")
   }
 
   private static func makefile(_ name: String) -> String {

@@ -20,8 +20,8 @@ public final class ModelInstance {
   let functions: ShimFunctions
   @usableFromInline let identity: Int
   let model: UnsafeMutableRawPointer
-  /// Where the model keeps its ports, in the order of the description.
-  @usableFromInline let ports: UnsafePointer<PortMemory>
+  /// Where the model keeps its ports.
+  @usableFromInline let state: UnsafeMutableRawPointer
   /// Whether inputs were set since the design was last evaluated.
   @usableFromInline let isStale: UnsafeMutablePointer<Bool>
   /// One bit for each clock's reset, active low.
@@ -52,7 +52,7 @@ public final class ModelInstance {
     self.functions = functions
     self.model = model
     identity = library.identity
-    ports = functions.ports(model).assumingMemoryBound(to: PortMemory.self)
+    state = functions.state(model)
     isStale = functions.stale(model)
   }
 
@@ -136,7 +136,7 @@ public final class ModelInstance {
     guard port.narrowModel == identity, value <= port.greatest else {
       return try pokeWide(port, value)
     }
-    ports[Int(port.index)].write(value)
+    PortMemory(state, offset: port.offset, bytes: port.bytes).write(value)
     isStale.pointee = true
   }
 
@@ -156,7 +156,7 @@ public final class ModelInstance {
     guard port.narrowModel == identity, let bits = value.bits(width: port.width) else {
       throw unfit(value, port)
     }
-    ports[Int(port.index)].write(bits)
+    PortMemory(state, offset: port.offset, bytes: port.bytes).write(bits)
     isStale.pointee = true
   }
 
@@ -175,9 +175,9 @@ public final class ModelInstance {
   /// - Throws: `ModelFailure` for a port wider than 64 bits, which `peekVector` reads.
   @inlinable @inline(__always)
   public func peek(_ port: OutputHandle) throws(ModelFailure) -> UInt64 {
-    if port.model != identity || port.width > 64 { try checkWord(port) }
+    if port.narrowModel != identity { try checkWord(port) }
     if isStale.pointee { try settle() }
-    return ports[Int(port.index)].value
+    return PortMemory(state, offset: port.offset, bytes: port.bytes).value
   }
 
   @usableFromInline @inline(never)
@@ -204,7 +204,8 @@ public final class ModelInstance {
       return 0
     }
     try settle()
-    return ports[index].value
+    let place = functions.ports()[index]
+    return PortMemory(state, offset: place.offset, bytes: place.bytes).value
   }
 
   /// Sets an input found by name; in a loop, look the handle up once.

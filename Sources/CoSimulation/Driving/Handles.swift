@@ -12,11 +12,11 @@ public struct InputHandle: Sendable, Hashable {
   @usableFromInline let greatest: UInt64
   @usableFromInline let offset: Int
   @usableFromInline let bytes: Int
-  let index: Int32
-  private let nameAddress: Int
+  @usableFromInline let index: Int32
+  @usableFromInline let nameAddress: Int
 
   /// As in the RTL.
-  public var name: String { .init(permanent: nameAddress) }
+  public var name: String { PortPlace.text(at: nameAddress) }
 
   init(place: PortPlace, width: Int, index: Int32, model: Int) {
     self.width = width
@@ -38,10 +38,10 @@ public struct OutputHandle: Sendable, Hashable {
   @usableFromInline let offset: Int
   @usableFromInline let bytes: Int
   let index: Int32
-  private let nameAddress: Int
+  @usableFromInline let nameAddress: Int
 
   /// As in the RTL.
-  public var name: String { .init(permanent: nameAddress) }
+  public var name: String { PortPlace.text(at: nameAddress) }
 
   init(place: PortPlace, width: Int, index: Int32, model: Int) {
     self.width = width
@@ -49,13 +49,6 @@ public struct OutputHandle: Sendable, Hashable {
     self.model = model
     narrowModel = width <= 64 ? model : 0
     (nameAddress, offset, bytes) = (place.name, place.offset, place.bytes)
-  }
-}
-
-extension String {
-  /// A text that a loaded object holds, ended by a 0.
-  fileprivate init(permanent address: Int) {
-    self = UnsafePointer<CChar>(bitPattern: address).map { String(cString: $0) } ?? ""
   }
 }
 

@@ -134,18 +134,22 @@ public final class ModelInstance {
   @inlinable @inline(__always)
   public func poke(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
     guard port.narrowModel == identity, value <= port.greatest else {
-      return try pokeWide(port, value)
+      return try pokeWide(port.index, port.model, port.nameAddress, value)
     }
     PortMemory(state, offset: port.offset, bytes: port.bytes).write(value)
     isStale.pointee = true
   }
 
-  /// Sets an input wider than a word, or says why it cannot be set.
+  /// Sets an input wider than a word, or says why it cannot be set. It gets the parts of the handle: one
+  /// that is given away as a whole would be copied before every use.
   @usableFromInline @inline(never)
-  func pokeWide(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
-    try check(port.model, port.name)
+  func pokeWide(
+    _ index: Int32, _ model: Int, _ nameAddress: Int, _ value: UInt64
+  ) throws(ModelFailure) {
+    try check(model, PortPlace.text(at: nameAddress))
+    let port = library.description.ports[Int(index)]
     guard port.width > 64 else { throw tooWide("\(value)", port.name, port.width) }
-    try poke(port, bits: BitVector(width: port.width, words: [value]))
+    try poke(library.input(port.name), bits: BitVector(width: port.width, words: [value]))
   }
 
   /// Sets an input to a signed number in two's complement.
@@ -154,7 +158,7 @@ public final class ModelInstance {
   @inlinable @inline(__always)
   public func poke(_ port: InputHandle, signed value: Int64) throws(ModelFailure) {
     guard port.narrowModel == identity, let bits = value.bits(width: port.width) else {
-      throw unfit(value, port)
+      throw unfit(value, port.model, port.nameAddress, port.width)
     }
     PortMemory(state, offset: port.offset, bytes: port.bytes).write(bits)
     isStale.pointee = true
@@ -162,12 +166,9 @@ public final class ModelInstance {
 
   /// Why a signed number cannot be given to an input.
   @usableFromInline @inline(never)
-  func unfit(_ value: Int64, _ port: InputHandle) -> ModelFailure {
-    do throws(ModelFailure) {
-      try check(port.model, port.name)
-      try checkNarrow(port.name, port.width)
-    } catch { return error }
-    return tooWide("\(value)", port.name, port.width)
+  func unfit(_ value: Int64, _ model: Int, _ nameAddress: Int, _ width: Int) -> ModelFailure {
+    do throws(ModelFailure) { try checkWord(model, nameAddress, width) } catch { return error }
+    return tooWide("\(value)", PortPlace.text(at: nameAddress), width)
   }
 
   /// The settled value of an output for the inputs as they are now.
@@ -175,15 +176,16 @@ public final class ModelInstance {
   /// - Throws: `ModelFailure` for a port wider than 64 bits, which `peekVector` reads.
   @inlinable @inline(__always)
   public func peek(_ port: OutputHandle) throws(ModelFailure) -> UInt64 {
-    if port.narrowModel != identity { try checkWord(port) }
+    if port.narrowModel != identity { try checkWord(port.model, port.nameAddress, port.width) }
     if isStale.pointee { try settle() }
     return PortMemory(state, offset: port.offset, bytes: port.bytes).value
   }
 
   @usableFromInline @inline(never)
-  func checkWord(_ port: OutputHandle) throws(ModelFailure) {
-    try check(port.model, port.name)
-    try checkNarrow(port.name, port.width)
+  func checkWord(_ model: Int, _ nameAddress: Int, _ width: Int) throws(ModelFailure) {
+    let name = PortPlace.text(at: nameAddress)
+    try check(model, name)
+    try checkNarrow(name, width)
   }
 
   /// Evaluates the design for the inputs as they are now.

@@ -6,6 +6,11 @@ struct PortPlace: Sendable, Hashable {
   /// From the beginning of the state, in bytes.
   let offset: Int
   let bytes: Int
+
+  /// A text that a loaded object holds, ended by a 0.
+  static func text(at address: Int) -> String {
+    UnsafePointer<CChar>(bitPattern: address).map { String(cString: $0) } ?? ""
+  }
 }
 
 /// A handle's port of at most 64 bits, in the state of an instance.

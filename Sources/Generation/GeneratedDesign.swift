@@ -60,7 +60,10 @@ public struct GeneratedDesign: Sendable {
       GeneratedText(name: "sim/\($0.name)", text: $0.text)
     }
     let core = FuseSoCCore(
-      specification: specification, modules: modules, macros: macros, stubs: stubs)
+      name: specification.name,
+      description: "Q-learning agent for \(specification.states) states and "
+        + "\(specification.actions) actions",
+      modules: modules, macros: macros, stubs: stubs)
     companions =
       [
         .filelist("\(specification.name).f", macros + modules),

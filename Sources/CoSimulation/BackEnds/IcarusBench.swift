@@ -58,9 +58,15 @@ struct IcarusBench {
   private func compile(_ more: [String], in work: String) throws(ToolFailure) {
     let files = sources.map(\.name) + more.map { "\($0).sv" }
     let tops = (["testbench"] + more).flatMap { ["-s", $0] }
+    try runner.compileForIcarus(tops + files, in: work)
+  }
+}
+
+extension ToolRunner {
+  /// Compiles a program `bench` for `vvp`; Icarus's complaints come with their places.
+  func compileForIcarus(_ arguments: [String], in folder: String) throws(ToolFailure) {
     do {
-      try runner.run(
-        .icarus, ["-g2012", "-o", "bench"] + tops + files, in: work)
+      try run(.icarus, ["-g2012", "-o", "bench"] + arguments, in: folder)
     } catch {
       let messages = IcarusMessages.diagnostics(in: error.output)
       guard !messages.isEmpty else { throw error }

@@ -20,7 +20,7 @@ import Testing
   }
 
   /// A Python program of the cache, run with its modules.
-  private static func python(
+  static func python(
     _ module: String, _ version: String, _ arguments: [String], in workspace: Workspace
   ) throws -> (status: Int32, output: String) {
     let modules = "\(BuildCache.standard.folder)/\(module)-\(version)"
@@ -93,7 +93,7 @@ import Testing
   }
 
   /// Compiled as `sim/README.md` says, but quickly.
-  private static let quickly = ["-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0"]
+  static let quickly = ["-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0"]
 
   @Test(arguments: LearningEngine.allCases)
   func verilatorNeedsTheFolderAlone(engine: LearningEngine) throws {

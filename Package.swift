@@ -90,7 +90,8 @@ let package = Package(
       name: "Benches", path: "sim", exclude: ["README.md", "maze_walker.txt"],
       resources: [
         .embedInCode("testbench.sv"), .embedInCode("systemc_bench.cpp"),
-        .embedInCode("cocotb_bench.py"),
+        .embedInCode("cocotb_bench.py"), .embedInCode("matrix_testbench.sv"),
+        .embedInCode("cocotb_matrix_bench.py"),
       ]),
     .target(
       name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],

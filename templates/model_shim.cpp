@@ -12,6 +12,7 @@
 // move between threads, as long as one at a time uses it.
 
 #include <cstdarg>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -31,6 +32,9 @@
 #if VM_COVERAGE
 #include "verilated_cov.h"
 #endif
+
+// Of the text that Verilator writes.
+void model___024root___eval(model___024root*);
 
 namespace {
 
@@ -70,10 +74,18 @@ struct Wave {
 };
 #endif
 
+// A port: where it is in the design's state, and how long. Every instance has the same.
 struct Port {
-  void* address;
+  const char* name;
+  std::size_t offset;
   std::size_t bytes;
 };
+
+// In the order of the description.
+#define PORT(port) {#port, offsetof(model___024root, port), sizeof(model___024root::port)},
+const Port ports[] = {
+@{ports}
+    {nullptr, 0, 0}};
 
 // Where the doubles of a probe's variable are, and how many; none for any other type.
 struct Elements {
@@ -98,7 +110,6 @@ struct Model {
   VerilatedContext context;
   std::unique_ptr<model> verilated;
   model___024root* root = nullptr;
-  std::vector<Port> ports;
   std::vector<const double*> probes;
   std::vector<std::uint64_t> records;
   Wave wave;
@@ -118,18 +129,15 @@ struct Model {
     context.traceEverOn(VM_TRACE);
     verilated = std::make_unique<model>(&context, "");
     root = verilated->rootp;
-    listPorts();
     findProbes();
-    evaluate();
+    // The first time it sets the design up.
+    verilated->eval();
+    stale = false;
   }
 
   ~Model() {
     Verilated::threadContextp(&context);
     wave.close();
-  }
-
-  void listPorts() {
-@{ports}
   }
 
   void findProbes() {
@@ -145,10 +153,19 @@ struct Model {
     probes.push_back(found.first);
   }
 
+  // What `verilated->eval()` does once the design is set up, without looking for the variables of the
+  // thread twice. Waves are written by what only that knows.
   void evaluate() {
+#if VM_TRACE
     verilated->eval();
+#else
+    model___024root___eval(root);
+    Verilated::endOfEval(root->vlSymsp->__Vm_evalMsgQp);
+#endif
     stale = false;
   }
+
+  void* at(const Port& port) { return reinterpret_cast<unsigned char*>(root) + port.offset; }
 
   void settle() {
     if (raised || stale) {
@@ -211,30 +228,44 @@ struct Model {
 
   std::int64_t runUntil(const Port& port, std::uint64_t value, std::uint64_t limit) {
     switch (port.bytes) {
-      case 1: return runUntil(*static_cast<CData*>(port.address), value, limit);
-      case 2: return runUntil(*static_cast<SData*>(port.address), value, limit);
-      case 4: return runUntil(*static_cast<IData*>(port.address), value, limit);
-      default: return runUntil(*static_cast<QData*>(port.address), value, limit);
+      case 1: return runUntil(*static_cast<CData*>(at(port)), value, limit);
+      case 2: return runUntil(*static_cast<SData*>(at(port)), value, limit);
+      case 4: return runUntil(*static_cast<IData*>(at(port)), value, limit);
+      default: return runUntil(*static_cast<QData*>(at(port)), value, limit);
     }
   }
 };
 
-std::uint64_t read(const Port& port) {
-  switch (port.bytes) {
-    case 1: return *static_cast<CData*>(port.address);
-    case 2: return *static_cast<SData*>(port.address);
-    case 4: return *static_cast<IData*>(port.address);
-    default: return *static_cast<QData*>(port.address);
-  }
-}
+// A port of one instance.
+struct Place {
+  void* address;
+  std::size_t bytes;
 
-void write(const Port& port, std::uint64_t value) {
-  switch (port.bytes) {
-    case 1: *static_cast<CData*>(port.address) = static_cast<CData>(value); break;
-    case 2: *static_cast<SData*>(port.address) = static_cast<SData>(value); break;
-    case 4: *static_cast<IData*>(port.address) = static_cast<IData>(value); break;
-    default: *static_cast<QData*>(port.address) = value; break;
+  std::uint64_t read() const {
+    switch (bytes) {
+      case 1: return *static_cast<CData*>(address);
+      case 2: return *static_cast<SData*>(address);
+      case 4: return *static_cast<IData*>(address);
+      default: return *static_cast<QData*>(address);
+    }
   }
+
+  void write(std::uint64_t value) const {
+    switch (bytes) {
+      case 1: *static_cast<CData*>(address) = static_cast<CData>(value); break;
+      case 2: *static_cast<SData*>(address) = static_cast<SData>(value); break;
+      case 4: *static_cast<IData*>(address) = static_cast<IData>(value); break;
+      default: *static_cast<QData*>(address) = value; break;
+    }
+  }
+};
+
+std::vector<Place> places(Model& model, const std::int32_t* indices, std::int64_t count) {
+  std::vector<Place> found;
+  for (std::int64_t i = 0; i < count; ++i) {
+    found.push_back({model.at(ports[indices[i]]), ports[indices[i]].bytes});
+  }
+  return found;
 }
 
 // No C++ exception may cross into Swift: it becomes `otherwise`, and the instance is spent.
@@ -325,11 +356,14 @@ EXPORT const char* model_message(void* self) {
 
 EXPORT std::uint64_t model_cycle(void* self) { return static_cast<Model*>(self)->cycle; }
 
-// Where the ports are, in the order of the description: inputs may be written, with values that fit
-// them, after which `model_stale` has to be set; outputs may be read while it is not set.
-EXPORT const Port* model_ports(void* self) { return static_cast<Model*>(self)->ports.data(); }
+// The ports, in the order of the description, and where the state begins that they are in: inputs may
+// be written, with values that fit them, after which `model_stale` has to be set; outputs may be read
+// while it is not set.
+EXPORT const Port* model_ports() { return ports; }
 
-// Whether inputs were set since the design was last evaluated. This and the ports stay where they are
+EXPORT void* model_state(void* self) { return static_cast<Model*>(self)->root; }
+
+// Whether inputs were set since the design was last evaluated. This and the state stay where they are
 // while the instance lives.
 EXPORT bool* model_stale(void* self) { return &static_cast<Model*>(self)->stale; }
 
@@ -343,8 +377,8 @@ EXPORT std::int32_t model_settle(void* self) {
 // Sets a port wider than 64 bits, which is made of words of 32, the lowest first.
 EXPORT void model_poke_wide(void* self, std::int32_t port, const std::uint64_t* words) {
   Model* const target = static_cast<Model*>(self);
-  EData* const parts = static_cast<EData*>(target->ports[port].address);
-  for (std::size_t i = 0; i < target->ports[port].bytes / sizeof(EData); ++i) {
+  EData* const parts = static_cast<EData*>(target->at(ports[port]));
+  for (std::size_t i = 0; i < ports[port].bytes / sizeof(EData); ++i) {
     parts[i] = static_cast<EData>(words[i / 2] >> (i % 2 * 32));
   }
   target->stale = true;
@@ -361,8 +395,8 @@ EXPORT std::int32_t model_peek_wide(void* self, std::int32_t port, std::uint64_t
   Model* const target = static_cast<Model*>(self);
   const std::int32_t status = model_settle(self);
   if (status != 0) return status;
-  const EData* const parts = static_cast<const EData*>(target->ports[port].address);
-  for (std::size_t i = 0; i < target->ports[port].bytes / sizeof(EData); ++i) {
+  const EData* const parts = static_cast<const EData*>(target->at(ports[port]));
+  for (std::size_t i = 0; i < ports[port].bytes / sizeof(EData); ++i) {
     if (i % 2 == 0) words[i / 2] = 0;
     words[i / 2] |= std::uint64_t{parts[i]} << (i % 2 * 32);
   }
@@ -383,11 +417,13 @@ EXPORT std::int32_t model_drive(
     std::uint64_t* found) {
   Model* const target = static_cast<Model*>(self);
   return guarded(target, -1, [&] {
+    const std::vector<Place> set = places(*target, inputs, inputCount);
+    const std::vector<Place> shown = places(*target, outputs, outputCount);
     for (std::int64_t row = 0; row < rows; ++row) {
-      for (std::int64_t i = 0; i < inputCount; ++i) write(target->ports[inputs[i]], *given++);
+      for (const Place& place : set) place.write(*given++);
       target->stale = true;
       target->step(1);
-      for (std::int64_t i = 0; i < outputCount; ++i) *found++ = read(target->ports[outputs[i]]);
+      for (const Place& place : shown) *found++ = place.read();
     }
     return 0;
   });
@@ -404,7 +440,7 @@ EXPORT std::int64_t model_run_until(
     void* self, std::int32_t port, std::uint64_t value, std::uint64_t limit) {
   Model* const target = static_cast<Model*>(self);
   return guarded(target, std::int64_t{-2}, [&] {
-    return target->runUntil(target->ports[port], value, limit);
+    return target->runUntil(ports[port], value, limit);
   });
 }
 

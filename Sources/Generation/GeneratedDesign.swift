@@ -52,22 +52,24 @@ public struct GeneratedDesign: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
-    let joins = specification.table != nil || specification.hasBenches
-    systemC = try (joins ? SystemCTexts.texts(specification, circuit: circuit) : []).map {
+    let hasBenches = specification.hasBenches
+    systemC = try (hasBenches ? SystemCTexts.texts(specification, circuit: circuit) : []).map {
       GeneratedText(name: "systemc/\($0.name)", text: $0.text)
     }
-    benches = (specification.hasBenches ? BenchTexts.texts(specification, circuit: circuit) : [])
-      .map {
-        GeneratedText(name: "sim/\($0.name)", text: $0.text)
-      }
+    benches = (hasBenches ? BenchTexts.texts(specification, circuit: circuit) : []).map {
+      GeneratedText(name: "sim/\($0.name)", text: $0.text)
+    }
     let core = FuseSoCCore(
-      specification: specification, modules: modules, macros: macros, stubs: stubs)
+      name: specification.name,
+      description: "Q-learning agent for \(specification.states) states and "
+        + "\(specification.actions) actions",
+      modules: modules, macros: macros, stubs: stubs)
     companions =
       [
         .filelist("\(specification.name).f", macros + modules),
         .filelist("\(specification.name)_synthesis.f", stubs + modules),
         TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file,
-      ] + (specification.hasBenches ? [core.file] : []) + (try Self.registerTexts(specification))
+      ] + (hasBenches ? [core.file] : []) + (try Self.registerTexts(specification))
   }
 
   private static func circuit(
@@ -97,6 +99,6 @@ public struct GeneratedDesign: Sendable {
 }
 
 extension QLearningAcceleratorSpecification {
-  /// The benches of `sim/` and the macros in SystemC know one crossbar tile.
-  public var hasBenches: Bool { table == nil && tile.tiles == 1 }
+  /// The benches of `sim/` and the macros in SystemC know one crossbar tile at most.
+  public var hasBenches: Bool { table != nil || tile.tiles == 1 }
 }

@@ -106,8 +106,8 @@ import Testing
     }
     #expect(
       error?.description == """
-        error: 'verilator' is needed to compile SystemVerilog for co-simulation and is not in PATH \
-        [tool-missing]
+        error: 'verilator' is needed to compile SystemVerilog for co-simulation, but it is in no folder \
+        of PATH (/nowhere) [tool-missing]
           help: apt-get install verilator
         """)
   }

@@ -28,7 +28,10 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(
       atPath: program.folder.appendingPathComponent("hardware").path)
     #expect(
-      names.sorted() == ["macros", "rtl", "scorer.f", "scorer_synthesis.f", "swift", "synthesis"])
+      names.sorted() == [
+        "macros", "rtl", "scorer.core", "scorer.f", "scorer_synthesis.f", "sim", "swift",
+        "synthesis",
+      ])
 
     let outcome = try program.run("cosim", "scorer.yaml", "--vectors", "6", "--json")
     #expect(outcome.status == 0)
@@ -49,6 +52,48 @@ import Testing
     #expect(
       faulty.output.contains(
         "reproduce with: memweave cosim scorer.yaml --seed 1 --vectors 6 --rtl hardware"))
+  }
+
+  /// Verilator and Icarus; a fault in the hardware shows in both.
+  @Test func runsOnEveryBackEndThatKnowsIt() throws {
+    let program = try Program()
+    try program.write(Self.description, to: "scorer.yaml")
+    let cosim = ["cosim", "scorer.yaml", "--vectors", "4", "--backend"]
+    let outcome = try program.run(cosim + ["all"])
+    #expect(outcome.status == 0)
+    for name in ["verilator", "icarus"] {
+      #expect(
+        outcome.output.split(separator: "\n").contains {
+          $0.contains(name) && $0.contains("every output as in the golden model")
+        }, "\(outcome.output)")
+    }
+    #expect(outcome.errors.contains("systemc, swift: left out"))
+    let refused = try program.run(cosim + ["systemc"])
+    #expect(refused.status == 2 && refused.errors.contains("[backend-matrix]"))
+
+    #expect(try program.run(["generate", "scorer.yaml", "-o", "hardware"]).status == 0)
+    let lane = program.folder.appendingPathComponent("hardware/rtl/matrix_lane_0.sv")
+    let text = try String(contentsOf: lane, encoding: .utf8)
+    try text.replacing("first_i ?", with: "1'b0 ?")
+      .write(to: lane, atomically: true, encoding: .utf8)
+    let faulty = try program.run(cosim + ["icarus", "--rtl", "hardware"])
+    #expect(faulty.status == 1)
+    #expect(faulty.output.contains("icarus\n") && faulty.output.contains("expected "))
+  }
+
+  @Test func theGoldenModelWritesRecordings() throws {
+    let program = try Program()
+    try program.write(Self.description, to: "scorer.yaml")
+    let outcome = try program.run(
+      ["reference", "scorer.yaml", "--vectors", "3", "--trace", "golden.txt"])
+    #expect(outcome.status == 0 && outcome.output.contains("outputs                3"))
+    let lines = try String(
+      contentsOf: program.folder.appendingPathComponent("golden.txt"), encoding: .utf8
+    ).split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("give ") } == 9)
+    #expect(lines.count { $0.hasPrefix("take ") } == 3)
+    let refused = try program.run(["reference", "scorer.yaml", "--episodes", "3"])
+    #expect(refused.status == 2 && refused.errors.contains("[option-of-agent]"))
   }
 
   /// A range set wrong on purpose: the first code that is too low is named, with the line of its budget.

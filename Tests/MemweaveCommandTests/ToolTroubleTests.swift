@@ -30,7 +30,10 @@ import Testing
     ("kill -9 $$", "'clang++' was ended by signal 9"),
     ("echo made > runtime.o; echo made > header.h.gch; exit 1", "'clang++' ended with status 1"),
     ("sleep 600", "'clang++' did not end within 2.0 s and was killed"),
-    (nil, "'g++' is needed to compile the model that Verilator writes and is not in PATH"),
+    (
+      nil,
+      "'g++' is needed to compile the model that Verilator writes, but it is in no folder of PATH ("
+    ),
   ])
   func `a compiler in trouble is told, and the cache stays sound`(
     compiler: String?, message: String

@@ -1,38 +1,27 @@
-import Benches
 import Diagnostics
 import Generation
-import HDL
 
 /// A run in Icarus Verilog, driven by `sim/testbench.sv`: the transactions go in as a file, and what
 /// is seen comes out as one.
 struct IcarusBench {
+  private static let bench = "sim/testbench.sv"
+
   private let list: TransactionList
   private let sources: [ModelSource]
-  private let defines: [String]
   private let runner: ToolRunner
 
-  /// - Parameter sources: RTL and macros in the order in which they are read.
+  /// - Parameter sources: RTL and macros in the order in which they are read; the bench follows.
   init(
     _ list: TransactionList, on design: GeneratedDesign, sources: [ModelSource],
     runner: ToolRunner = ToolRunner()
   ) {
     self.list = list
-    self.sources = sources
+    self.sources =
+      sources
+      + design.benches.filter { $0.name == Self.bench }.map {
+        ModelSource(name: $0.name, text: $0.text)
+      }
     self.runner = runner
-    defines =
-      ["-DTOP=\(design.circuit.top)"] + Self.widths(of: design.circuit)
-      + (design.specification.table == nil ? [] : ["-DTABLE_ENGINE"])
-  }
-
-  /// The widths that `sim/testbench.sv` cannot know, as arguments.
-  private static func widths(of circuit: Circuit) -> [String] {
-    let names = [
-      "observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION",
-      "axi_awaddr": "ADDRESS",
-    ]
-    return (circuit.topModule?.ports ?? []).compactMap { port in
-      names[port.name].map { "-D\($0)_BITS=\(port.type.width)" }
-    }
   }
 
   /// Compiles and runs.
@@ -41,7 +30,6 @@ struct IcarusBench {
   /// - Throws: `ToolFailure` when Icarus is missing, refuses the text, or breaks down.
   func run(in work: String) throws -> HardwareRun {
     for source in sources { try FileSystem.write(source.bytes, to: "\(work)/\(source.name)") }
-    try FileSystem.write(Array(Benches.systemVerilog.utf8), to: "\(work)/testbench.sv")
     try compile([], in: work)
     try examine(CompiledMemories(FileSystem.contents(of: "\(work)/bench") ?? []), in: work)
     var run = try BenchRun(list, runner: runner).run(
@@ -68,11 +56,17 @@ struct IcarusBench {
 
   /// - Parameter more: further top modules, each in its file.
   private func compile(_ more: [String], in work: String) throws(ToolFailure) {
-    let files = sources.map(\.name) + ["testbench.sv"] + more.map { "\($0).sv" }
+    let files = sources.map(\.name) + more.map { "\($0).sv" }
     let tops = (["testbench"] + more).flatMap { ["-s", $0] }
+    try runner.compileForIcarus(tops + files, in: work)
+  }
+}
+
+extension ToolRunner {
+  /// Compiles a program `bench` for `vvp`; Icarus's complaints come with their places.
+  func compileForIcarus(_ arguments: [String], in folder: String) throws(ToolFailure) {
     do {
-      try runner.run(
-        .icarus, ["-g2012", "-o", "bench"] + tops + defines + files, in: work)
+      try run(.icarus, ["-g2012", "-o", "bench"] + arguments, in: folder)
     } catch {
       let messages = IcarusMessages.diagnostics(in: error.output)
       guard !messages.isEmpty else { throw error }

@@ -22,7 +22,7 @@ public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
   public func runs(_ specification: QLearningAcceleratorSpecification) -> Bool {
     switch self {
     case .verilator, .swift: true
-    case .systemc, .icarus: specification.table != nil || specification.hasBenches
+    case .systemc, .icarus: specification.hasBenches
     }
   }
 

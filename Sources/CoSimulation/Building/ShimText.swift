@@ -12,9 +12,7 @@ extension ModelDescription {
       "resets": clocks.enumerated().map { index, clock in
         "    root->\(clock.reset) = levels >> \(index) & 1;"
       }.joined(separator: "\n"),
-      "ports": ports.map {
-        "    ports.push_back({&root->\($0.name), sizeof(root->\($0.name))});"
-      }.joined(separator: "\n"),
+      "ports": ports.map { "    PORT(\($0.name))" }.joined(separator: "\n"),
       "probes": probes.map { probe in
         let variable = "root->vlSymsp->\(place(probe))"
         return """

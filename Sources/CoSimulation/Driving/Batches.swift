@@ -15,8 +15,8 @@ extension ModelInstance {
   public func drive(
     _ inputs: [InputHandle], rows: [UInt64], reading outputs: [OutputHandle]
   ) throws(ModelFailure) -> [UInt64] {
-    for input in inputs { try checkWord(input.model, input.name, input.width) }
-    for output in outputs { try checkWord(output.model, output.name, output.width) }
+    for input in inputs { try checkWord(input.model, input.nameAddress, input.width) }
+    for output in outputs { try checkWord(output.model, output.nameAddress, output.width) }
     guard !inputs.isEmpty, rows.count.isMultiple(of: inputs.count) else {
       throw ModelFailure(
         .outOfRange, "batch-rows",
@@ -53,10 +53,5 @@ extension ModelInstance {
       for output in outputs { found.append(try peek(output)) }
     }
     return found
-  }
-
-  private func checkWord(_ model: Int, _ name: String, _ width: Int) throws(ModelFailure) {
-    try check(model, name)
-    try checkNarrow(name, width)
   }
 }

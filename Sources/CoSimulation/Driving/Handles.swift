@@ -1,34 +1,55 @@
 import Diagnostics
 
-/// An input of a model, looked up once by `ModelLibrary.input(_:)`.
+/// An input of a model, looked up once by `ModelLibrary.input(_:)`. It is a few numbers, which nothing has
+/// to be counted for: it may be copied in the innermost loop.
 public struct InputHandle: Sendable, Hashable {
-  public let name: String
   /// In bits.
   public let width: Int
-  @usableFromInline let index: Int32
   @usableFromInline let model: Int
   /// The same for a port of at most 64 bits; 0, which is none, for a wider one.
   @usableFromInline let narrowModel: Int
   /// The greatest word that fits.
   @usableFromInline let greatest: UInt64
+  @usableFromInline let offset: Int
+  @usableFromInline let bytes: Int
+  @usableFromInline let index: Int32
+  @usableFromInline let nameAddress: Int
 
-  init(name: String, width: Int, index: Int32, model: Int) {
-    self.name = name
+  /// As in the RTL.
+  public var name: String { PortPlace.text(at: nameAddress) }
+
+  init(place: PortPlace, width: Int, index: Int32, model: Int) {
     self.width = width
     self.index = index
     self.model = model
     narrowModel = width <= 64 ? model : 0
     greatest = .mask(width: width)
+    (nameAddress, offset, bytes) = (place.name, place.offset, place.bytes)
   }
 }
 
 /// An output of a model, looked up once by `ModelLibrary.output(_:)`.
 public struct OutputHandle: Sendable, Hashable {
-  public let name: String
   /// In bits.
   public let width: Int
-  @usableFromInline let index: Int32
   @usableFromInline let model: Int
+  /// As of an input.
+  @usableFromInline let narrowModel: Int
+  @usableFromInline let offset: Int
+  @usableFromInline let bytes: Int
+  let index: Int32
+  @usableFromInline let nameAddress: Int
+
+  /// As in the RTL.
+  public var name: String { PortPlace.text(at: nameAddress) }
+
+  init(place: PortPlace, width: Int, index: Int32, model: Int) {
+    self.width = width
+    self.index = index
+    self.model = model
+    narrowModel = width <= 64 ? model : 0
+    (nameAddress, offset, bytes) = (place.name, place.offset, place.bytes)
+  }
 }
 
 /// A probe of a model, looked up once by `ModelLibrary.probe(_:)`.
@@ -62,13 +83,15 @@ extension ModelLibrary {
   /// - Throws: `ModelFailure` when there is no such port, with the nearest name, or it is an output.
   public func input(_ name: String) throws(ModelFailure) -> InputHandle {
     let (index, port) = try port(name, .input)
-    return InputHandle(name: name, width: port.width, index: index, model: identity)
+    return InputHandle(
+      place: functions.ports()[Int(index)], width: port.width, index: index, model: identity)
   }
 
   /// - Throws: `ModelFailure` when there is no such port, with the nearest name, or it is an input.
   public func output(_ name: String) throws(ModelFailure) -> OutputHandle {
     let (index, port) = try port(name, .output)
-    return OutputHandle(name: name, width: port.width, index: index, model: identity)
+    return OutputHandle(
+      place: functions.ports()[Int(index)], width: port.width, index: index, model: identity)
   }
 
   /// - Throws: `ModelFailure` when there is no such probe, with the nearest name.

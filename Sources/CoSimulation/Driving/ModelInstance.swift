@@ -20,8 +20,8 @@ public final class ModelInstance {
   let functions: ShimFunctions
   @usableFromInline let identity: Int
   let model: UnsafeMutableRawPointer
-  /// Where the model keeps its ports, in the order of the description.
-  @usableFromInline let ports: UnsafePointer<PortMemory>
+  /// Where the model keeps its ports.
+  @usableFromInline let state: UnsafeMutableRawPointer
   /// Whether inputs were set since the design was last evaluated.
   @usableFromInline let isStale: UnsafeMutablePointer<Bool>
   /// One bit for each clock's reset, active low.
@@ -52,7 +52,7 @@ public final class ModelInstance {
     self.functions = functions
     self.model = model
     identity = library.identity
-    ports = functions.ports(model).assumingMemoryBound(to: PortMemory.self)
+    state = functions.state(model)
     isStale = functions.stale(model)
   }
 
@@ -134,18 +134,22 @@ public final class ModelInstance {
   @inlinable @inline(__always)
   public func poke(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
     guard port.narrowModel == identity, value <= port.greatest else {
-      return try pokeWide(port, value)
+      return try pokeWide(port.index, port.model, port.nameAddress, value)
     }
-    ports[Int(port.index)].write(value)
+    PortMemory(state, offset: port.offset, bytes: port.bytes).write(value)
     isStale.pointee = true
   }
 
-  /// Sets an input wider than a word, or says why it cannot be set.
+  /// Sets an input wider than a word, or says why it cannot be set. It gets the parts of the handle: one
+  /// that is given away as a whole would be copied before every use.
   @usableFromInline @inline(never)
-  func pokeWide(_ port: InputHandle, _ value: UInt64) throws(ModelFailure) {
-    try check(port.model, port.name)
+  func pokeWide(
+    _ index: Int32, _ model: Int, _ nameAddress: Int, _ value: UInt64
+  ) throws(ModelFailure) {
+    try check(model, PortPlace.text(at: nameAddress))
+    let port = library.description.ports[Int(index)]
     guard port.width > 64 else { throw tooWide("\(value)", port.name, port.width) }
-    try poke(port, bits: BitVector(width: port.width, words: [value]))
+    try poke(library.input(port.name), bits: BitVector(width: port.width, words: [value]))
   }
 
   /// Sets an input to a signed number in two's complement.
@@ -154,20 +158,17 @@ public final class ModelInstance {
   @inlinable @inline(__always)
   public func poke(_ port: InputHandle, signed value: Int64) throws(ModelFailure) {
     guard port.narrowModel == identity, let bits = value.bits(width: port.width) else {
-      throw unfit(value, port)
+      throw unfit(value, port.model, port.nameAddress, port.width)
     }
-    ports[Int(port.index)].write(bits)
+    PortMemory(state, offset: port.offset, bytes: port.bytes).write(bits)
     isStale.pointee = true
   }
 
   /// Why a signed number cannot be given to an input.
   @usableFromInline @inline(never)
-  func unfit(_ value: Int64, _ port: InputHandle) -> ModelFailure {
-    do throws(ModelFailure) {
-      try check(port.model, port.name)
-      try checkNarrow(port.name, port.width)
-    } catch { return error }
-    return tooWide("\(value)", port.name, port.width)
+  func unfit(_ value: Int64, _ model: Int, _ nameAddress: Int, _ width: Int) -> ModelFailure {
+    do throws(ModelFailure) { try checkWord(model, nameAddress, width) } catch { return error }
+    return tooWide("\(value)", PortPlace.text(at: nameAddress), width)
   }
 
   /// The settled value of an output for the inputs as they are now.
@@ -175,15 +176,16 @@ public final class ModelInstance {
   /// - Throws: `ModelFailure` for a port wider than 64 bits, which `peekVector` reads.
   @inlinable @inline(__always)
   public func peek(_ port: OutputHandle) throws(ModelFailure) -> UInt64 {
-    if port.model != identity || port.width > 64 { try checkWord(port) }
+    if port.narrowModel != identity { try checkWord(port.model, port.nameAddress, port.width) }
     if isStale.pointee { try settle() }
-    return ports[Int(port.index)].value
+    return PortMemory(state, offset: port.offset, bytes: port.bytes).value
   }
 
   @usableFromInline @inline(never)
-  func checkWord(_ port: OutputHandle) throws(ModelFailure) {
-    try check(port.model, port.name)
-    try checkNarrow(port.name, port.width)
+  func checkWord(_ model: Int, _ nameAddress: Int, _ width: Int) throws(ModelFailure) {
+    let name = PortPlace.text(at: nameAddress)
+    try check(model, name)
+    try checkNarrow(name, width)
   }
 
   /// Evaluates the design for the inputs as they are now.
@@ -204,7 +206,8 @@ public final class ModelInstance {
       return 0
     }
     try settle()
-    return ports[index].value
+    let place = functions.ports()[index]
+    return PortMemory(state, offset: place.offset, bytes: place.bytes).value
   }
 
   /// Sets an input found by name; in a loop, look the handle up once.

@@ -13,7 +13,8 @@ struct ShimFunctions: Sendable {
   let destroy: @convention(c) @Sendable (Model) -> Void
   let message: @convention(c) @Sendable (Model) -> UnsafePointer<CChar>
   let cycle: @convention(c) @Sendable (Model) -> UInt64
-  let ports: @convention(c) @Sendable (Model) -> UnsafeRawPointer
+  private let portTable: @convention(c) @Sendable () -> UnsafeRawPointer
+  let state: @convention(c) @Sendable (Model) -> UnsafeMutableRawPointer
   let stale: @convention(c) @Sendable (Model) -> UnsafeMutablePointer<Bool>
   let settle: @convention(c) @Sendable (Model) -> Int32
   let pokeWide: @convention(c) @Sendable (Model, Int32, UnsafePointer<UInt64>) -> Void
@@ -50,7 +51,8 @@ struct ShimFunctions: Sendable {
     destroy = try Self.function("destroy", of: object)
     message = try Self.function("message", of: object)
     cycle = try Self.function("cycle", of: object)
-    ports = try Self.function("ports", of: object)
+    portTable = try Self.function("ports", of: object)
+    state = try Self.function("state", of: object)
     stale = try Self.function("stale", of: object)
     settle = try Self.function("settle", of: object)
     pokeWide = try Self.function("poke_wide", of: object)
@@ -67,6 +69,9 @@ struct ShimFunctions: Sendable {
     writeCoverage = try Self.function("write_coverage", of: object)
     closeWave = try Self.function("close_wave", of: object)
   }
+
+  /// The ports, in the order of the description.
+  func ports() -> UnsafePointer<PortPlace> { portTable().assumingMemoryBound(to: PortPlace.self) }
 
   private static func function<Function>(
     _ name: String, of object: UnsafeMutableRawPointer

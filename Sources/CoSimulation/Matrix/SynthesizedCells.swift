@@ -7,7 +7,7 @@ public struct SynthesizedCells: Sendable, Hashable {
 
   /// - Throws: `ToolFailure` when Yosys is missing or fails, `CacheFailure` where no temporary files can be written.
   public init(_ design: GeneratedMatrixEngine, runner: ToolRunner = ToolRunner()) throws {
-    guard runner.path(of: .yosys) != nil else { throw ToolFailure.missing(.yosys) }
+    try runner.require(.yosys)
     let folder = try FileSystem.makePrivateFolder(
       prefix: "\(ExecutableSearch.environment("TMPDIR") ?? "/tmp")/memweave-cells-")
     defer { FileSystem.remove(folder) }

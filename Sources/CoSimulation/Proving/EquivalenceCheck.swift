@@ -93,7 +93,7 @@ public struct EquivalenceCheck: Sendable {
   /// Whether Yosys is content, and what it wrote.
   private func run(_ script: String, in folder: String) throws -> (isContent: Bool, output: String)
   {
-    guard runner.path(of: .yosys) != nil else { throw ToolFailure.missing(.yosys) }
+    try runner.require(.yosys)
     try FileSystem.write(Array(script.utf8), to: "\(folder)/script.ys")
     do throws(ToolFailure) {
       let result = try runner.run(

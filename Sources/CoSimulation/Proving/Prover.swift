@@ -29,7 +29,7 @@ public struct Prover: Sendable {
   /// - Throws: `ToolFailure` where a tool is missing or fails, `Diagnostic` for a circuit without a
   ///   top module, `CacheFailure` where no temporary files can be written.
   public func prove(_ circuit: Circuit, depth: Int) throws -> Verdict {
-    for tool in Self.tools where runner.path(of: tool) == nil { throw ToolFailure.missing(tool) }
+    for tool in Self.tools { try runner.require(tool) }
     let isManifold = circuit.topModule.map { $0.clockDomains.count > 1 } ?? false
     let circuit = isManifold ? circuit.withOneClock() : circuit
     let harness = try ProofHarness(circuit)

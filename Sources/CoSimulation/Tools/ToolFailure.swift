@@ -32,16 +32,25 @@ public struct ToolFailure: Error, Sendable, Hashable {
     self.report = report
   }
 
-  /// The tool is not in `PATH`, or not where its variable says.
-  static func missing(_ tool: Tool) -> ToolFailure {
-    let place = tool.named.map { "is not what \($0) names" } ?? "is not in PATH"
+  /// The tool is not where it was looked for: at the path that its variable gives, or in the folders of
+  /// `searchPath`.
+  static func missing(_ tool: Tool, in searchPath: String?) -> ToolFailure {
+    let (program, installation) = (tool.program, "apt-get install \(tool.package)")
+    let named = tool.named.flatMap { _ in tool.variable }
+    let place =
+      program.contains("/")
+      ? "there is no such program" : "it is in no folder of PATH (\(searchPath ?? "not set"))"
     return ToolFailure(
       tool: tool.name, reason: .missing, output: "",
       report: DiagnosticReport(
         Diagnostic(
           .error, "tool-missing",
-          "'\(tool.program)' is needed to \(tool.purpose) and \(place)",
-          remedy: "apt-get install \(tool.package)")))
+          "'\(program)'\(named.map { ", named by \($0)," } ?? "") is needed to \(tool.purpose), but "
+            + place,
+          remedy: named.map {
+            "name in \($0) a program that is there, or unset it and let '\(tool.name)' be found: "
+              + installation
+          } ?? installation)))
   }
 
   static func notStarted(_ tool: Tool, code: Int32) -> ToolFailure {

@@ -60,6 +60,15 @@ public struct ToolRunner: Sendable {
     ExecutableSearch.path(of: tool.program, in: searchPath)
   }
 
+  /// The tool's path.
+  ///
+  /// - Throws: `ToolFailure` when it is not installed.
+  @discardableResult
+  public func require(_ tool: Tool) throws(ToolFailure) -> String {
+    guard let path = path(of: tool) else { throw .missing(tool, in: searchPath) }
+    return path
+  }
+
   /// Runs the tool to its end and returns what it wrote.
   ///
   /// - Parameters:
@@ -103,7 +112,7 @@ public struct ToolRunner: Sendable {
   private func start(
     _ call: ToolCall, within time: Duration = .seconds(3600)
   ) throws(ToolFailure) -> RunningTool {
-    guard let path = path(of: call.tool) else { throw .missing(call.tool) }
+    let path = try require(call.tool)
     do throws(ChildProcess.StartError) {
       return RunningTool(
         call.tool, try ChildProcess(call.command(path)), limit: limit ?? time)

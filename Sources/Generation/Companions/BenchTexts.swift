@@ -7,46 +7,80 @@ enum BenchTexts {
   static func texts(
     _ specification: QLearningAcceleratorSpecification, circuit: Circuit
   ) -> [GeneratedText] {
-    [
-      GeneratedText(
-        name: "testbench.sv", text: systemVerilog(circuit)),
+    let widths = [
+      "observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION",
+      "axi_awaddr": "ADDRESS",
+    ]
+    let kinds = specification.table == nil ? [] : ["TABLE_ENGINE"]
+    return [
+      set(Benches.systemVerilog, to: circuit, widths: widths, kinds: kinds),
       GeneratedText(name: "systemc_bench.cpp", text: Benches.systemC),
       GeneratedText(name: "cocotb_bench.py", text: Benches.cocotb),
-      GeneratedText(name: "Makefile", text: makefile(specification.name)),
+      makefile(specification.name),
     ]
   }
 
-  /// The bench with the design's name and widths as the values of macros that nobody gives.
-  private static func systemVerilog(_ circuit: Circuit) -> String {
-    var text = Benches.systemVerilog.replacing(
-      "`define TOP maze_walker", with: "`define TOP \(circuit.top)")
-    let macros = ["observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION"]
-    for port in circuit.topModule?.ports ?? [] {
-      guard let macro = macros[port.name] else { continue }
-      text = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        line.hasPrefix("`define \(macro)_BITS ")
-          ? "`define \(macro)_BITS \(port.type.width)" : String(line)
-      }.joined(separator: "\n")
-    }
-    return text
+  static func texts(
+    _ specification: MatrixEngineSpecification, circuit: Circuit
+  ) -> [GeneratedText] {
+    let widths = [
+      "input_data": "INPUT", "output_data": "OUTPUT", "program_layer": "LAYER",
+      "program_tile": "TILE", "program_row": "ROW", "program_column": "COLUMN",
+      "program_level": "LEVEL",
+    ]
+    let kinds =
+      (specification.calibrationCycles > 0 ? ["CALIBRATED"] : [])
+      + (specification.layers[0].programming.isVerified ? ["VERIFIED"] : [])
+    return [
+      set(Benches.matrixSystemVerilog, to: circuit, widths: widths, kinds: kinds),
+      GeneratedText(name: "cocotb_bench.py", text: Benches.matrixCocotb),
+      makefile(specification.name),
+    ]
   }
 
-  private static func makefile(_ name: String) -> String {
-    """
-    # Runs the cocotb test: make MEMWEAVE_TRACE=FILE [SIM=icarus|verilator] [SEED=1]
+  /// A bench in SystemVerilog with the design's name, widths and kind as the values of macros that nobody
+  /// gives.
+  ///
+  /// - Parameters:
+  ///   - widths: the first part of the macro for the width of a port.
+  ///   - kinds: macros that are defined.
+  private static func set(
+    _ bench: String, to circuit: Circuit, widths: [String: String], kinds: [String]
+  ) -> GeneratedText {
+    let found = (circuit.topModule?.ports ?? []).compactMap { port in
+      widths[port.name].map { ("\($0)_BITS", "\(port.type.width)") }
+    }
+    let values = Dictionary(uniqueKeysWithValues: found + [("TOP", circuit.top)])
+    let lines = bench.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let words = line.split(separator: " ")
+      guard words.first == "`define", words.count == 3, let value = values[String(words[1])] else {
+        return String(line)
+      }
+      return "`define \(words[1]) \(value)"
+    }
+    let defined = kinds.map { "`define \($0)" } + (kinds.isEmpty ? [] : [""])
+    return GeneratedText(
+      name: "testbench.sv", text: (defined + lines).joined(separator: "\n"))
+  }
 
-    SIM ?= verilator
-    SEED ?= 1
-    TOPLEVEL_LANG = verilog
-    TOPLEVEL = \(name)
-    MODULE = cocotb_bench
-    VERILOG_SOURCES = $(addprefix $(CURDIR)/../,$(shell cat ../\(name).f))
-    PLUSARGS += +memweave_seed=$(SEED)
-    export MEMWEAVE_TRACE
-    export PYTHONPATH := $(CURDIR):$(PYTHONPATH)
+  private static func makefile(_ name: String) -> GeneratedText {
+    GeneratedText(
+      name: "Makefile",
+      text: """
+        # Runs the cocotb test: make MEMWEAVE_TRACE=FILE [SIM=icarus|verilator] [SEED=1]
 
-    include $(shell python3 -m cocotb.config --makefiles)/Makefile.sim
+        SIM ?= verilator
+        SEED ?= 1
+        TOPLEVEL_LANG = verilog
+        TOPLEVEL = \(name)
+        MODULE = cocotb_bench
+        VERILOG_SOURCES = $(addprefix $(CURDIR)/../,$(shell cat ../\(name).f))
+        PLUSARGS += +memweave_seed=$(SEED)
+        export MEMWEAVE_TRACE
+        export PYTHONPATH := $(CURDIR):$(PYTHONPATH)
 
-    """
+        include $(shell python3 -m cocotb.config --makefiles)/Makefile.sim
+
+        """)
   }
 }

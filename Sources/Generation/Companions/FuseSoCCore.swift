@@ -1,21 +1,18 @@
-import Specifications
-
 /// The description of the generated folder for FuseSoC, a `.core` file (CAPI2).
 struct FuseSoCCore {
-  let specification: QLearningAcceleratorSpecification
+  let name: String
+  let description: String
   let modules: [GeneratedText]
   let macros: [GeneratedText]
   let stubs: [GeneratedText]
 
   var file: GeneratedText {
-    let name = specification.name
-    return GeneratedText(
+    GeneratedText(
       name: "\(name).core",
       text: """
         CAPI=2:
         name: memweave:accelerators:\(name):0
-        description: Q-learning agent for \(specification.states) states and \
-        \(specification.actions) actions
+        description: \(description)
 
         filesets:
         \(fileset("macros", macros.map(\.name)))

@@ -16,7 +16,9 @@ public struct GeneratedMatrixEngine: Sendable {
   public let macros: [GeneratedText]
   /// The macros as black boxes.
   public let stubs: [GeneratedText]
-  /// The typed handles, and filelists for simulation and synthesis.
+  /// The benches of `sim/`, set to this design.
+  public let benches: [GeneratedText]
+  /// The typed handles, filelists for simulation and synthesis, and the FuseSoC core.
   public let companions: [GeneratedText]
   /// What the checks found and did not refuse.
   public let warnings: [Diagnostic]
@@ -39,13 +41,19 @@ public struct GeneratedMatrixEngine: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
+    benches = BenchTexts.texts(specification, circuit: circuit).map {
+      GeneratedText(name: "sim/\($0.name)", text: $0.text)
+    }
+    let core = FuseSoCCore(
+      name: specification.name, description: "Matrix engine of memristors", modules: modules,
+      macros: macros, stubs: stubs)
     companions = [
       .filelist("\(specification.name).f", macros + modules),
       .filelist("\(specification.name)_synthesis.f", stubs + modules),
-      TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file,
+      TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file, core.file,
     ]
   }
 
   /// Every file, in the order in which they are written.
-  public var files: [GeneratedText] { modules + macros + stubs + companions }
+  public var files: [GeneratedText] { modules + macros + stubs + benches + companions }
 }

@@ -16,7 +16,12 @@ extension Invocation {
         }
         if let action = try BackEndAction(options) { return try action.perform() }
         return try CosimulationAction(options: options).perform()
-      case .reference(let options): try ReferenceAction(options: options).perform()
+      case .reference(let options):
+        if try MatrixDescription.isDescribed(in: options.description) {
+          try MatrixReferenceAction(options: options).perform()
+        } else {
+          try ReferenceAction(options: options).perform()
+        }
       case .compare(let options): return try CompareAction(options: options).perform()
       case .evaluate(let options): return try await EvaluateAction(options: options).perform()
       case .map(let options): try MapAction(options: options).perform()

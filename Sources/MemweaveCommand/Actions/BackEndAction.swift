@@ -3,7 +3,7 @@ import Memweave
 /// `memweave cosim --backend`: runs one list of transactions on other back ends than Verilator, or on
 /// all, and holds them against the golden model and against each other.
 struct BackEndAction {
-  private static let all = "all"
+  static let all = "all"
   /// What `--backend` may be.
   static let names = SimulationBackEnd.allCases.map(\.rawValue) + [all]
 
@@ -23,12 +23,7 @@ struct BackEndAction {
         .error, "backend-wave", "waves are written by the back end verilator alone, not by \(name)",
         remedy: "leave out --backend, or the wave")
     }
-    guard options.coverage == nil else {
-      throw Diagnostic(
-        .error, "backend-coverage",
-        "coverage is measured by the back end verilator alone, not by \(name)",
-        remedy: "leave out --backend, or --coverage")
-    }
+    try Self.refuseCoverage(options, by: name)
     self.options = options
     let wanted = SimulationBackEnd(rawValue: name).map { [$0] } ?? SimulationBackEnd.allCases
     backEnds = wanted.filter { options.rtl == nil || $0.runsRTL }
@@ -38,6 +33,16 @@ struct BackEndAction {
         "the back end \(name) runs the description's circuit and reads no RTL from a folder",
         remedy: "choose another back end, or leave out --rtl")
     }
+  }
+
+  static func refuseCoverage(
+    _ options: Invocation.CosimulationOptions, by backEnd: String
+  ) throws {
+    guard options.coverage != nil else { return }
+    throw Diagnostic(
+      .error, "backend-coverage",
+      "coverage is measured by the back end verilator alone, not by \(backEnd)",
+      remedy: "leave out --backend, or --coverage")
   }
 
   func perform() throws -> ExitStatus {

@@ -48,15 +48,19 @@ struct CosimulationAction {
         Console.print(Summary.row("coverage", "\(path), runs: \(coveredRuns)"))
       }
     }
-    if let failure { try tell(failure, model: model) }
+    if let failure { try tell(failure, model: model, design: design) }
     if let wave { try finish(wave, failure: failure, model: model, design: design) }
     return report.mismatches == 0 ? .success : .mismatch
   }
 
   /// The mismatch, the course of the signals, and the command that comes to it again.
-  private func tell(_ failure: FailureReplay, model: AcceleratorModel) throws {
+  private func tell(
+    _ failure: FailureReplay, model: AcceleratorModel, design: GeneratedDesign
+  ) throws {
     if options.json { return }
-    Console.print("\(failure.mismatch)\n")
+    Console.print("\(failure.mismatch)")
+    if let line = failure.mismatch.drivingLine(in: design) { Console.print("  driven at \(line)") }
+    Console.print("")
     Console.print("\(try failure.story(on: model))\n")
     Console.print("reproduce with: \(Reproduction(options).command)")
     if options.transactions != nil || failure.transactions.isEmpty { return }

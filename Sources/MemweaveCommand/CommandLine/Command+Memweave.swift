@@ -49,16 +49,18 @@ extension Command {
         name: "wave-around-failure", valueName: "cycles", value: .integer(1...1_000_000_000),
         help: "Keep only so many cycles before the first difference, and write no wave where "
           + "there is none."),
-      .coverageData,
-      Option(
-        name: "vectors", valueName: "vectors", value: .integer(1...100_000),
-        help: "How many vectors a matrix engine multiplies; 20 when not given."),
+      .coverageData, .vectors,
     ],
     flags: [.json])
 
   private static let reference = Command(
     name: "reference", summary: "Run the reference model alone.",
-    arguments: [.description], options: [.seed, .episodes, .maze, .traceOutput], flags: [.json])
+    discussion: """
+      Trains an agent. Of a matrix engine it writes what random vectors come to, as the recording that the \
+      benches in sim/ of the generated folder replay.
+      """,
+    arguments: [.description], options: [.seed, .episodes, .vectors, .maze, .traceOutput],
+    flags: [.json])
 
   private static let compare = Command(
     name: "compare", summary: "Hold a trace against the reference model.",
@@ -401,6 +403,10 @@ extension Command.Option {
   static let episodes = Command.Option(
     name: "episodes", valueName: "episodes", value: .integer(1...100_000),
     help: "How many episodes to run, from 1 to 100000.")
+
+  static let vectors = Command.Option(
+    name: "vectors", valueName: "vectors", value: .integer(1...100_000),
+    help: "How many vectors a matrix engine multiplies; 20 when not given.")
 
   static let maze = Command.Option(
     name: "maze", valueName: "file", value: .text,

@@ -40,8 +40,8 @@ extension Invocation {
     case "reference":
       return .reference(
         ReferenceOptions(
-          description: description, seed: seed, episodes: episodes, maze: maze, trace: trace,
-          json: json))
+          description: description, seed: seed, episodes: episodes,
+          vectors: values.integers["vectors"], maze: maze, trace: trace, json: json))
     case "compare":
       return .compare(
         CompareOptions(description: description, trace: trace ?? "", json: json))

@@ -106,6 +106,8 @@ enum Invocation: Equatable {
     var seed: UInt32?
     /// 1...100000.
     var episodes: Int?
+    /// Of a matrix engine.
+    var vectors: Int?
     /// The file of the maze.
     var maze: String?
     /// The file to write the transactions to.

@@ -4,9 +4,6 @@ import Memweave
 struct MatrixCosimulationAction {
   let options: Invocation.CosimulationOptions
 
-  /// Vectors, where none are asked for.
-  private static let vectors = 20
-
   /// What was found, as `--json` prints it.
   private struct Report: Encodable {
     var design: String
@@ -25,9 +22,11 @@ struct MatrixCosimulationAction {
 
   func perform() throws -> ExitStatus {
     try refuseAgentOptions()
+    if let action = try MatrixBackEndAction(options) { return try action.perform() }
     let seed = options.seed ?? 1
     let run = try MatrixCosimulation(
-      options.description, seed: seed, vectors: options.vectors ?? Self.vectors, rtl: options.rtl,
+      options.description, seed: seed, vectors: options.vectors ?? RandomVectors.shippedCount,
+      rtl: options.rtl,
       coverage: { try CoverageRequest(options, of: MatrixEngineCoverage($0)) })
     let specification = run.specification
     let report = Report(
@@ -61,20 +60,14 @@ struct MatrixCosimulationAction {
       Summary.row("vector after vector", "\(Summary.grouped(report.interval)) cycles"))
   }
 
-  /// Options that only say something to an agent that learns.
   private func refuseAgentOptions() throws {
-    let given: [(String, Bool)] = [
-      ("episodes", options.episodes != nil), ("maze", options.maze != nil),
-      ("backend", options.backEnd != nil),
-      ("transactions", options.transactions != nil), ("trace", options.trace != nil),
-      ("wave", options.wave != nil), ("wave-around-failure", options.waveAroundFailure != nil),
-    ]
-    for (name, isGiven) in given where isGiven {
-      throw Diagnostic(
-        .error, "option-of-agent",
-        "'--\(name)' was given, but '\(options.description)' describes a matrix engine",
-        remedy: "leave it out; a matrix engine takes '--vectors', '--seed', '--rtl', '--coverage' "
-          + "and '--json'")
-    }
+    try options.refuse(
+      [
+        ("episodes", options.episodes != nil), ("maze", options.maze != nil),
+        ("transactions", options.transactions != nil), ("trace", options.trace != nil),
+        ("wave", options.wave != nil),
+        ("wave-around-failure", options.waveAroundFailure != nil),
+      ],
+      taking: "'--vectors', '--seed', '--backend', '--rtl', '--coverage' and '--json'")
   }
 }

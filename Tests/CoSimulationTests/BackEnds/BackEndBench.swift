@@ -11,9 +11,11 @@ struct BackEndBench {
   let specification: QLearningAcceleratorSpecification
   let design: GeneratedDesign
 
-  init(states: Int, greedy: GreedyChoice? = nil) throws {
+  init(
+    states: Int, engine: LearningEngine = .crossbar, greedy: GreedyChoice? = nil
+  ) throws {
     specification = try AcceleratorDescription("crossed") {
-      Learning(states: states, actions: 3, greedy: greedy)
+      Learning(engine: engine, states: states, actions: 3, greedy: greedy)
     }.specification()
     design = try GeneratedDesign(specification)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Generation
+import Specifications
 import TestSupport
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
   }
 
   /// A Python program of the cache, run with its modules.
-  private static func python(
+  static func python(
     _ module: String, _ version: String, _ arguments: [String], in workspace: Workspace
   ) throws -> (status: Int32, output: String) {
     let modules = "\(BuildCache.standard.folder)/\(module)-\(version)"
@@ -31,9 +32,12 @@ import Testing
   }
 
   /// On Icarus, which takes longest to run, and on Verilator, which takes longest to compile.
-  @Test(arguments: ["icarus", "verilator"])
-  func cocotbReplaysTheGoldenTrace(simulator: String) throws {
-    let bench = try BackEndBench(states: 2)
+  @Test(
+    arguments: [
+      ("icarus", .crossbar), ("verilator", .crossbar), ("icarus", .table),
+    ] as [(String, LearningEngine)])
+  func cocotbReplaysTheGoldenTrace(simulator: String, engine: LearningEngine) throws {
+    let bench = try BackEndBench(states: 2, engine: engine)
     let workspace = try Self.folder(bench.list(8, seed: 3), bench.design)
     let trace = workspace.url.appendingPathComponent("golden.jsonl").path
     func replay() throws -> String {
@@ -57,8 +61,9 @@ import Testing
     #expect(second.contains("FAIL=1") && second.contains("error: expected"), "\(second)")
   }
 
-  @Test func fuseSoCRunsTheTargetsOfTheCore() throws {
-    let bench = try BackEndBench(states: 2)
+  @Test(arguments: LearningEngine.allCases)
+  func fuseSoCRunsTheTargetsOfTheCore(engine: LearningEngine) throws {
+    let bench = try BackEndBench(states: 2, engine: engine)
     let workspace = try Self.folder(bench.list(4, seed: 3), bench.design)
     let fusesoc = ["fusesoc", "--cores-root", "."]
     let shown = try Self.python(
@@ -75,17 +80,64 @@ import Testing
     #expect(simulated.output.contains("PASS: 4 observations"), "\(simulated.output)")
   }
 
-  /// The bench in SystemVerilog knows the design's name and widths.
-  @Test func theBenchNeedsNoMacros() throws {
-    let bench = try BackEndBench(states: 2)
+  /// The bench in SystemVerilog knows the design's name, widths and kind.
+  @Test(arguments: LearningEngine.allCases)
+  func icarusNeedsTheFolderAlone(engine: LearningEngine) throws {
+    let bench = try BackEndBench(states: 2, engine: engine)
     let workspace = try Self.folder(bench.list(4, seed: 3), bench.design)
     let compiled = try workspace.run(
       "iverilog",
       ["-g2012", "-o", "walk", "-s", "testbench", "-c", "crossed.f", "sim/testbench.sv"])
     #expect(compiled.status == 0)
-    let output = try workspace.run(
-      "vvp", ["walk", "+replay=golden.txt", "+memweave_seed=3"]
-    ).output
-    #expect(output.contains("PASS: 4 observations"), "\(output)")
+    try Self.replay(with: ["vvp", "walk"], in: workspace)
+  }
+
+  /// Compiled as `sim/README.md` says, but quickly.
+  static let quickly = ["-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0"]
+
+  @Test(arguments: LearningEngine.allCases)
+  func verilatorNeedsTheFolderAlone(engine: LearningEngine) throws {
+    let bench = try BackEndBench(states: 2, engine: engine)
+    let workspace = try Self.folder(bench.list(4, seed: 3), bench.design)
+    let compiled = try workspace.run(
+      "verilator",
+      ["--binary", "--assert", "--top-module", "testbench", "-f", "crossed.f"] + Self.quickly
+        + ["sim/testbench.sv"])
+    #expect(compiled.status == 0, "\(compiled.output)")
+    try Self.replay(with: ["obj_dir/Vtestbench"], in: workspace)
+  }
+
+  @Test func systemCNeedsTheFolderAlone() throws {
+    let bench = try BackEndBench(states: 2, engine: .table)
+    let workspace = try Self.folder(bench.list(4, seed: 3), bench.design)
+    let headers = "\(workspace.url.path)/systemc"
+    let compiled = try workspace.run(
+      "verilator",
+      [
+        "--sc", "--exe", "--build", "--noassert", "--prefix", "model", "--top-module",
+        "crossed_pins", "-CFLAGS", "-O0 -ffp-contract=off -I\(headers)", "-LDFLAGS", "-lsystemc",
+      ] + Self.quickly
+        + ["-f", "crossed_synthesis.f", "systemc/crossed_pins.sv", "sim/systemc_bench.cpp"])
+    #expect(compiled.status == 0, "\(compiled.output)")
+    try Self.replay(with: ["obj_dir/model"], in: workspace)
+  }
+
+  /// Replays the golden run, and then the same with another last action, which the bench has to see.
+  private static func replay(with command: [String], in workspace: Workspace) throws {
+    func run() throws -> (status: Int32, output: String) {
+      try workspace.run(
+        command[0], command.dropFirst() + ["+replay=golden.txt", "+memweave_seed=3"])
+    }
+    let good = try run()
+    #expect(good.status == 0 && good.output.contains("PASS: 4 observations"), "\(good.output)")
+    let golden = workspace.url.appendingPathComponent("golden.txt")
+    var lines = try String(contentsOf: golden, encoding: .utf8).split(separator: "\n")
+    let index = try #require(lines.lastIndex { $0.hasPrefix("observe") })
+    var words = lines[index].split(separator: " ")
+    words[5] = words[5] == "0" ? "1" : "0"
+    lines[index] = Substring(words.joined(separator: " "))
+    try workspace.write(lines.joined(separator: "\n") + "\n", to: "golden.txt")
+    let bad = try run()
+    #expect(bad.status != 0 && bad.output.contains("FAIL: 1 differences"), "\(bad.output)")
   }
 }

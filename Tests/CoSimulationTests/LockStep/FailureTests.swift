@@ -25,11 +25,15 @@ import Workloads
     let file, text, replacement: String
   }
 
+  private static func design() throws -> GeneratedDesign {
+    let description = AcceleratorDescription("broken") { Learning(states: 4, actions: 2) }
+    return try GeneratedDesign(description.specification())
+  }
+
   private static func model(
     _ edit: Edit, waves: WaveFormat? = nil
   ) throws -> AcceleratorModel {
-    let description = AcceleratorDescription("broken") { Learning(states: 4, actions: 2) }
-    let design = try GeneratedDesign(description.specification())
+    let design = try design()
     let sources = try (design.macros + design.modules).map { file in
       guard file.name == edit.file else {
         return ModelSource(name: file.name, text: file.text)
@@ -68,6 +72,13 @@ import Workloads
     #expect(failure.mismatch.found.hasPrefix(String(errors.dropFirst(mark + 1))))
     #expect(lines.contains { $0.hasPrefix("conversion_code ") })
     #expect(lines.allSatisfy { $0.count <= 100 })
+  }
+
+  /// The line of the component's Swift file, not of those that pass its output on.
+  @Test func theSwiftLineIsTold() throws {
+    let failure = try Self.failure(of: Self.model(Self.flipped))
+    let line = try #require(failure.mismatch.drivingLine(in: Self.design()))
+    #expect(line.file == "Components/TemporalDifference.swift")
   }
 
   @Test func aFewTransactionsFailToo() throws {

@@ -36,6 +36,8 @@ class Agent:
         self.cycle = 0
         self.beats = []
         self.written = {}
+        # A table engine has no cells, and none of their strobes.
+        self.strobes = {valid: fields for valid, fields in STROBES.items() if hasattr(dut, valid)}
 
     async def reset(self):
         dut = self.dut
@@ -52,7 +54,7 @@ class Agent:
         await ClockCycles(dut.clk_i, 2)
         await FallingEdge(dut.clk_i)
         dut.rst_ni.value = 1
-        for valid, fields in STROBES.items():
+        for valid, fields in self.strobes.items():
             cocotb.start_soon(self._watch(valid, fields))
         await self.step()
 
@@ -84,6 +86,11 @@ class Agent:
             taken[valid].append(values)
         self.beats = []
         return taken
+
+    def faults(self):
+        """Cells given up so far."""
+        port = "trace_faults_o"
+        return getattr(self.dut, port).value.integer if hasattr(self.dut, port) else 0
 
     async def wait_for(self, signal, limit):
         for _ in range(limit + 1):
@@ -164,7 +171,7 @@ class Agent:
         cycles = self.cycle - began
         found = {
             "learningRate": dut.trace_learning_rate_o.value.integer,
-            "faults": dut.trace_faults_o.value.integer,
+            "faults": self.faults(),
             "action": dut.action_o.value.integer,
         }
         beats = self.take()
@@ -201,11 +208,11 @@ async def replays_the_golden_trace(dut):
 
     start = head["start"]
     cycles, beats = await agent.start(head["hardwareSeed"], start["latency"])
-    calibration, *verifies = conversions(beats)
+    calibration, *verifies = conversions(beats) or [{"code": 0}]
     check("start", start, {
         "latency": cycles, "calibrationCode": calibration["code"], "conversions": verifies,
         "rateCodes": rate_codes(beats), "pulses": pulses(beats),
-        "faults": dut.trace_faults_o.value.integer})
+        "faults": agent.faults()})
 
     for number, line in enumerate(lines, 1):
         await agent.apply(line["settings"])

@@ -1,8 +1,29 @@
-/// Where a model keeps a port of at most 64 bits, laid out as `Port` in `templates/model_shim.cpp`.
+/// Where a port is in the state of every instance of a model, laid out as `Port` in
+/// `templates/model_shim.cpp`. It is read from the loaded object, which stays.
+struct PortPlace: Sendable, Hashable {
+  /// The address of its name, ended by a 0.
+  let name: Int
+  /// From the beginning of the state, in bytes.
+  let offset: Int
+  let bytes: Int
+
+  /// A text that a loaded object holds, ended by a 0.
+  static func text(at address: Int) -> String {
+    UnsafePointer<CChar>(bitPattern: address).map { String(cString: $0) } ?? ""
+  }
+}
+
+/// A handle's port of at most 64 bits, in the state of an instance.
 @usableFromInline
 struct PortMemory {
   @usableFromInline let address: UnsafeMutableRawPointer
   @usableFromInline let bytes: Int
+
+  @inlinable @inline(__always)
+  init(_ state: UnsafeMutableRawPointer, offset: Int, bytes: Int) {
+    address = state + offset
+    self.bytes = bytes
+  }
 
   /// What stands there.
   @inlinable

@@ -51,9 +51,9 @@ struct ResultsPage {
       - A run that is given up, after 2000 episodes in STATIC10 and 1000 a maze in DYN, counts with that number and under "given
         up": its mean is then a lower bound. The median does not depend on where a run is given up, as long as fewer than half are.
       - In RTL a stuck agent takes minutes for 1000 episodes, so a maze of DYN is given up there after \(ResultsMeasurements.limitInRTL) episodes. On the crossbar
-        DYN has three strategies in RTL: the slow constant, the constant with the lowest mean, and the device that comes nearest
-        to the published figure. The golden models, the same to the bit wherever both ran, have all strategies and go on to
-        1000 episodes, in tables of their own.
+        DYN has five strategies in RTL: the slow constant, the constant with the lowest mean, the device that comes nearest to the
+        published figure, and the device as it is described, by both mappings. The golden models, the same to the bit wherever
+        both ran, have all strategies and go on to 1000 episodes, in tables of their own.
       - *normalised*: the rate is 0.981 times the relative change of conductance over the greatest one. *literal*: it is the
         relative change itself. The exponent is that of the plateaus, `exp(-(n/τ)^exponent)`; it is not published.
       - *stimulated*: the device is brought back to its first plateau where one maze follows another. *detecting*: where

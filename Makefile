@@ -145,8 +145,9 @@ generate: build ## Record the hardware in generated/ anew.
 	  mv out/generated generated/$$example
 	done
 
-results: build ## Measure the comparison of learning rates anew; takes some minutes.
-	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md
+results: build ## Measure the comparison of learning rates anew; takes an hour, and goes on where it was broken off.
+	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md --resume out/results
+	rm -rf out/results
 
 prototype: build ## Hold the float model against the prototype's table, 1000 seeds; takes some minutes.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 1000 --prototype docs/results/prototype.md

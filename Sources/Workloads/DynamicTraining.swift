@@ -7,20 +7,20 @@ import Specifications
 public struct DynamicTraining: Sendable {
   /// How much longer than a shortest path the greedy path may be.
   public static let acceptedRatio = 1.25
-  /// Episodes after which a maze is given up and the next one begins.
+  /// Episodes after which a maze is given up and the next one begins, unless it is to be given up earlier.
   public static let episodeLimit = 1000
 
   /// The mazes in order.
   public let stages: [TrainingRun]
 
-  /// - Parameter settings: of each maze; ratio and limit above take the place of those given.
+  /// - Parameter settings: of each maze; the ratio above takes the place of the one given, the limit that of a higher one.
   /// - Throws: what `TrainingRun` throws for any of the mazes.
   public init(
     mazes: [Maze], specification: QLearningAcceleratorSpecification, settings: TrainingSettings
   ) throws {
     var settings = settings
     settings.acceptedRatio = Self.acceptedRatio
-    settings.episodeLimit = Self.episodeLimit
+    settings.episodeLimit = min(settings.episodeLimit, Self.episodeLimit)
     stages = try mazes.map {
       try TrainingRun(maze: $0, specification: specification, settings: settings)
     }

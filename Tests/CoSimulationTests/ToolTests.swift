@@ -63,6 +63,16 @@ import Testing
     #expect(kill(child, 0) == -1 && errno == ESRCH)
   }
 
+  /// Threads of Swift's tasks block signals; what they start must not, or `timeout` could not end it.
+  @Test func aToolBlocksNoSignalsOfItsCaller() throws {
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let status = try ToolRunner().run(Self.utility("cat"), ["/proc/self/status"]).output
+    #expect(status.contains("SigBlk:\t0000000000000000"), "\(status)")
+  }
+
   @Test func aToolThatWritesWithoutEndIsKilled() {
     let error = #expect(throws: ToolFailure.self) { try ToolRunner().run(Self.utility("yes"), []) }
     #expect(error?.reason == .flooded)

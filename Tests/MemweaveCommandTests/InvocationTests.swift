@@ -46,6 +46,10 @@ func parse(_ line: String) throws(UsageError) -> Invocation {
       .learn(.init(description: "a", maze: "m", output: "d", report: "r", json: true))
     ),
     (
+      "learn a --episodes 7 --report r --resume d",
+      .learn(.init(description: "a", episodes: 7, report: "r", resume: "d"))
+    ),
+    (
       "cosim a --wave w.fst --wave-around-failure 100",
       .cosim(.init(description: "a", wave: "w.fst", waveAroundFailure: 100))
     ),

@@ -102,6 +102,8 @@ import Testing
     (["--report", "r", "--json"], "--report takes no option but --seeds"),
     (["--model", "rlt"], "expected one of float, golden, rtl"),
     (["--seeds", "0"], "expected a whole number"),
+    (["--resume", "d"], "--resume goes with --report only"),
+    (["--episodes", "9", "--workload", "bandit"], "--workload goes with"),
     (["--tilings", "2"], "--tilings goes with --workload robot only"),
     (["--tilings", "2", "--workload", "robot"], "describe an agent with 'engine: table'"),
   ])

@@ -22,6 +22,17 @@ import Workloads
     #expect(reduction == Reduction(of: sample, against: (0..<40).map { 100 + $0 % 11 }))
   }
 
+  /// A median does not see where a run was given up.
+  @Test func mediansLeaveOutWhatIsGivenUp() {
+    let statistic = Reduction.Statistic.median
+    #expect(statistic.value(of: [9, 1, 5]) == 5 && statistic.value(of: [9, 1, 5, 6]) == 5.5)
+    func reduction(_ limit: Int) -> Reduction {
+      Reduction(of: [40, 50, 60, 50, 45, 55, 50, limit], against: [100], by: .median)
+    }
+    #expect(reduction(250) == reduction(1000) && reduction(250).percent == 50)
+    #expect(reduction(250).low <= 50 && reduction(250).high >= 50)
+  }
+
   /// The bootstrap's interval is about that of the normal distribution: 1.96 standard errors to each side.
   @Test func theIntervalIsThatOfTheMean() {
     let sample = (0..<200).map { 40 + ($0 * 37) % 21 }
@@ -38,7 +49,9 @@ import Workloads
     #expect(table.bestConstant == "constant 0.5")
     #expect(table.rows.map(\.mean) == [105, 55, 1020])
     #expect(table.rows.map(\.capped) == [0, 0, 1])
+    #expect(table.rows.map(\.median) == [105, 55, 1020])
     #expect(table.rows[0].againstSlowConstant == nil)
+    #expect(table.rows[1].medianAgainstSlowConstant?.percent == 100 * (1 - 55.0 / 105))
     #expect(table.rows[1].againstBestConstant == nil)
     #expect(table.rows[0].deviation == 50.0.squareRoot())
     #expect(table.rows[1].againstSlowConstant?.percent == 100 * (1 - 55.0 / 105))

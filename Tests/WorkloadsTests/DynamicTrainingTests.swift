@@ -20,6 +20,19 @@ import Workloads
     #expect(try training().stages.map(\.acceptedLength) == [18, 30, 35, 20])
   }
 
+  @Test func aMazeIsGivenUpWhereThatIsAsked() throws {
+    let specification = MazeWalker(states: 64).specification
+    func limits(_ limit: Int) throws -> Set<Int> {
+      var settings = TrainingSettings(specification.learning)
+      settings.episodeLimit = limit
+      return Set(
+        try DynamicTraining(mazes: Maze.dynamic8, specification: specification, settings: settings)
+          .stages.map(\.settings.episodeLimit))
+    }
+    #expect(try limits(7) == [7])
+    #expect(try limits(5000) == [1000])
+  }
+
   @Test func theDeviceIsStimulatedAgainAtEachChange() throws {
     let training = try training()
     var calm = FloatQLearning(

@@ -120,9 +120,18 @@ final class ChildProcess {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, output, 2)
+    // The threads of Swift's tasks block most signals, and a program inherits that: it could not be ended.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     return withPointers(to: arguments) { argumentVector in
       withPointers(to: environment()) { environmentVector in
-        posix_spawn(&child, arguments[0], &actions, nil, argumentVector, environmentVector)
+        posix_spawn(
+          &child, arguments[0], &actions, &attributes, argumentVector, environmentVector)
       }
     }
   }

@@ -21,7 +21,8 @@ struct LearnAction {
     let seeds = options.seeds ?? Self.seeds
     if let page = options.report {
       try await ResultsPage(
-        specification: preparation.specification, description: options.description, seeds: seeds
+        specification: preparation.specification, description: options.description, seeds: seeds,
+        measured: MeasuredOutcomes(folder: options.resume)
       ).write(to: page)
     } else if let page = options.prototype {
       return try await holdAgainstPrototype(preparation, seeds: seeds, page: page)
@@ -39,7 +40,7 @@ struct LearnAction {
     let comparison = try await PrototypeComparison(
       specification: preparation.specification, seeds: seeds,
       progress: LearningProgress.line("prototype"))
-    if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
+    LearningProgress.end()
     try ResultsPage.write(comparison.page(seeds: seeds), to: page)
     for row in comparison.unexpected {
       Console.printError(
@@ -54,11 +55,12 @@ struct LearnAction {
   private func compare(_ preparation: Preparation, seeds: Int) async throws {
     let task =
       options.dynamic ? LearningTask.sequence(Maze.dynamic8) : .maze(try preparation.maze())
+    var settings = TrainingSettings(preparation.specification.learning)
+    if let limit = options.episodes { settings.episodeLimit = limit }
     let comparison = LearningComparison(
       specification: preparation.specification, task: task,
       model: options.model.flatMap(LearningModel.init) ?? .float,
-      strategies: .all(of: preparation.specification, on: task), seeds: seeds,
-      settings: TrainingSettings(preparation.specification.learning))
+      strategies: .all(of: preparation.specification, on: task), seeds: seeds, settings: settings)
     let table = try await LearningProgress.watch(comparison)
     if let folder = options.output {
       try await LearningCurves(comparison).write(to: folder)
@@ -89,7 +91,7 @@ struct LearnAction {
       strategies: comparison.strategies,
       returns: try await comparison.returns(
         progress: LearningProgress.line("\(comparison.model.rawValue), \(workload.rawValue)")))
-    if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
+    LearningProgress.end()
     Console.write(
       options.json
         ? try Summary.json(table) + "\n" : LearningText.text(of: table, from: comparison),
@@ -97,7 +99,10 @@ struct LearnAction {
   }
 
   private func refuseContradictions() throws {
-    if options.workload != nil, options.dynamic || options.output != nil || options.report != nil {
+    let ofMazes = [
+      options.dynamic, options.output != nil, options.report != nil, options.episodes != nil,
+    ]
+    if options.workload != nil, ofMazes.contains(true) {
       throw Self.contradiction(
         "--workload goes with --seeds, --model, --maze, --tilings and --json only")
     }
@@ -108,11 +113,14 @@ struct LearnAction {
       throw Self.contradiction("--prototype takes no option but --seeds")
     }
     let alone = [
-      options.maze != nil, options.model != nil, options.output != nil, options.dynamic,
-      options.json,
+      options.maze != nil, options.model != nil, options.episodes != nil, options.output != nil,
+      options.dynamic, options.json,
     ]
     if options.report != nil, alone.contains(true) {
-      throw Self.contradiction("--report takes no option but --seeds")
+      throw Self.contradiction("--report takes no option but --seeds and --resume")
+    }
+    if options.resume != nil, options.report == nil {
+      throw Self.contradiction("--resume goes with --report only")
     }
     if options.prototype != nil, alone.contains(true) {
       throw Self.contradiction("--prototype takes no option but --seeds")

@@ -145,6 +145,9 @@ extension Command {
         help: "What learns: float (a table of numbers, when not given), golden (the reference "
           + "model) or rtl (the hardware, held against it)."),
       Option(
+        name: "episodes", valueName: "episodes", value: .integer(1...100_000),
+        help: "Give a maze up after so many; 2000, of a sequence 1000, when not given."),
+      Option(
         name: "output", short: "o", valueName: "directory", value: .text,
         help: "Write learning curves and learning rates into this folder, as CSV and, with "
           + "gnuplot, as SVG."),
@@ -152,6 +155,9 @@ extension Command {
         name: "report", valueName: "file", value: .text,
         help: "Compare the float model in both tasks, and a tenth of the seeds in the golden model "
           + "and the RTL, and write a page about it."),
+      Option(
+        name: "resume", valueName: "directory", value: .text,
+        help: "With --report: keep what is measured in this folder, and take what is there."),
       Option(
         name: "prototype", valueName: "file", value: .text,
         help: "Hold the float model against the table of the prototype, write a page about it, and "

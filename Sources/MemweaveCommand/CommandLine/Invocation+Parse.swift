@@ -64,7 +64,8 @@ extension Invocation {
       return .learn(
         LearnOptions(
           description: description, seeds: values.integers["seeds"], maze: maze,
-          model: values.texts["model"], output: output, report: values.texts["report"],
+          model: values.texts["model"], episodes: episodes, output: output,
+          report: values.texts["report"], resume: values.texts["resume"],
           prototype: values.texts["prototype"],
           dynamic: values.flags.contains("dynamic"), workload: values.texts["workload"],
           tilings: values.integers["tilings"], json: json))

@@ -244,10 +244,14 @@ enum Invocation: Equatable {
     var maze: String?
     /// `float`, `golden` or `rtl`.
     var model: String?
+    /// Episodes after which a maze is given up, 1...100000.
+    var episodes: Int?
     /// The folder for learning curves.
     var output: String?
     /// The file for the page of results.
     var report: String?
+    /// The folder in which what is measured for the page is kept.
+    var resume: String?
     /// The file for the page about the prototype's table.
     var prototype: String?
     var dynamic = false

@@ -23,7 +23,7 @@ struct LearningCurves {
   func write(to folder: String) async throws {
     let outcomes = try await comparison.outcomes(
       progress: LearningProgress.line("learning curves"))
-    if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
+    LearningProgress.end()
     let pictures = try pictures()
     let files =
       pictures + [

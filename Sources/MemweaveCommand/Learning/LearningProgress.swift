@@ -8,12 +8,19 @@ enum LearningProgress {
   static func watch(_ comparison: LearningComparison) async throws -> ComparisonTable {
     let title = "\(comparison.model.rawValue), \(LearningText.name(of: comparison.task))"
     let table = try await comparison.table(progress: line(title))
-    if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
+    end()
     return table
   }
 
+  /// Takes the line away.
+  static func end() {
+    if Console.showsProgress { Console.write("\r\u{1B}[K", to: .standardError) }
+  }
+
   /// What is called after each training.
-  static func line(_ title: String) -> (Int, Int) -> Void {
+  ///
+  /// - Parameter lines: written in all where this is no terminal.
+  static func line(_ title: String, lines: Int = lines) -> (Int, Int) -> Void {
     let clock = ContinuousClock()
     let begin = clock.now
     return { done, all in

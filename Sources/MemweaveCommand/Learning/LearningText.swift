@@ -22,13 +22,14 @@ enum LearningText {
     let width = width(of: table.rows.map(\.strategy))
     func line(_ texts: String...) -> String {
       padded(texts[0], width, atEnd: true)
-        + zip(texts.dropFirst(), [16, 26, 30, 8]).map { padded($0, $1) }.joined()
+        + zip(texts.dropFirst(), [16, 9, 26, 30, 8]).map { padded($0, $1) }.joined()
     }
     let titles = line(
-      "strategy", "episodes", "% less than constant 0.1", "% less than best constant", "capped")
+      "strategy", "episodes", "median", "% less than constant 0.1", "% less than best constant",
+      "capped")
     let rows = table.rows.map { row in
       line(
-        row.strategy, "\(decimal(row.mean)) ± \(decimal(row.deviation))",
+        row.strategy, "\(decimal(row.mean)) ± \(decimal(row.deviation))", decimal(row.median),
         text(of: row.againstSlowConstant), text(of: row.againstBestConstant), "\(row.capped)")
     }
     let best = table.bestConstant.map { ["best constant: \($0)"] } ?? []

@@ -4,11 +4,11 @@ import Memweave
 struct ResultsVerdict {
   private static let published = (single: 68.75, sequence: 35.65)
 
-  let single: ComparisonTable
-  let sequence: ComparisonTable
-  /// By the name of the task.
-  let rtl: [(task: String, table: ComparisonTable)]
-  let rtlSeeds: Int
+  private let results: ResultsMeasurements
+  private var single: ComparisonTable { results.single.float }
+  private var sequence: ComparisonTable { results.sequence.float }
+
+  init(_ results: ResultsMeasurements) { self.results = results }
 
   var text: String {
     [
@@ -23,6 +23,7 @@ struct ResultsVerdict {
         + "not stimulated again.",
       "- **The baseline decides.** A reduction of this size says how slow the constant 0.1 is, not how good the "
         + "device is: in these deterministic mazes \(Self.constants(single)).",
+      "- **Stuck.** \(stuck)",
       "- **In RTL.** \(inRTL)",
     ].joined(separator: "\n")
   }
@@ -90,17 +91,42 @@ struct ResultsVerdict {
     return "\(faster.count) of the 10 constants alone reduce by more than \(published.single) %"
   }
 
+  /// How many of the runs with a constant rate are given up in the sequence.
+  private var stuck: String {
+    func share(_ table: ComparisonTable) -> String {
+      let rows = table.rows.filter { $0.strategy.hasPrefix("constant") }
+      let capped = Double(rows.map(\.capped).reduce(0, +))
+      return
+        "\(LearningText.decimal(100 * capped / Double(rows.map(\.episodes.count).reduce(0, +)))) %"
+    }
+    return
+      "In the sequence some agents do not come to a good path in a maze: of the runs "
+      + "with a constant rate, \(share(results.sequence.float)) in floating point, \(share(results.sequence.golden)) on the crossbar and "
+      + "\(share(results.sequence.goldenTable)) on the table engine are given up after 1000 episodes in a maze (golden models). They cost so many "
+      + "episodes that they decide the means; read the medians beside them."
+  }
+
   private var inRTL: String {
-    let transactions = rtl.flatMap { $0.table.rows.map(\.transactions) }.reduce(0, +)
-    let devices = rtl.flatMap { task, table in
+    let tables =
+      results.single.inRTL.map { ("STATIC10", $0.engine, $0.table) }
+      + results.sequence.inRTL.map { ("DYN", $0.engine, $0.table) }
+    let transactions = tables.flatMap { $0.2.rows.map(\.transactions) }.reduce(0, +)
+    let rows = tables.flatMap { task, engine, table in
       table.rows.filter { $0.strategy.hasPrefix("device") }.map {
-        "in \(task) `\($0.strategy)` needs \(LearningText.decimal($0.mean)) episodes, "
-          + "\(LearningText.text(of: $0.againstSlowConstant)) % less than constant 0.1 and "
-          + "\(LearningText.text(of: $0.againstBestConstant)) % less than the best constant"
+        "| \(task) | \(engine) | \($0.strategy) | \(LearningText.decimal($0.mean)) | "
+          + "\(LearningText.text(of: $0.againstSlowConstant)) | "
+          + "\(LearningText.text(of: $0.medianAgainstSlowConstant)) | "
+          + "\(LearningText.text(of: $0.againstBestConstant)) | \($0.capped) |"
       }
     }
-    return "\(rtlSeeds) seeds each on the crossbar, \(Summary.grouped(transactions)) transactions "
-      + "in all, 0 mismatches with the golden model: \(devices.joined(separator: "; "))."
+    return """
+      \(results.few) seeds for each strategy, task and engine, \(Summary.grouped(transactions)) transactions in all, 0 mismatches with \
+      the golden models. What the devices need, and how much less than constant 0.1 and the best constant of the same table:
+
+      | task | engine | strategy | episodes | % less than constant 0.1 | by medians | % less than the best | given up |
+      |---|---|---|---|---|---|---|---|
+      \(rows.joined(separator: "\n"))
+      """
   }
 
   private static func devices(

@@ -8,6 +8,8 @@ public struct ComparisonTable: Sendable, Hashable, Codable {
     public var mean: Double
     /// Standard deviation of the sample, 0 for one seed.
     public var deviation: Double
+    /// Does not depend on what a run that was given up counts with, while those are fewer than half.
+    public var median: Double
     /// Runs that were given up.
     public var capped: Int
     public var transactions: Int
@@ -15,6 +17,8 @@ public struct ComparisonTable: Sendable, Hashable, Codable {
     public var againstSlowConstant: Reduction?
     /// Against the constant rate with the lowest mean; none for itself.
     public var againstBestConstant: Reduction?
+    /// By medians, against the constant rate 0.1; none for itself.
+    public var medianAgainstSlowConstant: Reduction?
     /// Of a device, against every constant and every decay of the table, in its order.
     public var againstBaselines: [BaselineReduction] = []
   }
@@ -40,6 +44,7 @@ public struct ComparisonTable: Sendable, Hashable, Codable {
     for index in rows.indices {
       rows[index].againstSlowConstant = rows[index].reduction(against: slow)
       rows[index].againstBestConstant = rows[index].reduction(against: best)
+      rows[index].medianAgainstSlowConstant = rows[index].reduction(against: slow, by: .median)
       guard !outcomes[index].strategy.isBaseline else { continue }
       rows[index].againstBaselines = baselines.map {
         BaselineReduction(
@@ -59,12 +64,15 @@ extension ComparisonTable.Row {
     self.init(
       strategy: strategy.name, episodes: episodes, mean: mean,
       deviation: count > 1 ? (squares / (count - 1)).squareRoot() : 0,
+      median: Reduction.Statistic.median.value(of: episodes),
       capped: outcomes.count { $0.isCapped },
       transactions: outcomes.map(\.transactions).reduce(0, +))
   }
 
-  fileprivate func reduction(against other: Self?) -> Reduction? {
+  fileprivate func reduction(
+    against other: Self?, by statistic: Reduction.Statistic = .mean
+  ) -> Reduction? {
     guard let other, other.strategy != strategy else { return nil }
-    return Reduction(of: episodes, against: other.episodes)
+    return Reduction(of: episodes, against: other.episodes, by: statistic)
   }
 }

@@ -31,7 +31,7 @@ public enum LearningTask: Sendable, Hashable {
 }
 
 /// What came of the training of one agent.
-public struct LearningOutcome: Sendable, Hashable {
+public struct LearningOutcome: Sendable, Hashable, Codable {
   /// Episodes until the greedy path stayed good, over all mazes; the limit for a maze that was given up.
   public var episodes: Int
   /// A maze was given up.

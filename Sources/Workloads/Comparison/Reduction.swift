@@ -1,8 +1,27 @@
 import Reference
 
-/// By how much the mean of one sample is below that of another, with an interval from a bootstrap.
+/// By how much the mean or median of one sample is below that of another, with an interval from a bootstrap.
 public struct Reduction: Sendable, Hashable, Codable {
-  /// `1 - mean / baseline mean`, in percent; negative when it is above.
+  /// What of a sample is compared.
+  public enum Statistic: Sendable, Hashable {
+    case mean
+    /// Of an even number of values, the mean of the two in the middle.
+    case median
+
+    /// - Parameter sample: at least one number.
+    public func value(of sample: [Int]) -> Double {
+      switch self {
+      case .mean: return Double(sample.reduce(0, +)) / Double(sample.count)
+      case .median:
+        let sorted = sample.sorted()
+        let middle = sorted.count / 2
+        return sorted.count % 2 == 1
+          ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
+      }
+    }
+  }
+
+  /// `1 - value / baseline value`, in percent; negative when it is above.
   public var percent: Double
   /// The bounds of the 95 % interval, in percent.
   public var low: Double
@@ -13,28 +32,25 @@ public struct Reduction: Sendable, Hashable, Codable {
   ///   - baseline: the same for the strategy it is held against, at least one, with a mean above 0.
   ///   - resamples: how often both are drawn anew, with replacement, independently; at least 1.
   ///   - seed: of the drawing: the same arguments give the same interval.
-  public init(of sample: [Int], against baseline: [Int], resamples: Int = 1000, seed: UInt32 = 1) {
+  public init(
+    of sample: [Int], against baseline: [Int], by statistic: Statistic = .mean,
+    resamples: Int = 1000, seed: UInt32 = 1
+  ) {
     var random = XorShift32(seed: seed)
-    percent = Self.percent(Self.sum(sample), sample.count, Self.sum(baseline), baseline.count)
+    func percent(_ sample: [Int], _ baseline: [Int]) -> Double {
+      100 * (1 - statistic.value(of: sample) / statistic.value(of: baseline))
+    }
+    self.percent = percent(sample, baseline)
     let drawn = (0..<resamples).map { _ in
-      Self.percent(
-        Self.drawnSum(sample, &random), sample.count, Self.drawnSum(baseline, &random),
-        baseline.count)
+      percent(Self.drawn(sample, &random), Self.drawn(baseline, &random))
     }.sorted()
     low = Self.quantile(0.025, of: drawn)
     high = Self.quantile(0.975, of: drawn)
   }
 
-  private static func sum(_ values: [Int]) -> Int { values.reduce(0, +) }
-
-  private static func drawnSum(_ values: [Int], _ random: inout XorShift32) -> Int {
-    var sum = 0
-    for _ in values.indices { sum += values[random.below(values.count)] }
-    return sum
-  }
-
-  private static func percent(_ sum: Int, _ count: Int, _ base: Int, _ baseCount: Int) -> Double {
-    100 * (1 - (Double(sum) / Double(count)) / (Double(base) / Double(baseCount)))
+  /// As many as there are, each any of them.
+  private static func drawn(_ values: [Int], _ random: inout XorShift32) -> [Int] {
+    values.map { _ in values[random.below(values.count)] }
   }
 
   /// Of sorted values, the nearest one.

@@ -6,7 +6,8 @@ import HDL
 /// ```swift
 /// let verdict = try Prover().prove(Circuit(elaborating: Divider(…)), depth: 20)
 /// ```
-/// First every run of `depth` cycles after a reset is searched for a broken assertion, then
+/// Most assertions are proved by induction over few cycles, with a search of the first ones after a reset.
+/// Otherwise every run of `depth` cycles is searched for a broken assertion, then
 /// induction over up to `depth` cycles proves that there is none at all. Where that does not hold, since
 /// it begins in states that cannot be reached, the states that can are searched for (property-directed
 /// reachability, by ABC): that finds a proof, or a broken assertion beyond the depth. Inputs, and the outputs of
@@ -69,15 +70,19 @@ private struct Proof {
   /// An assertion at a clock edge is judged one step after it.
   private var delay: Int { top.needsClock ? 1 : 0 }
 
+  /// Those of the first induction, which is quick.
+  private var fewSteps: Int { min(steps, 4) }
+
   func verdict() throws -> Verdict {
-    let bounded = try search(["--dump-vcd", "proof.vcd"])
+    if let verdict = try inductive(steps: fewSteps) { return verdict }
+    let bounded = try bounded(steps: steps)
     if bounded.passed == false { return try failed(bounded) }
     guard bounded.passed == true else {
       return Verdict(outcome: .unknown(reason: "the bounded check took over \(timeLimit) s"))
     }
-    let induction = try search(["-i"])
+    let induction = try search(["-i"], steps: steps)
     if induction.passed == true {
-      return try proved(by: .induction(steps: max(1, steps - (induction.lastStep ?? 0) - delay)))
+      return try proved(by: .induction(steps: cycles(of: induction, steps: steps)))
     }
     switch try reachability.search() {
     case .unreachable: return try proved(by: .reachability)
@@ -94,19 +99,39 @@ private struct Proof {
     }
   }
 
+  /// Induction over few steps, and the first of them after a reset; `nil` where they do not decide.
+  private func inductive(steps: Int) throws -> Verdict? {
+    let induction = try search(["-i"], steps: steps)
+    guard induction.passed == true else { return nil }
+    let bounded = try bounded(steps: steps)
+    guard let passed = bounded.passed else { return nil }
+    return passed
+      ? try proved(by: .induction(steps: cycles(of: induction, steps: steps)))
+      : try failed(bounded)
+  }
+
+  /// How many cycles an induction took of so many steps.
+  private func cycles(of induction: SolverAnswer, steps: Int) -> Int {
+    max(1, steps - (induction.lastStep ?? 0) - delay)
+  }
+
+  private func bounded(steps: Int) throws -> SolverAnswer {
+    try search(["--dump-vcd", "proof.vcd"], steps: steps)
+  }
+
   private var reachability: ReachabilitySearch {
     ReachabilitySearch(folder: folder, runner: runner, timeLimit: timeLimit)
   }
 
   private func proved(by method: Verdict.Method) throws -> Verdict {
-    let covers = try search(["-c"])
+    let covers = try search(["-c"], steps: steps)
     return Verdict(
       outcome: .proved(by: method), unreached: covers.unreachedCovers.map(property))
   }
 
   /// The run that the search of reachable states has found.
   private func brokenBeyondTheDepth() throws -> Verdict {
-    let bounded = try search(["--dump-vcd", "proof.vcd"])
+    let bounded = try bounded(steps: steps)
     guard bounded.passed == false else {
       return Verdict(
         outcome: .unknown(
@@ -126,7 +151,7 @@ private struct Proof {
   }
 
   /// `--unroll`: z3 is slow with the functions of states that stand in the model otherwise.
-  private func search(_ mode: [String]) throws -> SolverAnswer {
+  private func search(_ mode: [String], steps: Int) throws -> SolverAnswer {
     let arguments =
       ["\(timeLimit)", Tool.yosysSMTBMC.name, "-s", "z3", "--unroll", "--noprogress"]
       + ["-t", "\(steps)"] + mode + ["proof.smt2"]

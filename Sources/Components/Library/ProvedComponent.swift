@@ -131,7 +131,7 @@ public struct ProvedComponent: Sendable {
       try Circuit(elaborating: PostProcessorProof())
     },
     ProvedComponent(
-      "matrix-programmer", "2 rows, 2 lanes of 2 cells, one pulse", depth: 10,
+      "matrix-programmer", "2 rows, 2 lanes of 2 cells, one pulse", depth: 18,
       cycles: 4000
     ) {
       try Circuit(
@@ -203,6 +203,13 @@ public struct ProvedComponent: Sendable {
       try Circuit(elaborating: TableEngineProof())
     },
     ProvedComponent(
+      "table-engine-boltzmann",
+      "2 states, 2 actions, values of 2 bits, its arithmetic and what the policy adds free",
+      depth: 12
+    ) {
+      try Circuit(elaborating: PolicyTableEngineProof(.boltzmann))
+    },
+    ProvedComponent(
       "table-engine-double-q-learning",
       "2 states, 2 actions, values of 3 bits, its arithmetic free", depth: 10
     ) {
@@ -219,6 +226,20 @@ public struct ProvedComponent: Sendable {
       depth: 10
     ) {
       try Circuit(elaborating: SARSATableEngineProof())
+    },
+    ProvedComponent(
+      "table-engine-sarsa-boltzmann",
+      "2 states, 2 actions, values of 2 bits, its arithmetic and what the policy adds free",
+      depth: 12
+    ) {
+      try Circuit(elaborating: BonusSARSATableEngineProof(.boltzmann))
+    },
+    ProvedComponent(
+      "table-engine-upper-confidence-bound",
+      "2 states, 2 actions, values of 2 bits, its arithmetic and what the policy adds free",
+      depth: 12
+    ) {
+      try Circuit(elaborating: PolicyTableEngineProof(.upperConfidenceBound))
     },
     ProvedComponent("two-flop-synchronizer", "three registers", depth: 10) {
       try Circuit(elaborating: TwoFlopSynchronizerProof(stages: 3))

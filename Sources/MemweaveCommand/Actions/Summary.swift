@@ -84,7 +84,7 @@ enum Summary {
   }
 
   static func row(_ name: String, _ value: String) -> String {
-    "  \(name.padding(toLength: 22, withPad: " ", startingAt: 0)) \(value)"
+    "  \(name.padding(toLength: max(22, name.count), withPad: " ", startingAt: 0)) \(value)"
   }
 
   /// `1904997` as `1,904,997`.

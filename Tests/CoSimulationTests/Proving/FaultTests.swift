@@ -41,9 +41,12 @@ import Testing
     ("stream-register-slice", "dropped second 0"),
     ("table-engine", "inverted transition_ready 0"), ("table-engine", "inverted update_own 0"),
     ("table-engine", "dropped update_in_flight 0"),
+    ("table-engine-boltzmann", "dropped update_bonus_0 0"),
     ("table-engine-double-q-learning", "dropped update_worth 0"),
     ("table-engine-expected-sarsa", "dropped update_sum 0"),
     ("table-engine-sarsa", "dropped update_random_value 0"),
+    ("table-engine-sarsa-boltzmann", "dropped update_key_value 0"),
+    ("table-engine-upper-confidence-bound", "dropped update_key_lane_0 0"),
     ("two-flop-synchronizer", "inverted first 0"),
     ("width-narrowing", "inverted pieces 0"), ("width-widening", "inverted pieces 0"),
   ]

@@ -3,13 +3,16 @@ import Specifications
 
 /// SARSA with a policy that adds something to the values: the next state promises the value whose sum
 /// is the greatest.
-final class BonusSARSATableEngine: TableEngine {
+class BonusSARSATableEngine: TableEngine {
   @Register("the value with the greatest sum of the others") var updateKeyValue
 
-  init(_ specification: TableEngineSpecification) {
+  init(
+    _ specification: TableEngineSpecification,
+    parts: any TableEngineParts = BuiltTableEngineParts()
+  ) {
     _updateKeyValue = Register(
       signed: specification.valueBits, reset: 0, "the value with the greatest sum of the others")
-    super.init(specification, promiseBits: [specification.valueBits])
+    super.init(specification, promiseBits: [specification.valueBits], parts: parts)
   }
 
   @LogicBuilder

@@ -105,12 +105,6 @@ extension TableEngine {
 
   // MARK: The greatest sum
 
-  /// What the policy adds to each value of the next state; empty where it adds nothing.
-  var bonuses: [Signal] {
-    updateKey.count == 0
-      ? [] : (0..<actions).map { bonus($0).named("bonus_\($0)") }
-  }
-
   /// The greatest sum of the lanes not in flight; `nil` where the policy adds nothing.
   func greatestKey(row: [Signal], bonuses: [Signal], out: [Signal]) -> Ranked? {
     if bonuses.isEmpty { return nil }
@@ -120,7 +114,8 @@ extension TableEngine {
     return Ranked.greatest(of: keys, out: out, named: "key_rank")
   }
 
-  private func bonus(_ lane: Int) -> Signal {
+  /// What the policy adds to a value of the next state, in the rank stage.
+  func policyBonus(_ lane: Int) -> Signal {
     guard specification.policy == .upperConfidenceBound else { return rankNoise[lane] }
     let bound = shifted(
       rankConfidence[0] * visitRoots[lane].value, by: specification.droppedBonusBits)

@@ -202,9 +202,9 @@ public class TableEngine: Hardware {
     _visitRate = Instance(
       specification.visitRate.map { ConstantTable("visit_rate", $0.rates, width: 17) })
     _rowVisits = Instances(
-      (0..<bounds * actions).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: 9) })
+      (0..<bounds * actions).map { _ in parts.memory(depth: 1 << stateBits, valueBits: 9) })
     _entryVisits = Instances(
-      (0..<counts).map { _ in ValueMemory(depth: 1 << (stateBits + actionBits), valueBits: 9) })
+      (0..<counts).map { _ in parts.memory(depth: 1 << (stateBits + actionBits), valueBits: 9) })
     _stateVisits = Instances(
       (0..<stateCounts).map { _ in ValueMemory(depth: 1 << stateBits, valueBits: 9) })
     _rankNoise = Registers(
@@ -278,6 +278,11 @@ public class TableEngine: Hardware {
 
   /// The discounts, one for each promise.
   var discounts: [Signal] { [discount] }
+  /// What the policy adds to each value of the next state, in the rank stage; empty where it adds nothing.
+  var bonuses: [Signal] {
+    updateKey.count == 0
+      ? [] : (0..<actions).map { policyBonus($0).named("bonus_\($0)") }
+  }
   /// What else the rank stage hands over.
   ///
   /// - Parameters:

@@ -4,7 +4,11 @@ import Specifications
 /// What every table engine promises: a transition every clock, its result three later, and every row as all updates
 /// before have left it, the one in flight among them.
 extension TableEngine {
-  @LogicBuilder func promised(beside watch: TransitionWatch) -> Logic {
+  /// - Parameter held: of a policy that adds something to the values, registers for what it adds to each
+  ///   value of the row in the update stage.
+  @LogicBuilder func promised(
+    beside watch: TransitionWatch, bonuses held: SignalArray? = nil
+  ) -> Logic {
     let isCleared = !clearing && !start
     watch.start <== start
     watch.advance <== advance
@@ -25,7 +29,8 @@ extension TableEngine {
     cover(updateOwnInFlight && updateValid, "an entry is updated twice in a row")
     cover(updateJoins && updateValid, "a value in flight is the greatest")
     memories
-    exact(watch.updateNext)
+    exact(watch.updateNext, bonuses: held)
+    if let held { bonuses(in: held) }
   }
 
   /// What the table holds: each value stands in two memories, and is read as it stands.
@@ -66,12 +71,16 @@ extension TableEngine {
   }
 
   /// What the update stage knows is what the table holds after all updates before.
-  @LogicBuilder private func exact(_ next: Signal) -> Logic {
+  @LogicBuilder private func exact(_ next: Signal, bonuses: SignalArray?) -> Logic {
     let all = (0..<tables).map { table in
       (0..<actions).map { standing(table, $0, in: next).named("standing_\(table)_\($0)") }
     }
     let target = (0..<actions).map { updated(all, $0) }
-    let totals = (0..<actions).map { tables == 1 ? all[0][$0] : all[0][$0] + all[1][$0] }
+    let sums = bonuses.map { bonuses in
+      (0..<actions).map { all[0][$0].extended(to: specification.keyBits) &+ bonuses[$0] }
+    }
+    let totals =
+      sums ?? (0..<actions).map { tables == 1 ? all[0][$0] : all[0][$0] + all[1][$0] }
     let own = (0..<tables).map { table in
       element(of: (0..<actions).map { standing(table, $0, in: updateState) }, at: updateAction)
     }
@@ -93,7 +102,7 @@ extension TableEngine {
         "the greatest is exact, of equals that of the lowest action")
       assert(
         !updateValid || greedyLane != lane || isGreatest(lane, of: totals),
-        "the greedy action has the greatest value, the lowest of equals")
+        "the greedy action has the greatest value or sum, the lowest of equals")
     }
     proper(all, target: target)
   }
@@ -120,7 +129,7 @@ extension TableEngine {
     }
   }
 
-  private func shown(_ memory: ValueMemory) -> [Signal] {
+  func shown(_ memory: ValueMemory) -> [Signal] {
     (memory as? ShownValueMemory).map { Array($0.shown) } ?? []
   }
 
@@ -134,7 +143,8 @@ extension TableEngine {
     case .qLearning:
       assert(!updateValid || promises[0] == greatest.value, "its greatest value is promised")
     case .sarsa:
-      let chosen = mux(updateExplored, updateRandomLane, greedyLane)
+      let chosen =
+        bonuses.isEmpty ? mux(updateExplored, updateRandomLane, greedyLane) : greedyLane
       assert(
         !updateValid || promises[0] == element(of: all[0], at: chosen),
         "the value of the chosen action is promised")

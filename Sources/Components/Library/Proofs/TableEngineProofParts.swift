@@ -38,6 +38,15 @@ final class FreeBlend: BlackBox, TableEngineBlend {
   }
 }
 
+/// What a policy adds to the values of a row: anything that is about as large as they are.
+final class FreeBonuses: BlackBox {
+  @Outputs var additions: SignalArray
+
+  init(count: Int) { _additions = Outputs(count: count, signed: 3) }
+
+  func extended(to width: Int) -> [Signal] { additions.map { $0.extended(to: width) } }
+}
+
 /// Memories that show their words, and arithmetic that answers anything: what is proved holds whatever the
 /// new values are.
 struct ProofParts: TableEngineParts {

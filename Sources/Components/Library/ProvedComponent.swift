@@ -131,8 +131,8 @@ public struct ProvedComponent: Sendable {
       try Circuit(elaborating: PostProcessorProof())
     },
     ProvedComponent(
-      "matrix-programmer", "2 rows, 2 lanes of 2 cells, one pulse", depth: 18,
-      cycles: 4000
+      "matrix-programmer", "2 tiles of 2 rows, 2 lanes of 2 cells, at most 2 pulses", depth: 22,
+      cycles: 4000, seldom: ["program_start"]
     ) {
       try Circuit(
         elaborating: MatrixProgrammerProof(

@@ -69,5 +69,6 @@ extension UnreachedHardware {
   static let fewTransactions = "the test has a few hundred transactions"
   static let fewStimulations = "the test stimulates its device less than 64 times in a training"
   static let fewPulses = "the test has fewer than 2^16 pulses and conversions in a training"
+  static let oneCell = "the proof asks for one cell all the time"
   static let belowOne = "what a device changes by is less than all it has, so its rate is below one"
 }

@@ -1,8 +1,8 @@
 import HDL
 import Specifications
 
-/// The program-verify engine with codes that are free, and a cell that is asked for all the time: since it may be
-/// any, what is so for it is so for all. Counts are held against counts of their low bits.
+/// The program-verify engine with codes that are free, and a cell that is asked for all the time: since it
+/// may be any, what is so for it is so for all. Counts are held against counts of their low bits.
 final class MatrixProgrammerProof: MatrixProgrammer {
   @Register(1, reset: 0, "the cell is chosen") var begun
   @Register("the cell that is asked for") var watched
@@ -47,7 +47,7 @@ final class MatrixProgrammerProof: MatrixProgrammer {
     (rows.tile == report.reportTile && rows.row == report.reportRow).named("is_of_row")
   }
 
-  /// Whether something is so for the cell that is asked for, which is under way.
+  /// Whether something is so for the cell that is watched, which is under way.
   private func isOfCell(_ bit: (CellProgrammer) -> Signal) -> Signal {
     any(
       cells.enumerated().map { lane, cell in

@@ -30,13 +30,12 @@ enum ProvedMatrixLayer {
 
   static let names = MatrixNames(engine: "proved", layer: 0)
 
-  /// Two rows, two lanes of two cells each, converters that take two cycles, one pulse of one cycle.
+  /// Two tiles of two rows, two lanes of two cells each, converters that take two cycles.
   static let programmed: MatrixLayerSpecification = {
     var layer = Self.layer(kind: .flash, bits: 4, programming: programming)
-    layer.weights = WeightMatrix(outputs: 2, inputs: 2, values: [1, 0, -1, 1])
+    layer.weights = WeightMatrix(
+      outputs: 2, inputs: 4, values: [1, 0, -1, 1, 0, 1, 1, -1])
     layer.tile.rows = 2
-    layer.programming.pulseLimit = 1
-    layer.programming.pulseCycles = 1
     return layer
   }()
 

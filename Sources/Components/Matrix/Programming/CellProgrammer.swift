@@ -150,3 +150,9 @@ extension MatrixLayerSpecification {
   /// The width of the code of a pulse, at least 1.
   var pulseCodeBits: Int { programming.isIncremental ? programming.pulseBits : 1 }
 }
+
+extension UnreachedHardware {
+  static let ofCellProgrammer: [Self] = ["report_address", "report_column"].map {
+    .signal($0, in: "matrix-programmer", because: oneCell)
+  }
+}

@@ -1,36 +1,26 @@
 #include "any_processor.h"
 #include "matrix_kernel.h"
 
-ANY_PROCESSOR
-void memweave_add_codes(
-    const int32_t *sums, size_t sum_stride, size_t vectors, size_t columns, const float *slopes,
-    const float *starts, float highest, int32_t factor, int32_t *totals, size_t total_stride) {
-  for (size_t vector = 0; vector < vectors; vector++) {
-    const int32_t *restrict own = sums + vector * sum_stride;
-    int32_t *restrict to = totals + vector * total_stride;
-    for (size_t column = 0; column < columns; column++) {
-      const float exact = own[column] * slopes[column] + starts[column];
-      const float positive = exact < 0 ? 0 : exact;
-      // From 0 on, cutting off is rounding down.
-      to[column] += factor * (int32_t)(positive > highest ? highest : positive);
-    }
+// From 0 on, cutting off is rounding down.
+#define ADD_CODES(name, number) \
+  ANY_PROCESSOR \
+  void name( \
+      const int32_t *sums, size_t sum_stride, size_t vectors, size_t columns, \
+      const number *slopes, const number *starts, number highest, int32_t factor, \
+      int32_t *totals, size_t total_stride) { \
+    for (size_t vector = 0; vector < vectors; vector++) { \
+      const int32_t *restrict own = sums + vector * sum_stride; \
+      int32_t *restrict to = totals + vector * total_stride; \
+      for (size_t column = 0; column < columns; column++) { \
+        const number exact = own[column] * slopes[column] + starts[column]; \
+        const number positive = exact < 0 ? 0 : exact; \
+        to[column] += factor * (int32_t)(positive > highest ? highest : positive); \
+      } \
+    } \
   }
-}
 
-ANY_PROCESSOR
-void memweave_add_precise_codes(
-    const int32_t *sums, size_t sum_stride, size_t vectors, size_t columns, const double *slopes,
-    const double *starts, double highest, int32_t factor, int32_t *totals, size_t total_stride) {
-  for (size_t vector = 0; vector < vectors; vector++) {
-    const int32_t *restrict own = sums + vector * sum_stride;
-    int32_t *restrict to = totals + vector * total_stride;
-    for (size_t column = 0; column < columns; column++) {
-      const double exact = own[column] * slopes[column] + starts[column];
-      const double positive = exact < 0 ? 0 : exact;
-      to[column] += factor * (int32_t)(positive > highest ? highest : positive);
-    }
-  }
-}
+ADD_CODES(memweave_add_codes, float)
+ADD_CODES(memweave_add_precise_codes, double)
 
 ANY_PROCESSOR
 void memweave_round(

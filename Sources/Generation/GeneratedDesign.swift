@@ -56,9 +56,7 @@ public struct GeneratedDesign: Sendable {
     systemC = try (hasBenches ? SystemCTexts.texts(specification, circuit: circuit) : []).map {
       GeneratedText(name: "systemc/\($0.name)", text: $0.text)
     }
-    benches = (hasBenches ? BenchTexts.texts(specification, circuit: circuit) : []).map {
-      GeneratedText(name: "sim/\($0.name)", text: $0.text)
-    }
+    benches = hasBenches ? BenchTexts.texts(specification, circuit: circuit) : []
     let core = FuseSoCCore(
       name: specification.name,
       description: "Q-learning agent for \(specification.states) states and "

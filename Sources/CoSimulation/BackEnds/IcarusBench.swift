@@ -4,8 +4,6 @@ import Generation
 /// A run in Icarus Verilog, driven by `sim/testbench.sv`: the transactions go in as a file, and what
 /// is seen comes out as one.
 struct IcarusBench {
-  private static let bench = "sim/testbench.sv"
-
   private let list: TransactionList
   private let sources: [ModelSource]
   private let runner: ToolRunner
@@ -16,11 +14,7 @@ struct IcarusBench {
     runner: ToolRunner = ToolRunner()
   ) {
     self.list = list
-    self.sources =
-      sources
-      + design.benches.filter { $0.name == Self.bench }.map {
-        ModelSource(name: $0.name, text: $0.text)
-      }
+    self.sources = sources + ModelSource.testbench(of: design.benches)
     self.runner = runner
   }
 
@@ -59,6 +53,15 @@ struct IcarusBench {
     let files = sources.map(\.name) + more.map { "\($0).sv" }
     let tops = (["testbench"] + more).flatMap { ["-s", $0] }
     try runner.compileForIcarus(tops + files, in: work)
+  }
+}
+
+extension ModelSource {
+  /// The bench in SystemVerilog among those of a design.
+  static func testbench(of benches: [GeneratedText]) -> [ModelSource] {
+    benches.filter { $0.name == "sim/testbench.sv" }.map {
+      ModelSource(name: $0.name, text: $0.text)
+    }
   }
 }
 

@@ -26,11 +26,7 @@ public struct MatrixBench {
     let hardware =
       sources
       ?? (design.macros + design.modules).map { ModelSource(name: $0.name, text: $0.text) }
-    self.sources =
-      hardware
-      + design.benches.filter { $0.name == "sim/testbench.sv" }.map {
-        ModelSource(name: $0.name, text: $0.text)
-      }
+    self.sources = hardware + ModelSource.testbench(of: design.benches)
   }
 
   /// Compiles and replays a golden run.

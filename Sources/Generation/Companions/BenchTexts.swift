@@ -14,8 +14,8 @@ enum BenchTexts {
     let kinds = specification.table == nil ? [] : ["TABLE_ENGINE"]
     return [
       set(Benches.systemVerilog, to: circuit, widths: widths, kinds: kinds),
-      GeneratedText(name: "systemc_bench.cpp", text: Benches.systemC),
-      GeneratedText(name: "cocotb_bench.py", text: Benches.cocotb),
+      GeneratedText(name: "sim/systemc_bench.cpp", text: Benches.systemC),
+      GeneratedText(name: "sim/cocotb_bench.py", text: Benches.cocotb),
       makefile(specification.name),
     ]
   }
@@ -33,7 +33,7 @@ enum BenchTexts {
       + (specification.layers[0].programming.isVerified ? ["VERIFIED"] : [])
     return [
       set(Benches.matrixSystemVerilog, to: circuit, widths: widths, kinds: kinds),
-      GeneratedText(name: "cocotb_bench.py", text: Benches.matrixCocotb),
+      GeneratedText(name: "sim/cocotb_bench.py", text: Benches.matrixCocotb),
       makefile(specification.name),
     ]
   }
@@ -60,12 +60,12 @@ enum BenchTexts {
     }
     let defined = kinds.map { "`define \($0)" } + (kinds.isEmpty ? [] : [""])
     return GeneratedText(
-      name: "testbench.sv", text: (defined + lines).joined(separator: "\n"))
+      name: "sim/testbench.sv", text: (defined + lines).joined(separator: "\n"))
   }
 
   private static func makefile(_ name: String) -> GeneratedText {
     GeneratedText(
-      name: "Makefile",
+      name: "sim/Makefile",
       text: """
         # Runs the cocotb test: make MEMWEAVE_TRACE=FILE [SIM=icarus|verilator] [SEED=1]
 

@@ -41,9 +41,7 @@ public struct GeneratedMatrixEngine: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
-    benches = BenchTexts.texts(specification, circuit: circuit).map {
-      GeneratedText(name: "sim/\($0.name)", text: $0.text)
-    }
+    benches = BenchTexts.texts(specification, circuit: circuit)
     let core = FuseSoCCore(
       name: specification.name, description: "Matrix engine of memristors", modules: modules,
       macros: macros, stubs: stubs)

@@ -47,7 +47,7 @@ public struct MatrixBatch: Sendable {
       $0..<min($0 + layer.outputsPerLane, layer.outputs)
     }
     let weights = layer.mapping.columnCount * layer.outputs
-    let width = MatrixBatchBlock.Columns.width(layer, columns: weights)
+    let width = MatrixBatchBlock.width(layer, columns: weights)
     var passes: [Pass] = []
     for (place, weight) in layer.mapping.columns.enumerated() {
       let first = place * layer.outputs
@@ -101,8 +101,9 @@ public struct MatrixBatch: Sendable {
             scratch.clearTotals(taken)
             for block in blocks {
               for plane in planes {
-                addSums(
-                  of: source + first * inputs + block.first, taken, block, plane, scratch)
+                block.columns.fill(
+                  scratch, sumStride: widths.sums, inputs: source + first * inputs + block.first,
+                  inputStride: inputs, vectors: taken, rows: block.rows, plane: plane)
                 addCodes(taken, block, plane, scratch)
               }
             }
@@ -111,22 +112,6 @@ public struct MatrixBatch: Sendable {
         }
       }
       initialized = count * outputs
-    }
-  }
-
-  private func addSums(
-    of inputs: UnsafePointer<Int32>, _ taken: Int, _ block: MatrixBatchBlock, _ plane: BitSlice,
-    _ scratch: MatrixBatchScratch
-  ) {
-    switch block.columns {
-    case .packed(let cells):
-      cells.fill(
-        scratch, sumStride: widths.sums, inputs: inputs, inputStride: specification.inputs,
-        vectors: taken, rows: block.rows, plane: plane)
-    case .subsets(let tables):
-      tables.fill(
-        scratch, sumStride: widths.sums, inputs: inputs, inputStride: specification.inputs,
-        vectors: taken, rows: block.rows, plane: plane)
     }
   }
 

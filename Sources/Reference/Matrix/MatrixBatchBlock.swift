@@ -2,24 +2,29 @@ import CrossbarPhysics
 import DevicePhysics
 import Specifications
 
+/// The columns of a row block's weights, as sums are found of them.
+protocol BatchColumns: Sendable {
+  /// The sums of all columns for `vectors` vectors in one plane, and the sums of what drives their rows.
+  ///
+  /// - Parameters:
+  ///   - sumStride: from one vector's sums to the next one's.
+  ///   - inputs: those of the block's rows, `inputStride` from one vector to the next.
+  func fill(
+    _ scratch: MatrixBatchScratch, sumStride: Int, inputs: UnsafePointer<Int32>, inputStride: Int,
+    vectors: Int, rows: Int, plane: BitSlice)
+}
+
 /// What the columns of a row block hold, for ``MatrixBatch``.
 struct MatrixBatchBlock: Sendable {
-  let columns: Columns
+  let columns: any BatchColumns
   let codes: BatchCodes
   let rows: Int
   /// The first of its rows' inputs.
   let first: Int
 
-  /// The columns of the weights.
-  enum Columns: Sendable {
-    case packed(PackedCells)
-    /// Where rows are driven or not.
-    case subsets(SubsetTables)
-
-    /// The width of so many columns.
-    static func width(_ layer: MatrixLayerSpecification, columns: Int) -> Int {
-      SubsetTables.width(layer, columns: columns) ?? PackedCells.width(columns: columns)
-    }
+  /// The width of so many columns of weights.
+  static func width(_ layer: MatrixLayerSpecification, columns: Int) -> Int {
+    SubsetTables.width(layer, columns: columns) ?? PackedCells.width(columns: columns)
   }
 
   /// - Parameters:
@@ -45,13 +50,12 @@ struct MatrixBatchBlock: Sendable {
     }
     let highestLevel = layer.mapping.highestLevel
     if let width = SubsetTables.width(layer, columns: count) {
-      columns = .subsets(
-        SubsetTables(
-          levels: levels, columns: count, stride: stride, rows: rows, width: width,
-          highestLevel: highestLevel))
+      columns = SubsetTables(
+        levels: levels, columns: count, stride: stride, rows: rows, width: width,
+        highestLevel: highestLevel)
     } else {
-      columns = .packed(
-        PackedCells(levels: levels, columns: count, stride: stride, highestLevel: highestLevel))
+      columns = PackedCells(
+        levels: levels, columns: count, stride: stride, highestLevel: highestLevel)
     }
   }
 }

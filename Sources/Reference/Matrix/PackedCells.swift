@@ -3,7 +3,7 @@ import Specifications
 
 /// The levels of a block's columns as the kernel takes them: less half of the highest, so that they add up to
 /// little, four rows of sixteen columns together.
-struct PackedCells: Sendable {
+struct PackedCells: BatchColumns {
   /// Rows, filled up to a multiple of 4.
   private let stride: Int
   /// Columns, filled up to a multiple of 16.
@@ -39,9 +39,6 @@ struct PackedCells: Sendable {
     cells = AlignedCells(packed)
   }
 
-  /// The sums of all columns for `vectors` vectors in one plane, and the sums of what drives their rows.
-  ///
-  /// - Parameter inputs: those of the block's rows, `inputStride` from one vector to the next.
   func fill(
     _ scratch: MatrixBatchScratch, sumStride: Int, inputs: UnsafePointer<Int32>, inputStride: Int,
     vectors: Int, rows: Int, plane: BitSlice

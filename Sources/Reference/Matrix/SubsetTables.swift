@@ -3,7 +3,7 @@ import Specifications
 
 /// The sums of all subsets of every four rows of a block, for rows that are driven or not: with them the sums
 /// of all columns cost an addition for each four rows (V. Arlazarov et al., 1970).
-struct SubsetTables: Sendable {
+struct SubsetTables: BatchColumns {
   private let groups: Int
   /// Columns, filled up to a multiple of 64.
   private let width: Int
@@ -42,9 +42,6 @@ struct SubsetTables: Sendable {
     self.entries = AlignedCells(entries)
   }
 
-  /// The sums of all columns for `vectors` vectors in one plane, and how many of their rows are driven.
-  ///
-  /// - Parameter inputs: those of the block's rows, `inputStride` from one vector to the next.
   func fill(
     _ scratch: MatrixBatchScratch, sumStride: Int, inputs: UnsafePointer<Int32>, inputStride: Int,
     vectors: Int, rows: Int, plane: BitSlice

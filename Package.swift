@@ -194,7 +194,9 @@ let package = Package(
 
     tests(of: "Diagnostics"),
     tests(of: "HDL", with: ["WithoutReflection"]),
-    tests(of: "CircuitChecks", with: ["HDL", "CircuitSimulator", "SystemVerilog", "Diagnostics"]),
+    tests(
+      of: "CircuitChecks",
+      with: ["HDL", "CircuitSimulator", "SystemVerilog", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "SystemVerilogTests",
       dependencies: ["SystemVerilog", "HDL", "CircuitFuzzing", "TestSupport"],
@@ -222,7 +224,7 @@ let package = Package(
     .testTarget(
       name: "ReferenceTests", dependencies: ["Reference", "Specifications", "TestSupport"],
       exclude: ["Matrix/crosssim_settings.py", "Matrix/matrix_layer.py"]),
-    tests(of: "YAML"),
+    tests(of: "YAML", with: ["TestSupport"]),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "TestSupport", "Diagnostics"],
       exclude: ["network_cases.py"]),

@@ -87,11 +87,10 @@ func driveBatches(_ library: ModelLibrary, cycles: Int) throws -> Outcome {
   var stimulus = Stimulus()
   var sum: UInt64 = 0
   let time = try seconds {
+    var rows = [UInt64](repeating: 0, count: 1000 * handles.count)
     for _ in 0..<cycles / 1000 {
-      var rows: [UInt64] = []
-      rows.reserveCapacity(1000 * handles.count)
-      for _ in 0..<1000 {
-        for mask in masks { rows.append(stimulus.next() & mask) }
+      for first in stride(from: 0, to: rows.count, by: masks.count) {
+        for (column, mask) in masks.enumerated() { rows[first + column] = stimulus.next() & mask }
       }
       for found in try instance.drive(handles, rows: rows, reading: [value]) { sum &+= found }
     }

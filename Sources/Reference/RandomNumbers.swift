@@ -14,6 +14,7 @@ public struct RandomNumbersReference: Sendable, Hashable {
   /// With z for a shift by one, that is division by `1 + z + z² + z²²` over GF(2). As far as 32 bits
   /// see, `1 / (1 + z + z²) = (1 + z) / (1 + z³) = (1 + z)(1 + z³)(1 + z⁶)(1 + z¹²)(1 + z²⁴)`; and
   /// the tap 22 adds to the last ten bits what the first ten come to, divided once more.
+  @inline(__always)
   public mutating func draw() -> UInt32 {
     var bits = state ^ state << 10 ^ (state >> 1 ^ state) << 31 ^ (state & 1) << 30
     bits ^= bits >> 1

@@ -72,6 +72,9 @@ public struct TableEngineReference: Sendable {
     values[index(state, action, table)]
   }
 
+  // What is asked in each transition is inlined: a call would copy all of the engine.
+
+  @inline(__always)
   private func index(_ state: Int, _ action: Int, _ table: Int) -> Int {
     (table * states + state) * actions + action
   }
@@ -105,6 +108,7 @@ public struct TableEngineReference: Sendable {
         ? stateVisits[transition.state] : visits[index(transition.state, transition.action, 0)]]
   }
 
+  @inline(__always)
   private mutating func count(_ transition: TableTransition) {
     if counts.values {
       let pair = index(transition.state, transition.action, 0)
@@ -118,6 +122,7 @@ public struct TableEngineReference: Sendable {
   /// The action for a state, and whether it is chosen for more than its value.
   ///
   /// - Parameter greatest: the greediest of the updated table.
+  @inline(__always)
   private mutating func choose(
     from state: Int, draw: UInt32, greatest: Int
   ) -> (action: Int, explored: Bool) {
@@ -158,6 +163,7 @@ public struct TableEngineReference: Sendable {
   /// The discounted value of a state, in units of 2⁻¹⁶ of a value's last place.
   ///
   /// - Parameter greatest: the greediest of the updated table.
+  @inline(__always)
   private func promised(by state: Int, greatest: Int, choosing action: Int, table: Int) -> Int {
     switch specification.algorithm {
     case .qLearning:
@@ -171,8 +177,6 @@ public struct TableEngineReference: Sendable {
       return discount * value(state, greatest, table: 1 - table)
     }
   }
-
-  // Those that follow are asked in each transition: a call that is not inlined would copy all of the engine.
 
   /// The action with the greatest value in a table, the lowest of equals.
   @inline(__always)
@@ -195,7 +199,8 @@ public struct TableEngineReference: Sendable {
 
   @inline(__always)
   private func total(_ state: Int, _ action: Int) -> Int {
-    (0..<tables).reduce(0) { $0 + value(state, action, table: $1) }
+    let value = value(state, action)
+    return tables == 1 ? value : value + self.value(state, action, table: 1)
   }
 
   @inline(__always)

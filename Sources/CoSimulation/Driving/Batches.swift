@@ -22,14 +22,7 @@ extension ModelInstance {
         .outOfRange, "batch-rows",
         "\(rows.count) values are no whole number of rows of \(inputs.count) inputs")
     }
-    let masks = inputs.map { UInt64.mask(width: $0.width) }
-    var column = 0
-    for value in rows {
-      guard value <= masks[column] else {
-        throw tooWide("\(value)", inputs[column].name, inputs[column].width)
-      }
-      column = column + 1 == inputs.count ? 0 : column + 1
-    }
+    try checkFit(rows, inputs)
     let count = rows.count / inputs.count
     var found = [UInt64](repeating: 0, count: count * outputs.count)
     if watcher != nil { return try driveWatched(inputs, rows, outputs) }
@@ -38,6 +31,17 @@ extension ModelInstance {
       Int64(count), rows, &found)
     guard status == 0 else { throw stopped() }
     return found
+  }
+
+  /// That each value fits its port: all bits of a column together fit where each value does.
+  private func checkFit(_ rows: [UInt64], _ inputs: [InputHandle]) throws(ModelFailure) {
+    for (column, input) in inputs.enumerated() {
+      let values = stride(from: column, to: rows.count, by: inputs.count)
+      guard values.reduce(0, { $0 | rows[$1] }) > input.greatest,
+        let unfit = values.first(where: { rows[$0] > input.greatest })
+      else { continue }
+      throw tooWide("\(rows[unfit])", input.name, input.width)
+    }
   }
 
   /// As `drive`, cycle by cycle, so that the watcher sees each.

@@ -136,6 +136,24 @@ public final class ModelInstance {
     guard port.narrowModel == identity, value <= port.greatest else {
       return try pokeWide(port.index, port.model, port.nameAddress, value)
     }
+    write(value, to: port)
+  }
+
+  /// Sets an input to 0 or 1, which fits any port: no branch depends on the value.
+  ///
+  /// - Throws: `ModelFailure` when the handle is another model's.
+  @inlinable @inline(__always)
+  public func poke(_ port: InputHandle, bit: Bool) throws(ModelFailure) {
+    let value: UInt64 = bit ? 1 : 0
+    guard port.narrowModel == identity else {
+      return try pokeWide(port.index, port.model, port.nameAddress, value)
+    }
+    write(value, to: port)
+  }
+
+  /// - Parameter value: fits the port, which is one of this model and at most 64 bits wide.
+  @inlinable @inline(__always)
+  func write(_ value: UInt64, to port: InputHandle) {
     PortMemory(state, offset: port.offset, bytes: port.bytes).write(value)
     isStale.pointee = true
   }
@@ -160,8 +178,7 @@ public final class ModelInstance {
     guard port.narrowModel == identity, let bits = value.bits(width: port.width) else {
       throw unfit(value, port.model, port.nameAddress, port.width)
     }
-    PortMemory(state, offset: port.offset, bytes: port.bytes).write(bits)
-    isStale.pointee = true
+    write(bits, to: port)
   }
 
   /// Why a signed number cannot be given to an input.

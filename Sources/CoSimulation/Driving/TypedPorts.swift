@@ -100,7 +100,7 @@ extension Bool: PortValue {
 
   @inlinable @inline(__always)
   public func poke(_ port: InputHandle, of instance: ModelInstance) throws(ModelFailure) {
-    try instance.poke(port, self ? 1 : 0)
+    try instance.poke(port, bit: self)
   }
 
   @inlinable @inline(__always)

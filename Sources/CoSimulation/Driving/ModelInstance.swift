@@ -17,9 +17,9 @@ import HDL
 /// An instance belongs to one thread at a time; different instances run side by side.
 public final class ModelInstance {
   public let library: ModelLibrary
-  let functions: ShimFunctions
+  @usableFromInline let functions: ShimFunctions
   @usableFromInline let identity: Int
-  let model: UnsafeMutableRawPointer
+  @usableFromInline let model: UnsafeMutableRawPointer
   /// Where the model keeps its ports.
   @usableFromInline let state: UnsafeMutableRawPointer
   /// Whether inputs were set since the design was last evaluated.
@@ -27,7 +27,7 @@ public final class ModelInstance {
   /// One bit for each clock's reset, active low.
   private(set) var resets: UInt64 = 0
   /// Is told before every rising edge, with the ports settled; driving is slower meanwhile.
-  var watcher: ((ModelInstance) throws(ModelFailure) -> Void)?
+  @usableFromInline var watcher: ((ModelInstance) throws(ModelFailure) -> Void)?
 
   init(library: ModelLibrary, plusargs: [String: String]) throws(ModelFailure) {
     let functions = library.functions
@@ -76,8 +76,15 @@ public final class ModelInstance {
     functions.setResets(model, levels)
   }
 
+  /// Clocks the design once.
+  @inlinable
+  public func step() throws(ModelFailure) {
+    if watcher != nil { return try step(1) }
+    guard functions.step(model, 1) == 0 else { throw stopped() }
+  }
+
   /// Clocks the design `cycles` times (none when negative).
-  public func step(_ cycles: Int = 1) throws(ModelFailure) {
+  public func step(_ cycles: Int) throws(ModelFailure) {
     if let watcher {
       for _ in 0..<max(0, cycles) {
         try watcher(self)
@@ -259,6 +266,7 @@ public final class ModelInstance {
     }
   }
 
+  @usableFromInline
   func stopped() -> ModelFailure {
     ModelFailure(
       .stopped, "model-stopped",

@@ -1,8 +1,9 @@
 import Glibc
 
 /// The C functions of one loaded model, in the order of `templates/model_shim.cpp`.
+@usableFromInline
 struct ShimFunctions: Sendable {
-  typealias Model = UnsafeMutableRawPointer
+  @usableFromInline typealias Model = UnsafeMutableRawPointer
 
   /// The loader's handle, different for every loaded object.
   let object: Int
@@ -20,7 +21,7 @@ struct ShimFunctions: Sendable {
   let pokeWide: @convention(c) @Sendable (Model, Int32, UnsafePointer<UInt64>) -> Void
   let setResets: @convention(c) @Sendable (Model, UInt64) -> Void
   let peekWide: @convention(c) @Sendable (Model, Int32, UnsafeMutablePointer<UInt64>) -> Int32
-  let step: @convention(c) @Sendable (Model, UInt64) -> Int32
+  @usableFromInline let step: @convention(c) @Sendable (Model, UInt64) -> Int32
   let drive:
     @convention(c) @Sendable (
       Model, UnsafePointer<Int32>, Int64, UnsafePointer<Int32>, Int64, Int64, UnsafePointer<UInt64>,

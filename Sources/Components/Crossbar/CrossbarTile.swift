@@ -13,26 +13,7 @@ import Specifications
 ///                            verify    └───────┘ threshold  └────────────┘
 /// ```
 public class CrossbarTile: Hardware {
-  @Input("the wordline of the next operation") var row
-  @Input("stores the converter's offset") var calibrateStart
-  @Input("reads every value of the row") var readStart
-  @Input("writes one value of the row") var writeStart
-  @Input("the value that is written") var writeIndex
-  @Input("two's complement") var writeValue
-  @Output("calibrated") var calibrateDone
-  @Output("the values are there") var readDone
-  @Output("the value is written") var writeDone
-  @Outputs var values: SignalArray
-  @Output("a value is complete in this cycle") var valueValid
-  @Output("which one") var valueIndex
-  @Output var value
-  @Output("a code is there, of a column or of the reference") var conversionValid
-  @Output("the column that is converted or programmed") var column
-  @Output("the code with the converter's offset") var conversionCode
-  @Output("a pulse is given in this cycle") var pulse
-  @Output("SET, not RESET") var pulseSet
-  @Output var pulseAmplitude
-  @Output("a cell was given up") var fault
+  @FlippedPorts var operations: TileOperations
   @FlippedPorts var number: TileNumber?
 
   @Instance var macro: CrossbarMacro
@@ -52,15 +33,8 @@ public class CrossbarTile: Hardware {
   init(_ specification: QLearningAcceleratorSpecification, macro: CrossbarMacro) {
     let (tile, converter) = (specification.tile, specification.converter)
     self.specification = specification
-    _row = Input(counterWidth(tile.rowsPerTile), "the wordline of the next operation")
-    _writeIndex = Input(counterWidth(tile.valuesPerRow), "the value that is written")
-    _writeValue = Input(signed: tile.valueBits, "two's complement")
-    _values = Outputs(count: tile.valuesPerRow, signed: tile.valueBits)
-    _valueIndex = Output(counterWidth(tile.valuesPerRow), "which one")
-    _value = Output(signed: tile.valueBits)
-    _column = Output(counterWidth(tile.columns), "the column that is converted or programmed")
-    _conversionCode = Output(converter.bits, "the code with the converter's offset")
-    _pulseAmplitude = Output(specification.programVerify.amplitudeBits)
+    _operations = FlippedPorts(
+      TileOperations(specification, rows: tile.rowsPerTile), prefix: "")
     _macro = Instance(wrappedValue: macro)
     _converter = Instance(wrappedValue: CalibratedConverter(converter))
     _reader = Instance(wrappedValue: RowReader(tile: tile, converterBits: converter.bits))
@@ -86,10 +60,10 @@ public class CrossbarTile: Hardware {
   }
 
   @LogicBuilder private var macroPins: Logic {
-    column <== mux(writing, writer.column, reader.column)
-    macro.row <== row
+    operations.column <== mux(writing, writer.column, reader.column)
+    macro.row <== operations.row
     macro.wordlineCode <== specification.tile.readCode
-    macro.column <== column
+    macro.column <== operations.column
     macro.reference <== converter.reference
     macro.sample <== converter.sample
     macro.threshold <== converter.threshold
@@ -97,51 +71,56 @@ public class CrossbarTile: Hardware {
     macro.pulseSet <== programVerify.pulseSet
     macro.pulseAmplitude <== programVerify.pulseAmplitude
     converter.comparator <== macro.comparator
-    pulse <== programVerify.pulse
-    pulseSet <== programVerify.pulseSet
-    pulseAmplitude <== programVerify.pulseAmplitude
+    operations.pulse <== programVerify.pulse
+    operations.pulseSet <== programVerify.pulseSet
+    operations.pulseAmplitude <== programVerify.pulseAmplitude
   }
 
   @LogicBuilder private var calibration: Logic {
-    converter.start <== calibrateStart | reader.converterStart | programVerify.converterStart
-    converter.calibrate <== calibrateStart
-    calibrateDone <== calibrating & converter.done
-    conversionValid <== converter.done
-    conversionCode <== converter.rawCode
-    when(calibrateDone) { calibrating <== 0 }
-    when(calibrateStart) { calibrating <== 1 }
+    converter.start <== operations.calibrateStart | reader.converterStart
+      | programVerify.converterStart
+    converter.calibrate <== operations.calibrateStart
+    operations.calibrateDone <== calibrating & converter.done
+    operations.conversionValid <== converter.done
+    operations.conversionCode <== converter.rawCode
+    when(operations.calibrateDone) { calibrating <== 0 }
+    when(operations.calibrateStart) { calibrating <== 1 }
   }
 
   @LogicBuilder private var reading: Logic {
-    reader.start <== readStart
+    reader.start <== operations.readStart
     reader.converterDone <== converter.done
     reader.code <== converter.code
-    readDone <== reader.done
-    for index in 0..<specification.tile.valuesPerRow { values[index] <== reader.values[index] }
-    valueValid <== reader.valueValid
-    valueIndex <== reader.valueIndex
-    value <== reader.value
+    operations.readDone <== reader.done
+    for index in 0..<specification.tile.valuesPerRow {
+      operations.values[index] <== reader.values[index]
+    }
+    operations.valueValid <== reader.valueValid
+    operations.valueIndex <== reader.valueIndex
+    operations.value <== reader.value
   }
 
   @LogicBuilder private var programming: Logic {
-    writer.start <== writeStart
-    writer.index <== writeIndex
-    writer.value <== writeValue
+    writer.start <== operations.writeStart
+    writer.index <== operations.writeIndex
+    writer.value <== operations.writeValue
     writer.cellDone <== programVerify.done
-    writeDone <== writer.done
+    operations.writeDone <== writer.done
     programVerify.start <== writer.cellStart
     programVerify.level <== writer.level
     programVerify.converterDone <== converter.done
     programVerify.code <== converter.code
-    fault <== programVerify.fault
+    operations.fault <== programVerify.fault
     when(writer.done) { writing <== 0 }
-    when(writeStart) { writing <== 1 }
+    when(operations.writeStart) { writing <== 1 }
   }
 
   @LogicBuilder private var properties: Logic {
-    let running = [calibrating & ~calibrateDone, reader.busy, writing & ~writeDone]
-    let starts = [calibrateStart, readStart, writeStart]
-    assert(~(pulse & converter.converting), "no pulse while a conversion runs")
+    let running = [
+      calibrating & ~operations.calibrateDone, reader.busy, writing & ~operations.writeDone,
+    ]
+    let starts = [operations.calibrateStart, operations.readStart, operations.writeStart]
+    assert(~(operations.pulse & converter.converting), "no pulse while a conversion runs")
     assert(atMostOne(running), "one operation at a time")
     assert(atMostOne(starts), "one start at a time")
     assert(

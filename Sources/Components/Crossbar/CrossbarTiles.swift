@@ -7,26 +7,7 @@ import Specifications
 /// The row selects the tile that reads or writes; calibration is done by all at once, and shows the
 /// codes of the first. Timing is that of a single tile.
 public class CrossbarTiles: Hardware {
-  @Input("the row of the next operation, held until it is done") var row
-  @Input("stores the offsets of the converters") var calibrateStart
-  @Input("reads every value of the row") var readStart
-  @Input("writes one value of the row") var writeStart
-  @Input("the value that is written") var writeIndex
-  @Input("two's complement") var writeValue
-  @Output("calibrated") var calibrateDone
-  @Output("the values are there") var readDone
-  @Output("the value is written") var writeDone
-  @Outputs var values: SignalArray
-  @Output("a value is complete in this cycle") var valueValid
-  @Output("which one") var valueIndex
-  @Output var value
-  @Output("a code is there, of a column or of the reference") var conversionValid
-  @Output("the column that is converted or programmed") var column
-  @Output("the code with the converter's offset") var conversionCode
-  @Output("a pulse is given in this cycle") var pulse
-  @Output("SET, not RESET") var pulseSet
-  @Output var pulseAmplitude
-  @Output("a cell was given up") var fault
+  @FlippedPorts var operations: TileOperations
 
   @Instances var tiles: [CrossbarTile]
   @Wire("the tile of the row") var selected
@@ -43,16 +24,7 @@ public class CrossbarTiles: Hardware {
   init(_ specification: QLearningAcceleratorSpecification, tiles: [CrossbarTile]) {
     let tile = specification.tile
     self.specification = specification
-    _row = Input(counterWidth(tile.rows), "the row of the next operation, held until it is done")
-    _writeIndex = Input(counterWidth(tile.valuesPerRow), "the value that is written")
-    _writeValue = Input(signed: tile.valueBits, "two's complement")
-    _values = Outputs(count: tile.valuesPerRow, signed: tile.valueBits)
-    _valueIndex = Output(counterWidth(tile.valuesPerRow), "which one")
-    _value = Output(signed: tile.valueBits)
-    _column = Output(counterWidth(tile.columns), "the column that is converted or programmed")
-    _conversionCode = Output(
-      specification.converter.bits, "the code with the converter's offset")
-    _pulseAmplitude = Output(specification.programVerify.amplitudeBits)
+    _operations = FlippedPorts(TileOperations(specification, rows: tile.rows), prefix: "")
     _tiles = Instances(tiles)
     _selected = Wire(counterWidth(tile.tiles), "the tile of the row")
     _rowInTile = Wire(counterWidth(tile.rowsPerTile), "its row in the tile")
@@ -75,12 +47,12 @@ public class CrossbarTiles: Hardware {
   @LogicBuilder private var places: Logic {
     let rows = specification.tile.rowsPerTile
     if rows.nonzeroBitCount == 1 {
-      selected <== row[row.width - 1...rows.trailingZeroBitCount]
-      rowInTile <== row[rows.trailingZeroBitCount - 1...0]
+      selected <== operations.row[operations.row.width - 1...rows.trailingZeroBitCount]
+      rowInTile <== operations.row[rows.trailingZeroBitCount - 1...0]
     } else {
-      let first = firstRows.map { Literal($0, width: row.width) }
+      let first = firstRows.map { Literal($0, width: operations.row.width) }
       selected <== reached(firstRows.indices.map { Literal($0, width: selected.width) })
-      rowInTile <== fitted(row &- reached(first).named("first_row"), to: rowInTile.width)
+      rowInTile <== fitted(operations.row &- reached(first).named("first_row"), to: rowInTile.width)
     }
   }
 
@@ -92,7 +64,7 @@ public class CrossbarTiles: Hardware {
   /// Of one number a tile that of the last tile whose first row is reached.
   private func reached(_ numbers: [Signal]) -> Signal {
     zip(firstRows, numbers).dropFirst().reduce(numbers[0]) { earlier, tile in
-      mux(row >= tile.0, tile.1, earlier)
+      mux(operations.row >= tile.0, tile.1, earlier)
     }
   }
 
@@ -100,35 +72,35 @@ public class CrossbarTiles: Hardware {
     for (index, tile) in tiles.enumerated() {
       if let number = tile.number { number.tile <== index }
       tile.row <== rowInTile
-      tile.calibrateStart <== calibrateStart
-      tile.readStart <== readStart & (selected == index)
-      tile.writeStart <== writeStart & (selected == index)
-      tile.writeIndex <== writeIndex
-      tile.writeValue <== writeValue
+      tile.calibrateStart <== operations.calibrateStart
+      tile.readStart <== operations.readStart & (selected == index)
+      tile.writeStart <== operations.writeStart & (selected == index)
+      tile.writeIndex <== operations.writeIndex
+      tile.writeValue <== operations.writeValue
     }
   }
 
   @LogicBuilder private var answers: Logic {
-    calibrateDone <== tiles[0].calibrateDone
-    readDone <== ofSelected { $0.readDone }
-    writeDone <== ofSelected { $0.writeDone }
+    operations.calibrateDone <== tiles[0].calibrateDone
+    operations.readDone <== ofSelected { $0.readDone }
+    operations.writeDone <== ofSelected { $0.writeDone }
     for index in 0..<specification.tile.valuesPerRow {
-      values[index] <== ofSelected { $0.values[index] }
+      operations.values[index] <== ofSelected { $0.values[index] }
     }
-    fault <== ofSelected { $0.fault }
+    operations.fault <== ofSelected { $0.fault }
   }
 
   @LogicBuilder private var traces: Logic {
-    valueValid <== ofSelected { $0.valueValid }
-    valueIndex <== ofSelected { $0.valueIndex }
-    value <== ofSelected { $0.value }
-    conversionValid <== calibrateDone | ofSelected { $0.conversionValid }
-    conversionCode
-      <== mux(calibrateDone, tiles[0].conversionCode, ofSelected { $0.conversionCode })
-    column <== mux(calibrateDone, tiles[0].column, ofSelected { $0.column })
-    pulse <== ofSelected { $0.pulse }
-    pulseSet <== ofSelected { $0.pulseSet }
-    pulseAmplitude <== ofSelected { $0.pulseAmplitude }
+    operations.valueValid <== ofSelected { $0.valueValid }
+    operations.valueIndex <== ofSelected { $0.valueIndex }
+    operations.value <== ofSelected { $0.value }
+    operations.conversionValid <== operations.calibrateDone | ofSelected { $0.conversionValid }
+    operations.conversionCode
+      <== mux(operations.calibrateDone, tiles[0].conversionCode, ofSelected { $0.conversionCode })
+    operations.column <== mux(operations.calibrateDone, tiles[0].column, ofSelected { $0.column })
+    operations.pulse <== ofSelected { $0.pulse }
+    operations.pulseSet <== ofSelected { $0.pulseSet }
+    operations.pulseAmplitude <== ofSelected { $0.pulseAmplitude }
   }
 
   @LogicBuilder private var properties: Logic {
@@ -147,26 +119,23 @@ public class CrossbarTiles: Hardware {
 
 /// Several tiles that find the greatest value of a row without converting it.
 public final class SensingCrossbarTiles: CrossbarTiles {
-  @Input("compares the values of the row") var senseStart
-  @Output("the winner is known") var senseDone
-  @Output("the greatest value, the lowest index of equals") var winner
+  @FlippedPorts var sensing: TileSensing
 
   private let sensingTiles: [SensingCrossbarTile]
 
   public init(_ specification: QLearningAcceleratorSpecification) {
     let tile = specification.tile
     sensingTiles = (0..<tile.tiles).map { _ in SensingCrossbarTile(specification) }
-    _winner = Output(
-      counterWidth(tile.valuesPerRow), "the greatest value, the lowest index of equals")
+    _sensing = FlippedPorts(TileSensing(tile), prefix: "")
     super.init(specification, tiles: sensingTiles)
   }
 
   @LogicBuilder public override var body: Logic {
     super.body
     for (index, tile) in sensingTiles.enumerated() {
-      tile.senseStart <== senseStart & (selected == index)
+      tile.sensing.senseStart <== sensing.senseStart & (selected == index)
     }
-    senseDone <== element(of: sensingTiles.map(\.senseDone), at: selected)
-    winner <== element(of: sensingTiles.map(\.winner), at: selected)
+    sensing.senseDone <== element(of: sensingTiles.map(\.sensing.senseDone), at: selected)
+    sensing.winner <== element(of: sensingTiles.map(\.sensing.winner), at: selected)
   }
 }

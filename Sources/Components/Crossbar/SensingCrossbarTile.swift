@@ -4,9 +4,7 @@ import Specifications
 /// A crossbar tile whose macro has sense amplifiers: it finds the greatest value of a row without
 /// converting it.
 public final class SensingCrossbarTile: CrossbarTile {
-  @Input("compares the values of the row") var senseStart
-  @Output("the winner is known") var senseDone
-  @Output("the greatest value, the lowest index of equals") var winner
+  @FlippedPorts var sensing: TileSensing
 
   @Instance var winnerTakeAll: WinnerTakeAll
 
@@ -14,10 +12,7 @@ public final class SensingCrossbarTile: CrossbarTile {
 
   public init(_ specification: QLearningAcceleratorSpecification) {
     sensingMacro = SensingCrossbarMacro(specification)
-    _winner = Output(
-      counterWidth(specification.tile.valuesPerRow),
-      "the greatest value, the lowest index of equals"
-    )
+    _sensing = FlippedPorts(TileSensing(specification.tile), prefix: "")
     _winnerTakeAll = Instance(
       wrappedValue: WinnerTakeAll(specification.senseAmplifier, tile: specification.tile))
     super.init(specification, macro: sensingMacro)
@@ -25,12 +20,12 @@ public final class SensingCrossbarTile: CrossbarTile {
 
   @LogicBuilder public override var body: Logic {
     super.body
-    winnerTakeAll.start <== senseStart
+    winnerTakeAll.start <== sensing.senseStart
     winnerTakeAll.candidates <== sensingMacro.candidates
     sensingMacro.sense <== winnerTakeAll.sense
     sensingMacro.senseSlice <== winnerTakeAll.slice
     sensingMacro.senseMask <== winnerTakeAll.mask
-    senseDone <== winnerTakeAll.done
-    winner <== winnerTakeAll.winner
+    sensing.senseDone <== winnerTakeAll.done
+    sensing.winner <== winnerTakeAll.winner
   }
 }

@@ -21,7 +21,7 @@ public class QLearningController: Hardware {
   @Ports var actions: ActionStream
   @Ports var trace: AgentTrace
 
-  @Instance var tile: any AgentTile
+  @Instance var tile: any OperatedTile
   @Instance var rateUnit: any AgentRateUnit
   @Instance var randomNumbers: any AgentRandomNumbers
   @Instance var maximum: GreedyMaximum
@@ -47,7 +47,7 @@ public class QLearningController: Hardware {
   @Register(32, reset: 0) var faultCount
 
   let specification: QLearningAcceleratorSpecification
-  private let sensingTile: (any SensingAgentTile)?
+  private let sensingTile: (any SensingTile)?
 
   public convenience init(_ specification: QLearningAcceleratorSpecification) {
     let usesSenses = specification.learning.greedyChoice == .winnerTakeAll
@@ -62,7 +62,7 @@ public class QLearningController: Hardware {
 
   /// With units of its own.
   init(
-    _ specification: QLearningAcceleratorSpecification, tile unit: any AgentTile,
+    _ specification: QLearningAcceleratorSpecification, tile unit: any OperatedTile,
     rateUnit: any AgentRateUnit, temporalDifference: any AgentArithmetic,
     randomNumbers: any AgentRandomNumbers
   ) {
@@ -76,7 +76,7 @@ public class QLearningController: Hardware {
     _actions = Ports(ActionStream(specification), prefix: "")
     _trace = Ports(AgentTrace(specification))
 
-    sensingTile = unit as? any SensingAgentTile
+    sensingTile = unit as? any SensingTile
     _tile = Instance(wrappedValue: unit)
     _rateUnit = Instance(wrappedValue: rateUnit)
     _randomNumbers = Instance(wrappedValue: randomNumbers)
@@ -256,7 +256,7 @@ public class QLearningController: Hardware {
     rateUnit.initialise <== (phase == Phase.firstPlateau) | (phase == Phase.stimulate)
     rateUnit.restore <== phase == Phase.stimulate
     rateUnit.tick <== phase == Phase.dispatch
-    if let sensingTile { sensingTile.senseStart <== (phase == Phase.choose) & launch }
+    if let sensingTile { sensingTile.sensing.senseStart <== (phase == Phase.choose) & launch }
   }
 
   // MARK: Decisions
@@ -272,7 +272,7 @@ public class QLearningController: Hardware {
   /// The cycle in which the action is chosen.
   private var choosing: Signal {
     let choosing = phase == Phase.choose
-    return sensingTile.map { choosing & $0.senseDone } ?? choosing
+    return sensingTile.map { choosing & $0.sensing.senseDone } ?? choosing
   }
 
   private var explores: Signal {
@@ -286,7 +286,7 @@ public class QLearningController: Hardware {
       * Literal(specification.actions, width: counterWidth(specification.actions + 1)))
       .named("scaled_random")
     let random = fitted(scaled[scaled.width - 1...16], to: bits)
-    let greedy = sensingTile.map { $0.winner } ?? maximum.index
+    let greedy = sensingTile.map { $0.sensing.winner } ?? maximum.index
     return mux(explores, random, greedy).named("chosen_action")
   }
 

@@ -63,7 +63,7 @@ module crossbar_tile (
   logic program_verify_done;
   logic program_verify_fault;
 
-  maze_walker_crossbar_macro u_macro (  // Components/CrossbarTile.swift:64
+  maze_walker_crossbar_macro u_macro (  // Components/CrossbarTile.swift:38
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .row_i(row_i),
@@ -78,7 +78,7 @@ module crossbar_tile (
     .comparator_o(macro_comparator)
   );
 
-  calibrated_converter_b8_s2 u_converter (  // Components/CrossbarTile.swift:65
+  calibrated_converter_b8_s2 u_converter (  // Components/CrossbarTile.swift:39
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(converter_start),
@@ -93,7 +93,7 @@ module crossbar_tile (
     .converting_o(converter_converting)
   );
 
-  row_reader u_reader (  // Components/CrossbarTile.swift:66
+  row_reader u_reader (  // Components/CrossbarTile.swift:40
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(read_start_i),
@@ -112,7 +112,7 @@ module crossbar_tile (
     .value_o(reader_value)
   );
 
-  value_writer u_writer (  // Components/CrossbarTile.swift:67
+  value_writer u_writer (  // Components/CrossbarTile.swift:41
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(write_start_i),
@@ -125,7 +125,7 @@ module crossbar_tile (
     .done_o(writer_done)
   );
 
-  program_verify u_program_verify (  // Components/CrossbarTile.swift:68
+  program_verify u_program_verify (  // Components/CrossbarTile.swift:42
     .clk_i(clk_i),
     .rst_ni(rst_ni),
     .start_i(writer_cell_start),
@@ -140,45 +140,45 @@ module crossbar_tile (
     .fault_o(program_verify_fault)
   );
 
-  assign column_o = writing_q ? writer_column : reader_column;  // Components/CrossbarTile.swift:89
-  assign pulse_o = program_verify_pulse;  // Components/CrossbarTile.swift:100
-  assign pulse_set_o = program_verify_pulse_set;  // Components/CrossbarTile.swift:101
-  assign pulse_amplitude_o = program_verify_pulse_amplitude;  // Components/CrossbarTile.swift:102
-  // Components/CrossbarTile.swift:106
+  assign column_o = writing_q ? writer_column : reader_column;  // Components/CrossbarTile.swift:63
+  assign pulse_o = program_verify_pulse;  // Components/CrossbarTile.swift:74
+  assign pulse_set_o = program_verify_pulse_set;  // Components/CrossbarTile.swift:75
+  assign pulse_amplitude_o = program_verify_pulse_amplitude;  // Components/CrossbarTile.swift:76
+  // Components/CrossbarTile.swift:80
   assign converter_start = calibrate_start_i ||
     reader_converter_start ||
     program_verify_converter_start;
-  assign calibrate_done_o = calibrating_q && converter_done;  // Components/CrossbarTile.swift:108
-  assign conversion_valid_o = converter_done;  // Components/CrossbarTile.swift:109
-  assign conversion_code_o = converter_raw_code;  // Components/CrossbarTile.swift:110
+  assign calibrate_done_o = calibrating_q && converter_done;  // Components/CrossbarTile.swift:83
+  assign conversion_valid_o = converter_done;  // Components/CrossbarTile.swift:84
+  assign conversion_code_o = converter_raw_code;  // Components/CrossbarTile.swift:85
 
   always_comb begin
     calibrating_d = calibrating_q;
-    if (calibrate_done_o) begin  // Components/CrossbarTile.swift:111
+    if (calibrate_done_o) begin  // Components/CrossbarTile.swift:86
       calibrating_d = 1'b0;
     end
-    if (calibrate_start_i) begin  // Components/CrossbarTile.swift:112
+    if (calibrate_start_i) begin  // Components/CrossbarTile.swift:87
       calibrating_d = 1'b1;
     end
   end
 
-  assign read_done_o = reader_done;  // Components/CrossbarTile.swift:119
-  assign values_0_o = reader_values_0;  // Components/CrossbarTile.swift:120
-  assign values_1_o = reader_values_1;  // Components/CrossbarTile.swift:120
-  assign values_2_o = reader_values_2;  // Components/CrossbarTile.swift:120
-  assign values_3_o = reader_values_3;  // Components/CrossbarTile.swift:120
-  assign value_valid_o = reader_value_valid;  // Components/CrossbarTile.swift:121
-  assign value_index_o = reader_value_index;  // Components/CrossbarTile.swift:122
-  assign value_o = reader_value;  // Components/CrossbarTile.swift:123
-  assign write_done_o = writer_done;  // Components/CrossbarTile.swift:131
-  assign fault_o = program_verify_fault;  // Components/CrossbarTile.swift:136
+  assign read_done_o = reader_done;  // Components/CrossbarTile.swift:94
+  assign values_0_o = reader_values_0;  // Components/CrossbarTile.swift:96
+  assign values_1_o = reader_values_1;  // Components/CrossbarTile.swift:96
+  assign values_2_o = reader_values_2;  // Components/CrossbarTile.swift:96
+  assign values_3_o = reader_values_3;  // Components/CrossbarTile.swift:96
+  assign value_valid_o = reader_value_valid;  // Components/CrossbarTile.swift:98
+  assign value_index_o = reader_value_index;  // Components/CrossbarTile.swift:99
+  assign value_o = reader_value;  // Components/CrossbarTile.swift:100
+  assign write_done_o = writer_done;  // Components/CrossbarTile.swift:108
+  assign fault_o = program_verify_fault;  // Components/CrossbarTile.swift:113
 
   always_comb begin
     writing_d = writing_q;
-    if (writer_done) begin  // Components/CrossbarTile.swift:137
+    if (writer_done) begin  // Components/CrossbarTile.swift:114
       writing_d = 1'b0;
     end
-    if (write_start_i) begin  // Components/CrossbarTile.swift:138
+    if (write_start_i) begin  // Components/CrossbarTile.swift:115
       writing_d = 1'b1;
     end
   end
@@ -197,19 +197,19 @@ module crossbar_tile (
   always @(posedge clk_i) begin
     if (rst_ni) begin
       // no pulse while a conversion runs
-      assert (!(pulse_o && converter_converting));  // Components/CrossbarTile.swift:144
+      assert (!(pulse_o && converter_converting));  // Components/CrossbarTile.swift:123
       // one operation at a time
-      // Components/CrossbarTile.swift:145
+      // Components/CrossbarTile.swift:124
       assert (!((calibrating_q && !calibrate_done_o && reader_busy) ||
         (calibrating_q && !calibrate_done_o && writing_q && !write_done_o) ||
         (reader_busy && writing_q && !write_done_o)));
       // one start at a time
-      // Components/CrossbarTile.swift:146
+      // Components/CrossbarTile.swift:125
       assert (!((calibrate_start_i && read_start_i) ||
         (calibrate_start_i && write_start_i) ||
         (read_start_i && write_start_i)));
       // an operation is started when none runs
-      // Components/CrossbarTile.swift:147
+      // Components/CrossbarTile.swift:126
       assert (!((calibrate_start_i || read_start_i || write_start_i) &&
         ((calibrating_q && !calibrate_done_o) || reader_busy || (writing_q && !write_done_o))));
     end

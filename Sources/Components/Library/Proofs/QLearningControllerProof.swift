@@ -3,39 +3,12 @@ import HDL
 import Specifications
 
 /// A tile that does anything at any time.
-final class FreeTile: BlackBox, AgentTile {
-  @Input var row
-  @Input var calibrateStart
-  @Input var readStart
-  @Input var writeStart
-  @Input var writeIndex
-  @Input var writeValue
-  @Output var calibrateDone
-  @Output var readDone
-  @Output var writeDone
-  @Outputs var values: SignalArray
-  @Output var valueValid
-  @Output var valueIndex
-  @Output var value
-  @Output var conversionValid
-  @Output var column
-  @Output var conversionCode
-  @Output var pulse
-  @Output var pulseSet
-  @Output var pulseAmplitude
-  @Output var fault
+final class FreeTile: BlackBox, OperatedTile {
+  @FlippedPorts var operations: TileOperations
 
   init(_ specification: QLearningAcceleratorSpecification) {
-    let tile = specification.tile
-    _row = Input(counterWidth(tile.rows))
-    _writeIndex = Input(counterWidth(tile.valuesPerRow))
-    _writeValue = Input(signed: tile.valueBits)
-    _values = Outputs(count: tile.valuesPerRow, signed: tile.valueBits)
-    _valueIndex = Output(counterWidth(tile.valuesPerRow))
-    _value = Output(signed: tile.valueBits)
-    _column = Output(counterWidth(tile.columns))
-    _conversionCode = Output(specification.converter.bits)
-    _pulseAmplitude = Output(specification.programVerify.amplitudeBits)
+    _operations = FlippedPorts(
+      TileOperations(specification, rows: specification.tile.rows), prefix: "")
   }
 }
 
@@ -111,7 +84,7 @@ class QLearningControllerProof: QLearningController {
   }
 
   init(
-    units tile: any AgentTile, _ rateUnit: any AgentRateUnit, _ arithmetic: any AgentArithmetic,
+    units tile: any OperatedTile, _ rateUnit: any AgentRateUnit, _ arithmetic: any AgentArithmetic,
     _ randomNumbers: any AgentRandomNumbers
   ) {
     let specification = Self.smallest

@@ -247,7 +247,7 @@ module q_learning_controller (
   assign starting = start_i && ((phase_q == PhaseStopped) || (phase_q == PhaseReady));
   // Components/QLearningController.swift:269
   assign changed = temporal_difference_updated != last_value_q;
-  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController.swift:374
+  assign last_in_row = fill_value_q == 2'd3;  // Components/QLearningController+Sequence.swift:84
   // Components/QLearningController.swift:287
   assign scaled_random = {3'd0, random_numbers_number[31:16]} * 19'd4;
   // Components/QLearningController.swift:290
@@ -385,13 +385,13 @@ module q_learning_controller (
     last_value_d = last_value_q;
     fill_row_d = fill_row_q;
     fill_value_d = fill_value_q;
-    launch_d = 1'b0;  // Components/QLearningController.swift:311
-    if (starting) begin  // Components/QLearningController.swift:312
+    launch_d = 1'b0;  // Components/QLearningController+Sequence.swift:21
+    if (starting) begin  // Components/QLearningController+Sequence.swift:22
       state_d = 7'd0;
       last_action_d = 2'd0;
       last_value_d = 15'sd0;
     end
-    unique case (phase_q)  // Components/QLearningController.swift:317
+    unique case (phase_q)  // Components/QLearningController+Sequence.swift:27
       PhaseStopped: begin
         if (start_i) begin
           launch_d = 1'b1;

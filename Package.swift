@@ -173,23 +173,31 @@ let package = Package(
         "HDL", "SystemVerilog", "CircuitSimulator", "CoSimulation", "Workloads", "TestSupport",
         "Diagnostics",
       ], path: "Tests/CircuitFuzzing"),
+    .target(name: "BenchmarkSupport", path: "Benchmarks/Support"),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator"],
+      dependencies: [
+        "HDL", "CircuitChecks", "SystemVerilog", "CircuitSimulator", "BenchmarkSupport",
+      ],
       path: "Benchmarks/Speed", exclude: ["amaranth_bench.py"]),
     .executableTarget(
       name: "LearningBenchmarks",
-      dependencies: ["CoSimulation", "Generation", "Reference", "Specifications"],
+      dependencies: [
+        "CoSimulation", "Generation", "Reference", "Specifications", "BenchmarkSupport",
+      ],
       path: "Benchmarks/Learning", exclude: ["q_loop.c", "q_loop.py"]),
     .executableTarget(
-      name: "DriverBenchmarks", dependencies: ["CoSimulation", "Generation", "Specifications"],
+      name: "DriverBenchmarks",
+      dependencies: ["CoSimulation", "Generation", "Specifications", "BenchmarkSupport"],
       path: "Benchmarks/Driver",
       exclude: ["harness.cpp", "harness.mk", "cocotb.mk", "cocotb_driver.py"]),
     .executableTarget(
-      name: "MatrixBenchmarks", dependencies: ["Reference", "Specifications", "DevicePhysics"],
+      name: "MatrixBenchmarks",
+      dependencies: ["Reference", "Specifications", "DevicePhysics", "BenchmarkSupport"],
       path: "Benchmarks/Matrix", exclude: ["matmul.py"]),
     .executableTarget(
-      name: "DeviceBenchmarks", dependencies: ["DevicePhysics"], path: "Benchmarks/Devices",
+      name: "DeviceBenchmarks", dependencies: ["DevicePhysics", "BenchmarkSupport"],
+      path: "Benchmarks/Devices",
       exclude: ["aihwkit_tile.py", "array.sh", "array_bench.cpp"]),
 
     tests(of: "Diagnostics"),

@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import DevicePhysics
 import Foundation
 
@@ -70,20 +71,13 @@ struct TileComparison {
     let lines = updates.flatMap { [$0.x, $0.d] }
       .map { $0.map { "\($0)" }.joined(separator: " ") + "\n" }
     try lines.joined().write(to: file, atomically: true, encoding: .utf8)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = [
-      script, "\(Self.size)", "\(Self.size)", "\(Self.learningRate)", file.path,
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let output = try OtherProgram.output(
+      of: python,
+      [script, "\(Self.size)", "\(Self.size)", "\(Self.learningRate)", file.path])
     let numbers = output.split(separator: "\n").last?.split(separator: " ").compactMap {
       Double($0)
     }
-    guard process.terminationStatus == 0, let numbers, numbers.count == 2 else {
+    guard let numbers, numbers.count == 2 else {
       throw MissingFigures()
     }
     return (numbers[0], numbers[1])

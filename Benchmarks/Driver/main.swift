@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import CoSimulation
 import Foundation
 import Generation
@@ -98,27 +99,9 @@ func driveBatches(_ library: ModelLibrary, cycles: Int) throws -> Outcome {
   return Outcome(seconds: time, sum: sum)
 }
 
-/// What a program prints.
-func output(of program: String, _ arguments: [String]) throws -> String {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = arguments
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  let text = String(decoding: data, as: UTF8.self)
-  guard process.terminationStatus == 0 else {
-    print(text)
-    throw CocoaError(.executableLoad)
-  }
-  return text
-}
-
 /// What a run in a program of its own came to.
 func outcome(of program: String, _ arguments: [String]) throws -> Outcome {
-  let text = try output(of: program, arguments)
+  let text = try OtherProgram.output(of: program, arguments)
   let result = text.split(whereSeparator: \.isNewline).last { $0.hasPrefix("driven ") }
   let words = (result ?? "").split(separator: " ")
   guard words.count == 3, let seconds = Double(words[1]), let sum = UInt64(words[2]) else {
@@ -152,7 +135,7 @@ let files = design.modules.map(\.name).joined(separator: " ")
 let cycles = 2_000_000
 // The compiler that the model was compiled by.
 let compiler = ToolRunner().path(of: .clang) ?? "g++"
-_ = try output(
+_ = try OtherProgram.output(
   of: "/usr/bin/make",
   [
     "-s", "-f", "\(here)/harness.mk", "-C", folder, "FILES=\(files)", "HARNESS=\(here)/harness.cpp",

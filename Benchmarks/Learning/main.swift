@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import CoSimulation
 import Foundation
 import Generation
@@ -41,20 +42,6 @@ func millions(_ updates: Int, in seconds: Double) -> String {
   (Double(updates) / seconds / 1e6).formatted(.number.precision(.fractionLength(2)))
 }
 
-/// The figure another program prints: updates a second.
-func figure(of program: String, _ arguments: [String]) throws -> Double {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = arguments
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-  return Double(text) ?? 0
-}
-
 func specification(_ algorithm: LearningAlgorithm) -> TableEngineSpecification {
   TableEngineSpecification(
     states: 100, actions: 4, valueBits: 24, fractionBits: 16, algorithm: algorithm,
@@ -90,8 +77,9 @@ guard CommandLine.arguments.count == 4 else {
 }
 
 print("Q-learning in a 10 x 10 square, million updates a second on one core:")
-let loop = try figure(of: CommandLine.arguments[1], ["20000000"])
-let numpy = try figure(of: CommandLine.arguments[2], [CommandLine.arguments[3], "100000"])
+let loop = try OtherProgram.figure(of: CommandLine.arguments[1], ["20000000"])
+let numpy = try OtherProgram.figure(
+  of: CommandLine.arguments[2], [CommandLine.arguments[3], "100000"])
 for algorithm in LearningAlgorithm.allCases {
   let spent = golden(algorithm, updates: 5_000_000)
   print("  golden model, \(algorithm.rawValue): \(millions(5_000_000, in: spent))")

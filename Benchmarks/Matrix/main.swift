@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import DevicePhysics
 import Foundation
 import Reference
@@ -51,16 +52,9 @@ func rate(of batch: MatrixBatch, vectors: Int) -> Double {
 /// What the script prints: lines of a name and a number.
 func figures(_ arguments: ArraySlice<String>) throws -> [String: Double] {
   guard let program = arguments.first else { return [:] }
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = Array(arguments.dropFirst())
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
   var found: [String: Double] = [:]
-  for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
+  let text = try OtherProgram.output(of: program, Array(arguments.dropFirst()))
+  for line in text.split(separator: "\n") {
     let words = line.split(separator: " ")
     if words.count == 2, let number = Double(words[1]) { found[String(words[0])] = number }
   }

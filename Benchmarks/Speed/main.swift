@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import CircuitChecks
 import CircuitSimulator
 import Foundation
@@ -13,16 +14,8 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
 
 /// Amaranth's figure for the same work, from its own script: cycles a second, or seconds.
 func amaranth(_ arguments: [String]) throws -> Double {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: CommandLine.arguments[1])
-  process.arguments = [CommandLine.arguments[2]] + arguments
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-  return Double(text) ?? .nan
+  try OtherProgram.figure(
+    of: CommandLine.arguments[1], [CommandLine.arguments[2]] + arguments)
 }
 
 func text(_ value: Double, _ digits: Int) -> String {

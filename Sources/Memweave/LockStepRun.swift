@@ -59,6 +59,26 @@ public struct LockStepRun: Sendable {
     failure: (FailureReplay) throws -> Void = { _ in },
     coverage: (CoverageCounts) throws -> Void = { _ in }
   ) throws -> RunReport {
+    try run(start: observeStart, observer: observer, failure: failure, coverage: coverage) {
+      lockStep, report in
+      let result = try training.run(&lockStep) { episode in
+        report.episodes = episode.number
+        report.path = episode.greedyPath
+        try progress(episode)
+      }
+      try lockStep.finish()
+      report.converged = result.converged
+      report.episodesToConvergence = result.episodesToConvergence
+    }
+  }
+
+  /// Starts hardware and golden model, has `work` ask both, and takes down what came of it.
+  func run(
+    start observeStart: (Trace.Head) throws -> Void,
+    observer: ((RecordedTransaction, TransactionRecord) throws -> Void)?,
+    failure: (FailureReplay) throws -> Void, coverage: (CoverageCounts) throws -> Void,
+    work: (inout LockStep, inout RunReport) throws -> Void
+  ) throws -> RunReport {
     let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
     var report = RunReport(
       design: model.specification.title, seed: seed, transactions: 0, mismatches: 0, episodes: 0,
@@ -72,14 +92,7 @@ public struct LockStepRun: Sendable {
       try observeStart(
         Trace.Head(
           design: model.specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
-      let result = try training.run(&lockStep) { episode in
-        report.episodes = episode.number
-        report.path = episode.greedyPath
-        try progress(episode)
-      }
-      try lockStep.finish()
-      report.converged = result.converged
-      report.episodesToConvergence = result.episodesToConvergence
+      try work(&lockStep, &report)
     } catch let mismatch as Mismatch {
       report.mismatches = 1
       report.firstMismatch = mismatch

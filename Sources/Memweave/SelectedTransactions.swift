@@ -20,36 +20,14 @@ extension LockStepRun {
     failure: (FailureReplay) throws -> Void = { _ in },
     coverage: (CoverageCounts) throws -> Void = { _ in }
   ) throws -> RunReport {
-    let hardwareSeed = QLearningAcceleratorReference.hardwareSeed(for: seed)
     let transactions = try training.transactions(seed: seed, only: numbers)
-    let hardware = try model.agent(seed: seed)
-    if let wave { try hardware.openWave(wave) }
-    defer { hardware.closeWave() }
-    let lockStep = LockStep(hardware: hardware, seed: seed, observer: observer)
-    var report = RunReport(
-      design: model.specification.title, seed: seed, transactions: 0, mismatches: 0, episodes: 0,
-      converged: false, cycles: 0, shortestLength: training.shortestLength, path: [])
-    do {
-      let start = try lockStep.start(hardwareSeed: hardwareSeed)
-      try observeStart(
-        Trace.Head(
-          design: model.specification.title, seed: seed, hardwareSeed: hardwareSeed, start: start))
+    return try run(start: observeStart, observer: observer, failure: failure, coverage: coverage) {
+      lockStep, _ in
       for transaction in transactions {
         _ = try lockStep.transact(transaction.input, settings: transaction.settings)
       }
       try lockStep.finish()
-    } catch let mismatch as Mismatch {
-      report.mismatches = 1
-      report.firstMismatch = mismatch
-      try failure(
-        FailureReplay(
-          mismatch: mismatch, seed: seed, hardwareSeed: hardwareSeed,
-          transactions: lockStep.history))
     }
-    report.transactions = lockStep.transactions
-    report.cycles = hardware.cycle
-    if model.measuresCoverage { try coverage(hardware.coverage()) }
-    return report
   }
 }
 

@@ -15,7 +15,7 @@ enum SharedEvents {
       for (index, item) in section.enumerated().reversed() {
         guard case .process(.combinational, let body, let comment) = item else { continue }
         var forms = ReadForms()
-        forms.visit(body)
+        body.forEachRead { forms.visit($0) }
         let names = Set(forms.byName.keys).subtracting(constants)
         if names.contains(where: { forms.byName[$0, default: []].count > 1 }),
           later.contains(where: { names.isSubset(of: $0) })
@@ -42,25 +42,5 @@ private struct ReadForms {
     default: break
     }
     for part in expression.parts { visit(part) }
-  }
-
-  mutating func visit(_ statements: [SyntaxStatement]) {
-    for statement in statements {
-      switch statement {
-      case .assign(let target, _, let value):
-        for part in target.parts { visit(part) }
-        visit(value)
-      case .conditional(let condition, let then, let otherwise):
-        visit(condition)
-        visit(then + otherwise)
-      case .uniqueCase(let subject, let arms, let otherwise):
-        visit(subject)
-        for arm in arms { visit(arm.body) }
-        visit(otherwise)
-      case .annotated(let inner, _), .placed(let inner, _): visit([inner])
-      case .unlessDefined(_, let body): visit(body)
-      case .property, .fill: break
-      }
-    }
   }
 }

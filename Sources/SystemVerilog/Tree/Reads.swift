@@ -1,3 +1,27 @@
+extension [SyntaxStatement] {
+  /// Tells of every expression that they read, those of statements within statements too.
+  func forEachRead(_ body: (SyntaxExpression) -> Void) {
+    for statement in self {
+      switch statement {
+      case .assign(let target, _, let value):
+        for part in target.parts { body(part) }
+        body(value)
+      case .conditional(let condition, let then, let otherwise):
+        body(condition)
+        (then + otherwise).forEachRead(body)
+      case .uniqueCase(let subject, let arms, let otherwise):
+        body(subject)
+        for arm in arms { arm.body.forEachRead(body) }
+        otherwise.forEachRead(body)
+      case .property(_, let condition, _): body(condition)
+      case .unlessDefined(_, let statements): statements.forEachRead(body)
+      case .annotated(let inner, _), .placed(let inner, _): [inner].forEachRead(body)
+      case .fill: break
+      }
+    }
+  }
+}
+
 /// What a text reads: the walk that finds bits nobody uses.
 ///
 /// Reports names and the bits of them that stand on a right-hand side, in a condition, an index or a port connection.
@@ -24,24 +48,7 @@ struct ReadCollector {
   }
 
   mutating func visit(_ statements: [SyntaxStatement]) {
-    for statement in statements {
-      switch statement {
-      case .assign(let target, _, let value):
-        for part in target.parts { visit(part) }
-        visit(value)
-      case .conditional(let condition, let then, let otherwise):
-        visit(condition)
-        visit(then + otherwise)
-      case .uniqueCase(let subject, let arms, let otherwise):
-        visit(subject)
-        for arm in arms { visit(arm.body) }
-        visit(otherwise)
-      case .property(_, let condition, _): visit(condition)
-      case .unlessDefined(_, let body): visit(body)
-      case .fill: break
-      case .annotated(let inner, _), .placed(let inner, _): visit([inner])
-      }
-    }
+    statements.forEachRead { visit($0) }
   }
 
   /// `outputs` tells whether a connection is a child's output, which drives and does not read.

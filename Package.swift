@@ -108,7 +108,7 @@ let package = Package(
       sees: [
         "Generation", "Templates", "Benches", "Components", "RegisterMaps", "Reference",
         "CrossbarPhysics", "Specifications", "CircuitSimulator", "SystemVerilog", "HDL",
-        "Diagnostics",
+        "DevicePhysics", "Diagnostics",
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
     room(

@@ -71,6 +71,12 @@ import Workloads
     #expect(Array(errors)[mark] == "|")
     #expect(failure.mismatch.found.hasPrefix(String(errors.dropFirst(mark + 1))))
     #expect(lines.contains { $0.hasPrefix("conversion_code ") })
+    // Below each code stands the current that it was found for.
+    func columns(_ row: String) throws -> [Int] {
+      let line = try #require(lines.first { $0.hasPrefix(row) })
+      return line.enumerated().filter { $0.element == "|" }.map(\.offset)
+    }
+    #expect(try columns("conversion_code ") == columns("bitline current, uA "))
     #expect(lines.allSatisfy { $0.count <= 100 })
   }
 

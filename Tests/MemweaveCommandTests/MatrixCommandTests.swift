@@ -51,7 +51,20 @@ import Testing
     #expect(faulty.output.contains("layer layer-0, stage accumulate: sum of output 0"))
     #expect(
       faulty.output.contains(
-        "reproduce with: memweave cosim scorer.yaml --seed 1 --vectors 6 --rtl hardware"))
+        "reproduce with: memweave cosim scorer.yaml --seed 1 --rtl hardware --vectors 6"))
+    #expect(faulty.output.contains("driven at Components/MatrixTile.swift:"), "\(faulty.output)")
+    #expect(faulty.output.contains("tile 0, lane 0, bitline uA"), "\(faulty.output)")
+    #expect(faulty.output.contains("^ here"))
+
+    // The short stimulus that is told fails too.
+    let command = try #require(
+      faulty.output.split(separator: "\n").last { $0.contains("--inputs ") })
+    let words = command.split(separator: " ").map(String.init)
+    let again = try program.run(Array(words.dropFirst(3)))
+    #expect(again.status == 1)
+    #expect(again.output.contains("stage accumulate: sum of output"), "\(again.output)")
+    let refused = try program.run("cosim", "scorer.yaml", "--inputs", "0:3,9:1")
+    #expect(refused.status == 2 && refused.errors.contains("[matrix-inputs]"))
   }
 
   /// All four agree; a fault in the hardware shows where its text is run.

@@ -12,10 +12,11 @@ public struct MatrixEngineModel: Sendable {
   ///
   /// - Parameters:
   ///   - sources: the files of the design; `nil` for those that are generated.
+  ///   - waves: the waves its instances can write; it is slower with them.
   ///   - measuresCoverage: whether its instances count what they reach; it is slower then.
   /// - Throws: `ToolFailure` when Verilator or the compiler is missing or refuses the text.
   public init(
-    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil,
+    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil, waves: WaveFormat? = nil,
     measuresCoverage: Bool = false, builder: ModelBuilder = ModelBuilder()
   ) throws {
     specification = design.specification
@@ -27,11 +28,12 @@ public struct MatrixEngineModel: Sendable {
         ModelPort($0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
       },
       probes: Self.probes(design))
+    description.waves = waves
     description.measuresCoverage = measuresCoverage
     (compiled, library) = try builder.load(description)
   }
 
-  /// The voltages of every tile, the samples of every lane, and the cells where they are verified.
+  /// The voltages of every tile, the samples of every lane, and the cells.
   private static func probes(_ design: GeneratedMatrixEngine) -> [ModelProbe] {
     design.specification.layers.enumerated().flatMap { index, layer in
       design.macroPaths(ofLayer: index).enumerated().flatMap { tile, path in
@@ -46,7 +48,7 @@ public struct MatrixEngineModel: Sendable {
         let cells = ModelProbe(
           cells(layer: index, tile: tile), instancePath: path, variable: "conductance_q",
           count: layer.tile.rows * layer.tile.columns)
-        return [voltages] + samples + (layer.programming.isVerified ? [cells] : [])
+        return [voltages] + samples + [cells]
       }
     }
   }

@@ -36,7 +36,6 @@ extension BehaviouralMacros {
       "programming_strobe": programming.strobe,
       "first_difference": programming.firstDifference,
       "adjustment": programming.adjustment + references.adjustment,
-      "cell_visibility": layer.programming.isVerified ? " /*verilator public_flat_rd*/" : "",
       "sample_stream": "\(MatrixStream.sample)",
       "offset_stream": "\(MatrixStream.offset)",
       "gain_stream": "\(MatrixStream.gain)",

@@ -18,12 +18,7 @@ struct BackEndAction {
     guard let name = options.backEnd, name != SimulationBackEnd.verilator.rawValue else {
       return nil
     }
-    guard options.wave == nil, options.waveAroundFailure == nil else {
-      throw Diagnostic(
-        .error, "backend-wave", "waves are written by the back end verilator alone, not by \(name)",
-        remedy: "leave out --backend, or the wave")
-    }
-    try Self.refuseCoverage(options, by: name)
+    try Self.refuseWavesAndCoverage(options, by: name)
     self.options = options
     backEnds = try Self.backEnds(options, named: name)
   }
@@ -48,9 +43,15 @@ struct BackEndAction {
     return backEnds
   }
 
-  static func refuseCoverage(
+  static func refuseWavesAndCoverage(
     _ options: Invocation.CosimulationOptions, by backEnd: String
   ) throws {
+    guard options.wave == nil, options.waveAroundFailure == nil else {
+      throw Diagnostic(
+        .error, "backend-wave",
+        "waves are written by the back end verilator alone, not by \(backEnd)",
+        remedy: "leave out --backend, or the wave")
+    }
     guard options.coverage != nil else { return }
     throw Diagnostic(
       .error, "backend-coverage",

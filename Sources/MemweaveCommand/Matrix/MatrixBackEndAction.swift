@@ -34,22 +34,26 @@ struct MatrixBackEndAction {
     guard let name = options.backEnd, name != SimulationBackEnd.verilator.rawValue else {
       return nil
     }
-    try BackEndAction.refuseCoverage(options, by: name)
+    try BackEndAction.refuseWavesAndCoverage(options, by: name)
     self.options = options
     backEnds = try BackEndAction.backEnds(options, named: name)
   }
 
   func perform() throws -> ExitStatus {
     let seed = options.seed ?? 1
-    let count = options.vectors ?? RandomVectors.shippedCount
     let lockStep =
       try backEnds.contains(.verilator)
-      ? MatrixCosimulation(options.description, seed: seed, vectors: count, rtl: options.rtl) : nil
+      ? MatrixCosimulation(
+        options.description, seed: seed, vectors: options.vectors, inputs: options.inputs,
+        rtl: options.rtl) : nil
     let specification =
       try lockStep?.specification ?? MatrixPreparation(options.description).specification
     let design = try GeneratedMatrixEngine(specification)
     let sources = try options.rtl.map { try RTLFolder($0, design: design).sources }
-    let recording = MatrixRecording(specification, vectors: count, seed: seed)
+    let stimulus = try MatrixStimulus(
+      specification, count: options.vectors, inputs: options.inputs, seed: seed)
+    let count = stimulus.vectors.count
+    let recording = MatrixRecording(specification, seed: seed, vectors: stimulus.vectors)
     let check = MatrixCrossCheck(
       try backEnds.map { ($0, try $0.run(recording, on: design, sources: sources)) })
     if options.json {

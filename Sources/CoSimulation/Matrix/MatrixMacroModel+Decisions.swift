@@ -10,11 +10,11 @@ extension MatrixMacroModel {
     for lane in lanes.indices {
       switch layer.converter.kind {
       case .sar, .ramp:
-        ports["comparator_\(lane)"] = saysReached(lane, code: ports["threshold_\(lane)"]) ? 1 : 0
-      case .dualSlope: ports["comparator_\(lane)"] = isUndrained(lane) ? 1 : 0
-      case .integrateAndFire: ports["comparator_\(lane)"] = isFull(lane) ? 1 : 0
-      case .flash: ports.set("comparators_\(lane)", to: thermometer(lane))
-      case .sense, .winnerTakeAll: ports["decision_\(lane)"] = lanes[lane].decision ? 1 : 0
+        ports[pins.comparator[lane]] = saysReached(lane, code: ports[pins.threshold[lane]]) ? 1 : 0
+      case .dualSlope: ports[pins.comparator[lane]] = isUndrained(lane) ? 1 : 0
+      case .integrateAndFire: ports[pins.comparator[lane]] = isFull(lane) ? 1 : 0
+      case .flash: ports.set(pins.comparators[lane], to: thermometer(lane))
+      case .sense, .winnerTakeAll: ports[pins.decision[lane]] = lanes[lane].decision ? 1 : 0
       }
     }
   }
@@ -61,7 +61,7 @@ extension MatrixMacroModel {
       for lane in lanes.indices { lanes[lane].level = parameters.threshold(0.0) }
     } else if ports["search_0"] == 1 {
       for lane in lanes.indices {
-        lanes[lane].level = level(lane, code: ports["threshold_\(lane)"])
+        lanes[lane].level = level(lane, code: ports[pins.threshold[lane]])
       }
     }
   }

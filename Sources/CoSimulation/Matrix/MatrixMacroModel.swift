@@ -15,6 +15,7 @@ public final class MatrixMacroModel: BlackBoxModel {
   /// The number of the tile's first lane among those of the layer.
   let firstLane: Int
   var lanes: [MatrixMacroLane]
+  let pins: MatrixMacroPins
   private(set) var samples: UInt64 = 0
   private let index: Int
   private let drive: MatrixMacroDrive
@@ -44,6 +45,7 @@ public final class MatrixMacroModel: BlackBoxModel {
     conductances = states.map { _ in cells?.difference(state: 0) ?? 0 }
     let first = tile * layer.tile.converters
     firstLane = first
+    pins = MatrixMacroPins(lanes: layer.tile.converters)
     lanes = (0..<layer.tile.converters).map {
       MatrixMacroLane(parameters, number: first + $0, generator)
     }
@@ -67,7 +69,7 @@ public final class MatrixMacroModel: BlackBoxModel {
 
   /// All comparators are found together, once the codes they compare with are there.
   public func inputs(affecting output: String) -> [String]? {
-    [.sar, .ramp].contains(layer.converter.kind) ? lanes.indices.map { "threshold_\($0)" } : []
+    [.sar, .ramp].contains(layer.converter.kind) ? pins.threshold : []
   }
 
   /// What the comparator of a lane sees of its sample, in amperes.
@@ -126,7 +128,7 @@ public final class MatrixMacroModel: BlackBoxModel {
 
   private func givePulses(_ ports: BlackBoxPorts) {
     guard let cells else { return }
-    let pulsed = lanes.indices.filter { ports["pulse_\($0)"] == 1 }
+    let pulsed = lanes.indices.filter { ports[pins.pulse[$0]] == 1 }
     for lane in pulsed {
       let cell =
         ports["program_row"] * layer.tile.columns + lane * layer.tile.columnsPerLane
@@ -135,8 +137,8 @@ public final class MatrixMacroModel: BlackBoxModel {
       let rate = cells.rate(
         cell: normal(MatrixStream.cellRate, number, 0),
         pulse: normal(MatrixStream.pulseRate, number, pulses))
-      let isSet = ports["pulse_set_\(lane)"] == 1
-      let code = Double(ports["pulse_code_\(lane)"])
+      let isSet = ports[pins.pulseSet[lane]] == 1
+      let code = Double(ports[pins.pulseCode[lane]])
       let schedule = isSet ? cells.set : cells.reset
       let magnitude = schedule.amplitude.magnitude(code, prefix: "")
       states[cell] = cells.device.pulsed(
@@ -182,5 +184,27 @@ struct MatrixMacroLane {
   /// What its comparator sees of a current, in amperes.
   func seen(_ current: Double, _ parameters: MatrixTileParameters) -> Double {
     parameters.compared(current, gain: gain, offset: offset, bow: bow)
+  }
+}
+
+/// What the pins of the lanes are called, by lane.
+struct MatrixMacroPins {
+  let threshold: [String]
+  let comparator: [String]
+  let comparators: [String]
+  let decision: [String]
+  let pulse: [String]
+  let pulseSet: [String]
+  let pulseCode: [String]
+
+  init(lanes: Int) {
+    func pins(_ name: String) -> [String] { (0..<lanes).map { "\(name)_\($0)" } }
+    threshold = pins("threshold")
+    comparator = pins("comparator")
+    comparators = pins("comparators")
+    decision = pins("decision")
+    pulse = pins("pulse")
+    pulseSet = pins("pulse_set")
+    pulseCode = pins("pulse_code")
   }
 }

@@ -46,22 +46,17 @@ struct SystemCMatrixConverter {
   var functions: String { pins + thresholds + decision }
 
   private var pins: String {
-    switch converter.kind {
-    case .sar, .ramp:
-      "\n"
-        + systemCPins(
-          "threshold", lanes, as: "in \(Self.type(converter.searchBits))", named: "threshold_pins")
-        + systemCPins("comparator", lanes, as: "out bool", named: "comparator_pins")
-    case .dualSlope, .integrateAndFire:
-      "\n" + systemCPins("comparator", lanes, as: "out bool", named: "comparator_pins")
-    case .flash:
-      "\n"
-        + systemCPins(
-          "comparators", lanes, as: "out \(Self.type(converter.highestCode))",
-          named: "comparator_pins")
-    case .sense, .winnerTakeAll:
-      "\n" + systemCPins("decision", lanes, as: "out bool", named: "decision_pins")
-    }
+    let lanePins = SystemCLanePins(lanes: lanes)
+    let bit = lanePins.members("comparator", .output, width: 1)
+    let members =
+      switch converter.kind {
+      case .sar, .ramp:
+        lanePins.members("threshold", .input, width: converter.searchBits) + bit
+      case .dualSlope, .integrateAndFire: bit
+      case .flash: lanePins.members("comparators", .output, width: converter.highestCode)
+      case .sense, .winnerTakeAll: lanePins.members("decision", .output, width: 1)
+      }
+    return "\n" + members
   }
 
   private var thresholds: String {
@@ -86,38 +81,27 @@ struct SystemCMatrixConverter {
   /// Whether a lane's comparator says 1 now.
   private var decision: String {
     switch converter.kind {
-    case .sar, .ramp:
-      """
-
-        bool says(int lane, int code) const {
-          return reached(seen(lanes[lane], sample_of(lanes[lane])), level_of(lane, code), lane, code);
-        }
-
-      """
+    case .sar, .ramp: Self.comparison
     case .flash:
-      """
+      Self.comparison + """
 
-        bool says(int lane, int code) const {
-          return reached(seen(lanes[lane], sample_of(lanes[lane])), level_of(lane, code), lane, code);
-        }
+          static void put(sc_core::sc_out<bool>& pin, const bool* bits, int) { pin.write(bits[0]); }
 
-        static void put(sc_core::sc_out<bool>& pin, const bool* bits, int) { pin.write(bits[0]); }
+          template <typename Word>
+          static void put(sc_core::sc_out<Word>& pin, const bool* bits, int count) {
+            Word word = 0;
+            for (int bit = 0; bit < count; ++bit) word |= Word{bits[bit]} << bit;
+            pin.write(word);
+          }
 
-        template <typename Word>
-        static void put(sc_core::sc_out<Word>& pin, const bool* bits, int count) {
-          Word word = 0;
-          for (int bit = 0; bit < count; ++bit) word |= Word{bits[bit]} << bit;
-          pin.write(word);
-        }
+          template <int WIDTH>
+          static void put(sc_core::sc_out<sc_dt::sc_bv<WIDTH>>& pin, const bool* bits, int count) {
+            sc_dt::sc_bv<WIDTH> word;
+            for (int bit = 0; bit < count; ++bit) word[bit] = bits[bit];
+            pin.write(word);
+          }
 
-        template <int WIDTH>
-        static void put(sc_core::sc_out<sc_dt::sc_bv<WIDTH>>& pin, const bool* bits, int count) {
-          sc_dt::sc_bv<WIDTH> word;
-          for (int bit = 0; bit < count; ++bit) word[bit] = bits[bit];
-          pin.write(word);
-        }
-
-      """
+        """
     case .dualSlope:
       """
 
@@ -235,7 +219,7 @@ struct SystemCMatrixConverter {
           for (int lane = 0; lane < LANES; ++lane) {
             bool bits[\(converter.highestCode)];
             for (int code = 0; code < \(converter.highestCode); ++code) bits[code] = says(lane, code + 1);
-            put(*comparator_pins[lane], bits, \(converter.highestCode));
+            put(*comparators_pins[lane], bits, \(converter.highestCode));
           }
 
       """
@@ -247,5 +231,11 @@ struct SystemCMatrixConverter {
     }
   }
 
-  private static func type(_ bits: Int) -> String { SystemCTexts.type(ofWidth: bits) }
+  private static let comparison = """
+
+      bool says(int lane, int code) const {
+        return reached(seen(lanes[lane], sample_of(lanes[lane])), level_of(lane, code), lane, code);
+      }
+
+    """
 }

@@ -69,12 +69,23 @@ extension BehaviouralMacros {
   }
 }
 
-/// Pins of the same kind of all lanes, as a member of a SystemC module.
-func systemCPins(_ port: String, _ lanes: Int, as type: String, named name: String) -> String {
-  let pins = (0..<lanes).map { "&\(port)_\($0)\(type.hasPrefix("in") ? "_i" : "_o")" }
-  let kind = type.split(separator: " ").dropFirst().joined(separator: " ")
-  return "  sc_core::sc_\(type.hasPrefix("in") ? "in" : "out")<\(kind)>* const \(name)[LANES] = {\n"
-    + "      \(pins.joined(separator: ", "))};\n"
+/// Pins that every lane of a tile has, as members of a SystemC module.
+struct SystemCLanePins {
+  enum Direction: String {
+    case input = "in"
+    case output = "out"
+  }
+
+  let lanes: Int
+
+  /// `NAME_pins`: those of all lanes, by lane.
+  func members(_ name: String, _ direction: Direction, width: Int) -> String {
+    let suffix = direction == .input ? "i" : "o"
+    let pins = (0..<lanes).map { "&\(name)_\($0)_\(suffix)" }.joined(separator: ", ")
+    let type = SystemCTexts.type(ofWidth: width)
+    return
+      "  sc_core::sc_\(direction.rawValue)<\(type)>* const \(name)_pins[LANES] = {\n      \(pins)};\n"
+  }
 }
 
 /// The drivers of a tile's rows in SystemC.
@@ -145,9 +156,8 @@ struct SystemCMatrixProgramming {
         """
       return
     }
-    let lanes = layer.tile.converters
-    let codes = layer.programming.isIncremental ? layer.programming.pulseBits : 1
-    let code = codes == 1 ? "bool" : "std::uint32_t"
+    let pins = SystemCLanePins(lanes: layer.tile.converters)
+    let codeBits = layer.programming.isIncremental ? layer.programming.pulseBits : 1
     firstDifference = "difference(0.0)"
     functions =
       """
@@ -158,9 +168,8 @@ struct SystemCMatrixProgramming {
         std::uint64_t pulses_q = 0;
 
       """
-      + systemCPins("pulse", lanes, as: "in bool", named: "pulse_pins")
-      + systemCPins("pulse_set", lanes, as: "in bool", named: "pulse_set_pins")
-      + systemCPins("pulse_code", lanes, as: "in \(code)", named: "pulse_code_pins") + """
+      + pins.members("pulse", .input, width: 1) + pins.members("pulse_set", .input, width: 1)
+      + pins.members("pulse_code", .input, width: codeBits) + """
 
           // The state of a cell after a pulse.
           double after_pulse(std::uint32_t position, bool set, double code) const {

@@ -79,6 +79,7 @@ let package = Package(
         .embedInCode("matrix_macro.sv"),
         .embedInCode("crossbar_macro.hpp"),
         .embedInCode("gradient_macro.hpp"),
+        .embedInCode("matrix_macro.hpp"),
         .embedInCode("model_shim.cpp"),
         .embedInCode("device_cell.sv"),
         .embedInCode("device_array.sv"),
@@ -91,7 +92,7 @@ let package = Package(
       resources: [
         .embedInCode("testbench.sv"), .embedInCode("systemc_bench.cpp"),
         .embedInCode("cocotb_bench.py"), .embedInCode("matrix_testbench.sv"),
-        .embedInCode("cocotb_matrix_bench.py"),
+        .embedInCode("cocotb_matrix_bench.py"), .embedInCode("matrix_systemc_bench.cpp"),
       ]),
     .target(
       name: "DiagnosticPages", path: "docs/checks", exclude: ["README.md"],
@@ -107,7 +108,7 @@ let package = Package(
       sees: [
         "Generation", "Templates", "Benches", "Components", "RegisterMaps", "Reference",
         "CrossbarPhysics", "Specifications", "CircuitSimulator", "SystemVerilog", "HDL",
-        "Diagnostics",
+        "DevicePhysics", "Diagnostics",
       ]),
     room("Workloads", sees: ["Reference", "Specifications", "Diagnostics"]),
     room(

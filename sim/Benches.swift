@@ -15,4 +15,7 @@ public enum Benches {
   /// Replays a recording in SystemC, with `sc_main`.
   public static let systemC = String(
     decoding: PackageResources.systemc_bench_cpp, as: UTF8.self)
+  /// Replays a recording of a matrix engine in SystemC, with `sc_main`.
+  public static let matrixSystemC = String(
+    decoding: PackageResources.matrix_systemc_bench_cpp, as: UTF8.self)
 }

@@ -17,6 +17,17 @@
 `ifndef ADDRESS_BITS
 `define ADDRESS_BITS 7
 `endif
+// The cells of the crossbar, and the bits of the state of one.
+`ifndef CELL_ROWS
+`define CELL_ROWS 100
+`endif
+`ifndef CELL_COLUMNS
+`define CELL_COLUMNS 12
+`endif
+`ifndef CELL_STATE
+`define CELL_STATE(row, column) \
+    $realtobits(dut.u_agent.u_tile.u_macro.state_q[row * `CELL_COLUMNS + column])
+`endif
 
 module testbench;
   logic clk, rst_n, out_of_reset;
@@ -220,9 +231,8 @@ module testbench;
   task tell_row(input integer row);
     if (trace != 0) begin
       $fwrite(trace, "row %0d", row);
-      for (index = 0; index < dut.u_agent.u_tile.u_macro.COLUMNS; index = index + 1) begin
-        $fwrite(trace, " %h", $realtobits(
-          dut.u_agent.u_tile.u_macro.state_q[row * dut.u_agent.u_tile.u_macro.COLUMNS + index]));
+      for (index = 0; index < `CELL_COLUMNS; index = index + 1) begin
+        $fwrite(trace, " %h", `CELL_STATE(row, index));
       end
       $fwrite(trace, "\n");
     end
@@ -230,9 +240,7 @@ module testbench;
 
   task tell_cells;
     integer row;
-    for (row = 0;
-        row < dut.u_agent.u_tile.u_macro.CELLS / dut.u_agent.u_tile.u_macro.COLUMNS;
-        row = row + 1) tell_row(row);
+    for (row = 0; row < `CELL_ROWS; row = row + 1) tell_row(row);
   endtask
 `endif
 

@@ -37,6 +37,9 @@ public struct Template: Sendable, Hashable {
   /// The behavioural macro of a crossbar that computes gradients as a SystemC module.
   public static let gradientModule = Template(
     name: "gradient_macro.hpp", bytes: PackageResources.gradient_macro_hpp)
+  /// The behavioural macro of a tile of a matrix engine as a SystemC module.
+  public static let matrixModule = Template(
+    name: "matrix_macro.hpp", bytes: PackageResources.matrix_macro_hpp)
   /// A device as a SystemVerilog cell.
   public static let deviceCell = Template(
     name: "device_cell.sv", bytes: PackageResources.device_cell_sv)

@@ -39,7 +39,7 @@ class @{name}_crossbar_macro : public sc_core::sc_module {
   // Streams of random numbers.
   static constexpr std::uint32_t DEVICE_STREAM = @{device_stream};
   static constexpr std::uint32_t CYCLE_STREAM = @{cycle_stream};
-  static constexpr std::uint32_t SAMPLE_STREAM = @{sample_stream};
+  static constexpr std::uint32_t SAMPLE_STREAM = @{sample_stream};@{offset_stream}
   // The device, its voltages and its spreads.
 @{constants}
 @{generator}
@@ -53,14 +53,14 @@ class @{name}_crossbar_macro : public sc_core::sc_module {
   // The current of a sample of one cell.
   double sampled(std::uint32_t row, std::uint32_t column, double wordline_code) const {
     const double nominal = cell_current(state_q[row * COLUMNS + column], wordline_code);
-    return reading(nominal, generator.normal(SAMPLE_STREAM, column, samples_q));
+    return reading(nominal, generator.normal(SAMPLE_STREAM, @{first_column}column, samples_q));
   }
 
   // The state of a cell after one pulse.
   double programmed(std::uint32_t position, bool set, double amplitude) const {
     const double rate = programming_rate(
-        generator.normal(DEVICE_STREAM, position, 0),
-        generator.normal(CYCLE_STREAM, position, pulses_q));
+        generator.normal(DEVICE_STREAM, @{first_cell}position, 0),
+        generator.normal(CYCLE_STREAM, @{first_cell}position, pulses_q));
     const double voltage = set ? -set_magnitude(amplitude) : reset_magnitude(amplitude);
     return pulsed(state_q[position], voltage, set ? SET_WIDTH : RESET_WIDTH, rate);
   }
@@ -75,8 +75,8 @@ class @{name}_crossbar_macro : public sc_core::sc_module {
     if (sample_i.read()) {
       compared_q.write(
           reference_i.read()
-              ? compared(REFERENCE_CURRENT)
-              : compared(sampled(row, column, wordline_code_i.read())));
+              ? compared(REFERENCE_CURRENT@{comparator})
+              : compared(sampled(row, column, wordline_code_i.read())@{comparator}));
       ++samples_q;
     }@{sense_strobe}
     if (pulse_i.read()) {

@@ -36,7 +36,7 @@ module @{name}_crossbar_macro (
   // Of each cell, 0 (high resistance) to 1 (low resistance), at row * COLUMNS + column.
   real state_q [0:CELLS-1] /*verilator public_flat_rd*/;
   // The current that was sampled last, with the comparator's offset.
-  real compared_q;
+  real compared_q /*verilator public_flat_rd*/;
   longint unsigned samples_q;
   longint unsigned pulses_q;
   int unsigned seed;

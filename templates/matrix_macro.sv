@@ -38,7 +38,7 @@ module @{name} (
   // The cells, their voltages, the comparators and the spreads.
 @{constants}
   // Of each cell, less the dummy cell of its row, at row * COLUMNS + column.
-  real conductance_q [0:CELLS-1]@{cell_visibility};
+  real conductance_q [0:CELLS-1] /*verilator public_flat_rd*/;
   // Of each wordline, at the last sample; their mean where the current is integrated.
   real voltage [0:ROWS-1] /*verilator public_flat_rd*/;
   longint unsigned samples_q;

@@ -127,7 +127,8 @@ struct Model {
     context.randReset(0);
     context.randSeed(1);
     context.traceEverOn(VM_TRACE);
-    verilated = std::make_unique<model>(&context, "");
+    // In waves the name stands before the top module's.
+    verilated = std::make_unique<model>(&context, VM_TRACE ? "TOP" : "");
     root = verilated->rootp;
     findProbes();
     // The first time it sets the design up.

@@ -52,11 +52,10 @@ public struct GeneratedDesign: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
-    let hasBenches = specification.hasBenches
-    systemC = try (hasBenches ? SystemCTexts.texts(specification, circuit: circuit) : []).map {
+    systemC = try SystemCTexts.texts(specification, circuit: circuit, modules: modules).map {
       GeneratedText(name: "systemc/\($0.name)", text: $0.text)
     }
-    benches = hasBenches ? BenchTexts.texts(specification, circuit: circuit) : []
+    benches = BenchTexts.texts(specification, circuit: circuit, modules: modules)
     let core = FuseSoCCore(
       name: specification.name,
       description: "Q-learning agent for \(specification.states) states and "
@@ -66,8 +65,8 @@ public struct GeneratedDesign: Sendable {
       [
         .filelist("\(specification.name).f", macros + modules),
         .filelist("\(specification.name)_synthesis.f", stubs + modules),
-        TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file,
-      ] + (hasBenches ? [core.file] : []) + (try Self.registerTexts(specification))
+        TypedPortsText(circuit, sources: (macros + modules).map(\.name)).file, core.file,
+      ] + (try Self.registerTexts(specification))
   }
 
   private static func circuit(
@@ -94,9 +93,4 @@ public struct GeneratedDesign: Sendable {
 
   /// Every file, in the order in which they are written.
   public var files: [GeneratedText] { modules + macros + stubs + systemC + benches + companions }
-}
-
-extension QLearningAcceleratorSpecification {
-  /// The benches of `sim/` and the macros in SystemC know one crossbar tile at most.
-  public var hasBenches: Bool { table != nil || tile.tiles == 1 }
 }

@@ -74,7 +74,8 @@ import Testing
         USAGE: memweave cosim <description> [--seed <seed>] [--episodes <episodes>]
                [--maze <file>] [--backend <name>] [--rtl <directory>] [--transactions
                <numbers>] [--trace <file>] [--wave <file>] [--wave-around-failure
-               <cycles>] [--coverage <file>] [--vectors <vectors>] [--json]
+               <cycles>] [--coverage <file>] [--vectors <vectors>] [--inputs <elements>]
+               [--json]
 
         ARGUMENTS:
           <description>           The description of the accelerator, a YAML file.
@@ -104,6 +105,9 @@ import Testing
                                   runs of a design reach together.
           --vectors <vectors>     How many vectors a matrix engine multiplies; 20 when
                                   not given.
+          --inputs <elements>     The vectors of a matrix engine instead of random ones:
+                                  PLACE:VALUE of what is not 0, such as 12:3,40:1, with
+                                  / between vectors.
           --json                  Print the result as JSON.
           --version               Show the version.
           -h, --help              Show help information.

@@ -30,7 +30,7 @@ import Testing
     #expect(
       names.sorted() == [
         "macros", "rtl", "scorer.core", "scorer.f", "scorer_synthesis.f", "sim", "swift",
-        "synthesis",
+        "synthesis", "systemc",
       ])
 
     let outcome = try program.run("cosim", "scorer.yaml", "--vectors", "6", "--json")
@@ -51,25 +51,36 @@ import Testing
     #expect(faulty.output.contains("layer layer-0, stage accumulate: sum of output 0"))
     #expect(
       faulty.output.contains(
-        "reproduce with: memweave cosim scorer.yaml --seed 1 --vectors 6 --rtl hardware"))
+        "reproduce with: memweave cosim scorer.yaml --seed 1 --rtl hardware --vectors 6"))
+    #expect(faulty.output.contains("driven at Components/MatrixTile.swift:"), "\(faulty.output)")
+    #expect(faulty.output.contains("tile 0, lane 0, bitline uA"), "\(faulty.output)")
+    #expect(faulty.output.contains("^ here"))
+
+    // The short stimulus that is told fails too.
+    let command = try #require(
+      faulty.output.split(separator: "\n").last { $0.contains("--inputs ") })
+    let words = command.split(separator: " ").map(String.init)
+    let again = try program.run(Array(words.dropFirst(3)))
+    #expect(again.status == 1)
+    #expect(again.output.contains("stage accumulate: sum of output"), "\(again.output)")
+    let refused = try program.run("cosim", "scorer.yaml", "--inputs", "0:3,9:1")
+    #expect(refused.status == 2 && refused.errors.contains("[matrix-inputs]"))
   }
 
-  /// Verilator and Icarus; a fault in the hardware shows in both.
-  @Test func runsOnEveryBackEndThatKnowsIt() throws {
+  /// All four agree; a fault in the hardware shows where its text is run.
+  @Test func runsOnEveryBackEnd() throws {
     let program = try Program()
     try program.write(Self.description, to: "scorer.yaml")
     let cosim = ["cosim", "scorer.yaml", "--vectors", "4", "--backend"]
     let outcome = try program.run(cosim + ["all"])
     #expect(outcome.status == 0)
-    for name in ["verilator", "icarus"] {
+    for name in ["verilator", "systemc", "icarus", "swift"] {
       #expect(
         outcome.output.split(separator: "\n").contains {
           $0.contains(name) && $0.contains("every output as in the golden model")
         }, "\(outcome.output)")
     }
-    #expect(outcome.errors.contains("systemc, swift: left out"))
-    let refused = try program.run(cosim + ["systemc"])
-    #expect(refused.status == 2 && refused.errors.contains("[backend-matrix]"))
+    #expect(outcome.output.contains("all agree in every element and its cycle"))
 
     #expect(try program.run(["generate", "scorer.yaml", "-o", "hardware"]).status == 0)
     let lane = program.folder.appendingPathComponent("hardware/rtl/matrix_lane_0.sv")
@@ -79,6 +90,8 @@ import Testing
     let faulty = try program.run(cosim + ["icarus", "--rtl", "hardware"])
     #expect(faulty.status == 1)
     #expect(faulty.output.contains("icarus\n") && faulty.output.contains("expected "))
+    let refused = try program.run(cosim + ["swift", "--rtl", "hardware"])
+    #expect(refused.status == 2 && refused.errors.contains("[backend-rtl]"))
   }
 
   @Test func theGoldenModelWritesRecordings() throws {

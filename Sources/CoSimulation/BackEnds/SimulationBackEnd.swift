@@ -1,5 +1,4 @@
 import Generation
-import Specifications
 
 /// What runs an accelerator's hardware. All take the same list of transactions and answer in the
 /// same form, so that they can be held against the golden model and against each other.
@@ -17,14 +16,6 @@ public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
 
   /// Whether it runs the RTL, which may come from a folder edited by hand.
   public var runsRTL: Bool { self != .swift }
-
-  /// Whether it knows such an accelerator: the benches know one crossbar tile.
-  public func runs(_ specification: QLearningAcceleratorSpecification) -> Bool {
-    switch self {
-    case .verilator, .swift: true
-    case .systemc, .icarus: specification.hasBenches
-    }
-  }
 
   /// The tools from outside that it calls.
   public var tools: [Tool] {
@@ -52,10 +43,12 @@ public enum SimulationBackEnd: String, Sendable, Hashable, CaseIterable {
       try AcceleratorModel(design, sources: sources, builder: builder).agent(seed: list.seed)
         .run(list)
     case .systemc:
-      try builder.withWorkFolder(rawValue) {
-        try SystemCBench(
-          list, on: design, sources: sources ?? design.simulationSources, builder: builder
-        ).run(in: $0)
+      try builder.withWorkFolder(rawValue) { work in
+        let program = try SystemCProgram(
+          design, sources: sources ?? design.simulationSources, builder: builder
+        ).path()
+        return try BenchRun(list, runner: builder.runner).run(
+          SystemCProgram.tool(program), [], in: work)
       }
     case .icarus:
       try builder.withWorkFolder(rawValue) {

@@ -1,3 +1,4 @@
+import DevicePhysics
 import Specifications
 
 /// What the trace, the streams and the cells showed in the cycles in which something happened.
@@ -9,6 +10,9 @@ final class Activity {
     let values: [String: UInt64]
     /// The states of the cells of the row that is written, by column.
     let cells: [Double]
+    /// What the comparator of the row's tile sees, in amperes: the sampled current with its offset; `nil` without a
+    /// crossbar.
+    let current: Double?
   }
 
   /// One strobe with the data it makes valid.
@@ -24,6 +28,9 @@ final class Activity {
   private(set) var began: UInt64?
   private let cellRange: Range<Int>
   private let cells: Int32?
+  private let current: Int32?
+  /// That of the cells.
+  let device: OhmicMemristor
 
   /// - Parameter row: the row of the crossbar whose cells are looked at; `nil` for none.
   init(
@@ -36,7 +43,12 @@ final class Activity {
     let (columns, probes) = (specification.tile.columns, TileProbes(specification))
     let place = probes.place(ofCell: (row ?? 0) * columns)
     cellRange = place.index..<place.index + (row == nil ? 0 : columns)
-    cells = description.probes.firstIndex { $0.name == probes.name(place.tile) }.map(Int32.init)
+    func probe(_ name: String) -> Int32? {
+      description.probes.firstIndex { $0.name == name }.map(Int32.init)
+    }
+    cells = probe(probes.name(place.tile))
+    current = probe(probes.currentName(place.tile))
+    device = specification.tile.device
   }
 
   /// Looks at a cycle, and keeps it when a strobe is 1 or a stream makes a transfer.
@@ -59,6 +71,8 @@ final class Activity {
     let states = cells.map { cells in
       cellRange.map { instance.functions.probe(instance.model, cells)[$0] }
     }
-    moments.append(Moment(cycle: instance.cycle, values: values, cells: states ?? []))
+    let current = current.map { instance.functions.probe(instance.model, $0)[0] }
+    moments.append(
+      Moment(cycle: instance.cycle, values: values, cells: states ?? [], current: current))
   }
 }

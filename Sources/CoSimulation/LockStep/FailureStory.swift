@@ -14,9 +14,6 @@
 public struct FailureStory: Sendable, Hashable, CustomStringConvertible {
   public let description: String
 
-  private static let pageWidth = 100
-  /// Columns that are shown behind the mismatch.
-  private static let columnsBehind = 2
   /// Ports that hold numbers in two's complement.
   private static let signedPorts: Set<String> = [
     "trace_value_o", "trace_update_error_o", "trace_update_value_o",
@@ -32,6 +29,7 @@ public struct FailureStory: Sendable, Hashable, CustomStringConvertible {
       rows.append(WaveRow(name: name, .bits(activity.moments.map { $0.values[name] == 1 })))
     }
     for strobe in activity.strobes {
+      let isConversion = strobe.valid == "trace_conversion_valid_o"
       let bits = activity.moments.map { $0.values[strobe.valid] == 1 }
       rows.append(WaveRow(name: Self.shortName(strobe.valid), .bits(bits)))
       rows += strobe.data.map { port in
@@ -40,23 +38,22 @@ public struct FailureStory: Sendable, Hashable, CustomStringConvertible {
         }
         return WaveRow(name: Self.shortName(port.name), .data(texts))
       }
+      if isConversion {
+        rows.append(
+          WaveRow(
+            name: "bitline current, uA",
+            .data(
+              activity.moments.map {
+                $0.values[strobe.valid] == 1 ? $0.current?.millionths ?? "" : ""
+              })))
+      }
     }
     rows += Self.cellRows(activity)
-    let width = (rows.map(\.widest).max() ?? 0) + 1
-    let margin = (rows.map(\.name.count).max() ?? 0) + 2
-    let count = max(1, (Self.pageWidth - margin) / width)
-    let end = min(
-      activity.moments.count, (focus ?? activity.moments.count) + Self.columnsBehind + 1)
-    let columns = max(0, end - count)..<end
-    var lines = ["from cycle \(began) on, where something happened:"]
-    lines += rows.filter { $0.isActive(in: columns) }.map {
-      $0.drawn(columns, margin: margin, width: width)
-    }
-    if let focus, columns.contains(focus) {
-      let place = margin + (focus - columns.lowerBound) * width
-      lines.append(String(repeating: " ", count: place) + "^ here")
-    }
-    description = lines.joined(separator: "\n")
+    description =
+      WavePicture(
+        rows, columns: activity.moments.count, focus: focus,
+        headline: "from cycle \(began) on, where something happened:"
+      ).text
   }
 
   /// The column of the strobe that showed the difference.
@@ -73,11 +70,19 @@ public struct FailureStory: Sendable, Hashable, CustomStringConvertible {
     let pulsed = Set(
       activity.moments.filter { $0.values["trace_pulse_valid_o"] == 1 }
         .compactMap { $0.values["trace_pulse_column_o"].map(Int.init) })
-    return pulsed.sorted().map { column in
-      let states = activity.moments.map { moment in
-        column < moment.cells.count ? thousandths(moment.cells[column]) : ""
+    return pulsed.sorted().flatMap { column in
+      func row(_ name: String, _ text: (Double) -> String) -> WaveRow {
+        WaveRow(
+          name: "\(name) of column \(column)",
+          .held(
+            activity.moments.map { moment in
+              column < moment.cells.count ? text(moment.cells[column]) : ""
+            }))
       }
-      return WaveRow(name: "cell of column \(column)", .held(states))
+      return [
+        row("cell", thousandths),
+        row("uS") { activity.device.conductance($0).millionths },
+      ]
     }
   }
 

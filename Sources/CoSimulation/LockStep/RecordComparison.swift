@@ -114,7 +114,7 @@ struct RecordComparison {
   /// A value as a person reads it: integers in decimal and hexadecimal.
   private static func text<Value>(_ value: Value) -> String {
     switch value {
-    case let number as Int: (-9...9) ~= number ? "\(number)" : "\(number) (\(hexadecimal(number)))"
+    case let number as Int: number.decimalAndHexadecimal
     case let number as Int?: number.map { text($0) } ?? "none"
     case let conversion as Conversion: "column \(conversion.column), code \(text(conversion.code))"
     case let read as ValueRead: "action \(read.action), value \(text(read.value))"
@@ -123,10 +123,6 @@ struct RecordComparison {
     case let cell as CellState: "cell \(cell.cell), state \(cell.state)"
     default: "\(value)"
     }
-  }
-
-  private static func hexadecimal(_ number: Int) -> String {
-    (number < 0 ? "-0x" : "0x") + String(number.magnitude, radix: 16)
   }
 }
 

@@ -18,6 +18,9 @@ struct TileProbes {
   /// The name of the probe of a tile.
   func name(_ tile: Int) -> String { tiles == 1 ? "cells" : "cells_\(tile)" }
 
+  /// The name of the probe of what a tile's comparator sees.
+  func currentName(_ tile: Int) -> String { tiles == 1 ? "current" : "current_\(tile)" }
+
   /// The tile of a cell, and its place there.
   func place(ofCell index: Int) -> (tile: Int, index: Int) {
     (index / cellsPerTile, index % cellsPerTile)
@@ -33,9 +36,13 @@ struct TileProbes {
   /// - Parameter isLoop: the tiles are written as a loop.
   func probes(inLoop isLoop: @autoclosure () -> Bool) -> [ModelProbe] {
     let isLoop = tiles > 1 && isLoop()
-    return (0..<tiles).map {
-      ModelProbe(
-        name($0), instancePath: path($0, inLoop: isLoop), variable: "state_q", count: cellsPerTile)
+    return (0..<tiles).flatMap { tile in
+      let path = path(tile, inLoop: isLoop)
+      return [
+        ModelProbe(
+          name(tile), instancePath: path, variable: "state_q", count: cellsPerTile),
+        ModelProbe(currentName(tile), instancePath: path, variable: "compared_q", count: 1),
+      ]
     }
   }
 }

@@ -9,7 +9,7 @@ public struct WaveSaveFile: Sendable, Hashable {
   public let text: String
 
   /// Flags of GTKWave's trace list.
-  private enum Flags {
+  enum Flags {
     static let binary = "@28"
     static let decimal = "@24"
     static let signedDecimal = "@420"
@@ -35,13 +35,8 @@ public struct WaveSaveFile: Sendable, Hashable {
       description.ports.filter { port in prefixes.contains { port.name.hasPrefix($0) } }
         .flatMap { Self.lines($0, top: description.top) }
     }
-    func curve(_ path: [String]) -> [String] {
-      [Flags.analogStep, (["TOP", description.top] + path).joined(separator: "."), Flags.stretch]
-        + ["-", "-"]
-    }
-    var lines = ["[dumpfile] \"\(wave)\"", "[timestart] 0", "[sst_expanded] 1"]
-    lines += [Flags.binary, "TOP.\(description.top).\(description.clock)"]
-    lines += ["TOP.\(description.top).\(description.reset)"]
+    func curve(_ path: [String]) -> [String] { Self.curve(path, top: description.top) }
+    var lines = Self.head(description, wave: wave)
     lines += Self.openGroup("streams", ports("observation_", "action_"))
     lines += Self.group(
       Stage.rateConversion.rawValue, ports("trace_rate_") + curve(Self.gradient + ["compared_q"]))
@@ -58,10 +53,25 @@ public struct WaveSaveFile: Sendable, Hashable {
       cells.map { cells in cells.range.flatMap { curve(cells.path + ["state_q[\($0)]"]) } } ?? [])
     lines += Self.group(Stage.policy.rawValue, ports("trace_choice_"))
     lines += Self.group("bus", ports("axi_"))
-    text = lines.joined(separator: "\n") + "\n"
+    self.init(lines: lines)
   }
 
-  private static func lines(_ port: ModelPort, top: String) -> [String] {
+  init(lines: [String]) { text = lines.joined(separator: "\n") + "\n" }
+
+  /// The file that the wave is in, clock and reset.
+  static func head(_ description: ModelDescription, wave: String) -> [String] {
+    [
+      "[dumpfile] \"\(wave)\"", "[timestart] 0", "[sst_expanded] 1", Flags.binary,
+      "TOP.\(description.top).\(description.clock)", "TOP.\(description.top).\(description.reset)",
+    ]
+  }
+
+  /// A real-valued variable, drawn.
+  static func curve(_ path: [String], top: String) -> [String] {
+    [Flags.analogStep, (["TOP", top] + path).joined(separator: "."), Flags.stretch, "-", "-"]
+  }
+
+  static func lines(_ port: ModelPort, top: String) -> [String] {
     let name = "TOP.\(top).\(port.name)"
     if port.width == 1 { return [Flags.binary, name] }
     return [
@@ -70,12 +80,12 @@ public struct WaveSaveFile: Sendable, Hashable {
     ]
   }
 
-  private static func openGroup(_ name: String, _ lines: [String]) -> [String] {
+  static func openGroup(_ name: String, _ lines: [String]) -> [String] {
     [Flags.beginOpen, "-\(name)"] + lines + [Flags.endOpen, "-\(name)"]
   }
 
   /// A closed group; none where nothing is in it.
-  private static func group(_ name: String, _ lines: [String]) -> [String] {
+  static func group(_ name: String, _ lines: [String]) -> [String] {
     if lines.isEmpty { return [] }
     return [Flags.beginClosed, "-\(name)"] + lines + [Flags.endClosed, "-\(name)"]
   }

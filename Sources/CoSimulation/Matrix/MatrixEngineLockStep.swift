@@ -34,12 +34,18 @@ public final class MatrixEngineLockStep {
   /// Resets the hardware and brings the cells of both to the weights' levels.
   ///
   /// - Throws: `MatrixMismatch` where program-verify comes to something else on both.
-  /// - Parameter seed: the seed of the macros.
-  public init(_ model: MatrixEngineModel, seed: UInt32) throws {
+  /// - Parameters:
+  ///   - seed: the seed of the macros.
+  ///   - wave: the file for the values of all signals over time; the model has to be one with waves.
+  ///   - firstCycle: cycles before it are left out of the wave.
+  public init(
+    _ model: MatrixEngineModel, seed: UInt32, wave: String? = nil, firstCycle: Int = 0
+  ) throws {
     let specification = model.specification
     self.specification = specification
     golden = MatrixEngineReference(specification, seed: seed)
     instance = try model.library.makeInstance(plusargs: ["memweave_seed": "\(seed)"])
+    if let wave { try instance.openWave(wave, firstCycle: firstCycle) }
     let ports = try MatrixEnginePorts(model.library, specification: specification)
     self.ports = ports
     layers = zip(specification.layers, ports.layers).map {
@@ -83,8 +89,8 @@ public final class MatrixEngineLockStep {
     while log.given < vectors.count * results {
       guard cycles < limit else {
         throw mismatch(
-          "cycles of \(vectors.count) vectors", "fewer than \(limit)", "no end",
-          vector: vectors.count)
+          "cycles of \(vectors.count) vectors", "fewer than \(limit)", try stall(),
+          vector: log.given / results + 1)
       }
       let isOffered =
         waiting != nil && random.next() && isWelcome(accepted, log, pace, inputs, results)
@@ -119,13 +125,38 @@ public final class MatrixEngineLockStep {
     for given in taken where given.found != outputs[given.vector][given.element] {
       var mismatch = mismatch(
         "element \(given.element) of the output stream",
-        "\(outputs[given.vector][given.element])", "\(given.found)", vector: given.vector + 1)
+        outputs[given.vector][given.element].decimalAndHexadecimal,
+        given.found.decimalAndHexadecimal, vector: given.vector + 1)
       (mismatch.stage, mismatch.cycle) = (.postProcessing, given.cycle)
       throw mismatch
     }
     try compareTiming(log, pace: pace)
     self.vectors += vectors.count
     return outputs
+  }
+
+  /// Multiplies vectors, the first half one by one, which shows the latency, the others back to back, which shows the
+  /// interval.
+  ///
+  /// - Precondition: every element lies in the first layer's input format.
+  /// - Throws: `MatrixMismatch` when hardware and golden model differ.
+  public func multiplyAtBothPaces(_ vectors: [[Int]]) throws {
+    let half = vectors.count / 2
+    if half > 0 { _ = try multiply(Array(vectors.prefix(half))) }
+    _ = try multiply(Array(vectors.dropFirst(half)), pace: .backToBack)
+  }
+
+  /// Completes the wave; nothing happens where there is none.
+  public func closeWave() { instance.closeWave() }
+
+  /// Is told before every rising edge from now on, with the ports settled.
+  func watch(_ watcher: ((ModelInstance) throws(ModelFailure) -> Void)?) {
+    instance.watcher = watcher
+  }
+
+  /// Shows the hardware as it is now.
+  func look(_ body: (ModelInstance) throws(ModelFailure) -> Void) throws(ModelFailure) {
+    try body(instance)
   }
 
   /// What was reached so far; the model has to be one that measures it. Ends with a reset.
@@ -169,6 +200,21 @@ public final class MatrixEngineLockStep {
     }
   }
 
+  /// Why the engine does not go on: its handshakes, and the last strobe.
+  private func stall() throws -> String {
+    let (isOffered, isWelcome) = (
+      try instance.value(ofPort: ports.inputValid.name), try instance.peek(ports.inputReady)
+    )
+    let (isGiven, isTaken) = (
+      try instance.peek(ports.outputValid), try instance.value(ofPort: ports.outputReady.name)
+    )
+    let last = layers.compactMap(\.lastStrobe).max { $0.cycle < $1.cycle }
+    return "no end; input: valid \(isOffered), ready \(isWelcome); output: valid \(isGiven), ready "
+      + "\(isTaken); last strobe: "
+      + (last.map { "\($0.port) in cycle \($0.cycle), \(cycles - $0.cycle) cycles before" }
+        ?? "none")
+  }
+
   /// What happened when.
   private struct Log {
     /// The cycle in which the last element of each vector was accepted.
@@ -206,7 +252,8 @@ public final class MatrixEngineLockStep {
     _ quantity: String, _ expected: Int, _ found: Int, _ index: Int
   ) throws {
     guard expected != found else { return }
-    throw mismatch(quantity, "\(expected)", "\(found)", vector: index + 1)
+    throw mismatch(
+      quantity, expected.decimalAndHexadecimal, found.decimalAndHexadecimal, vector: index + 1)
   }
 
   private func mismatch(

@@ -12,34 +12,31 @@ public struct MatrixEngineModel: Sendable {
   ///
   /// - Parameters:
   ///   - sources: the files of the design; `nil` for those that are generated.
+  ///   - waves: the waves its instances can write; it is slower with them.
   ///   - measuresCoverage: whether its instances count what they reach; it is slower then.
   /// - Throws: `ToolFailure` when Verilator or the compiler is missing or refuses the text.
   public init(
-    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil,
+    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil, waves: WaveFormat? = nil,
     measuresCoverage: Bool = false, builder: ModelBuilder = ModelBuilder()
   ) throws {
     specification = design.specification
     let ports = design.circuit.topModule?.ports ?? []
     var description = ModelDescription(
       top: design.circuit.top,
-      sources: sources
-        ?? (design.macros + design.modules).map { ModelSource(name: $0.name, text: $0.text) },
+      sources: sources ?? design.simulationSources,
       ports: ports.map {
         ModelPort($0.emittedName, width: $0.type.width, $0.role == .input ? .input : .output)
       },
       probes: Self.probes(design))
+    description.waves = waves
     description.measuresCoverage = measuresCoverage
     (compiled, library) = try builder.load(description)
   }
 
-  /// The voltages of every tile, the samples of every lane, and the cells where they are verified.
+  /// The voltages of every tile, the samples of every lane, and the cells.
   private static func probes(_ design: GeneratedMatrixEngine) -> [ModelProbe] {
-    let top = design.circuit.top
-    return design.specification.layers.enumerated().flatMap { index, layer in
-      (0..<layer.tiles).flatMap { tile in
-        let path =
-          design.path(of: index, ofArray: "layers", in: top)
-          + design.path(of: tile, ofArray: "tiles", in: "matrix_layer_\(index)") + ["u_macro"]
+    design.specification.layers.enumerated().flatMap { index, layer in
+      design.macroPaths(ofLayer: index).enumerated().flatMap { tile, path in
         let voltages = ModelProbe(
           voltages(layer: index, tile: tile), instancePath: path, variable: "voltage",
           count: layer.tile.rows)
@@ -51,7 +48,7 @@ public struct MatrixEngineModel: Sendable {
         let cells = ModelProbe(
           cells(layer: index, tile: tile), instancePath: path, variable: "conductance_q",
           count: layer.tile.rows * layer.tile.columns)
-        return [voltages] + samples + (layer.programming.isVerified ? [cells] : [])
+        return [voltages] + samples + [cells]
       }
     }
   }
@@ -60,15 +57,5 @@ public struct MatrixEngineModel: Sendable {
   static func voltages(layer: Int, tile: Int) -> String { "voltages_\(layer)_\(tile)" }
   static func sample(layer: Int, tile: Int, lane: Int) -> String {
     "sample_\(layer)_\(tile)_\(lane)"
-  }
-}
-
-extension GeneratedMatrixEngine {
-  /// The scopes to an element of an array of instances, which the printer makes a loop of where it is
-  /// regular.
-  fileprivate func path(of index: Int, ofArray array: String, in module: String) -> [String] {
-    let text = modules.first { $0.name == "rtl/\(module).sv" }?.text ?? ""
-    return text.contains(": gen_\(array)")
-      ? ["gen_\(array)[\(index)]", "u_\(array)"] : ["u_\(array)_\(index)"]
   }
 }

@@ -16,6 +16,8 @@ struct MatrixLayerComparison {
   /// What leaves its budget in the vectors that are under way, by vector.
   private var expectedDeviations: [Int: StageErrors.Value] = [:]
   private var vectorsExpected = 0
+  /// The strobe that showed last, and its cycle.
+  private(set) var lastStrobe: (port: String, cycle: Int)?
   /// The first value that left its budget.
   private(set) var deviation: BudgetDeviation?
 
@@ -61,9 +63,15 @@ struct MatrixLayerComparison {
   /// - Throws: `MatrixMismatch` where it differs.
   mutating func look(at instance: ModelInstance) throws {
     // The codes of a column come before the next one is sampled.
-    if try instance.peek(ports.converted) == 1 { try lookAtCodes(instance) }
-    if try instance.peek(ports.sampled) == 1 { try lookAtSamples(instance) }
-    if try instance.peek(ports.output) == 1 { try lookAtOutput(instance) }
+    if try shows(ports.converted, instance) { try lookAtCodes(instance) }
+    if try shows(ports.sampled, instance) { try lookAtSamples(instance) }
+    if try shows(ports.output, instance) { try lookAtOutput(instance) }
+  }
+
+  private mutating func shows(_ strobe: OutputHandle, _ instance: ModelInstance) throws -> Bool {
+    guard try instance.peek(strobe) == 1 else { return false }
+    lastStrobe = (strobe.name, Int(instance.cycle))
+    return true
   }
 
   private mutating func lookAtSamples(_ instance: ModelInstance) throws {
@@ -74,9 +82,11 @@ struct MatrixLayerComparison {
     for (tile, probe) in ports.voltages.enumerated() {
       let voltages = expected.voltages[tile]
       for (row, found) in try instance.probe(probe).enumerated() where found != voltages[row] {
-        throw difference(
+        var mismatch = difference(
           .dac, sampled, "volts of \(place(expected)), tile \(tile), row \(row)",
-          "\(voltages[row])", "\(found)", instance)
+          voltages[row].decimalAndHexadecimal, found.decimalAndHexadecimal, instance)
+        (mismatch.tile, mismatch.row) = (tile, row)
+        throw mismatch
       }
     }
     for (index, probe) in ports.samples.enumerated() {
@@ -84,7 +94,8 @@ struct MatrixLayerComparison {
       guard found == expected.samples[index] else {
         throw difference(
           .array, sampled, "amperes of \(place(expected)), \(lane(index))",
-          "\(expected.samples[index])", "\(found)", instance)
+          expected.samples[index].decimalAndHexadecimal, found.decimalAndHexadecimal, instance,
+          lane: index)
       }
     }
     notice(sampled, conversion: sampled.steps, of: [.dac, .array], instance)
@@ -101,7 +112,8 @@ struct MatrixLayerComparison {
       guard found == expected.codes[index] else {
         throw difference(
           .adc, converted, "code of \(place(expected)), \(lane(index))",
-          "\(expected.codes[index])", "\(found)", instance)
+          expected.codes[index].decimalAndHexadecimal, found.decimalAndHexadecimal, instance,
+          lane: index)
       }
     }
     notice(converted, conversion: converted.steps, of: [.adc], instance)
@@ -116,7 +128,8 @@ struct MatrixLayerComparison {
     let sum = Int(try instance.peekSigned(ports.sum))
     guard sum == record.sums[output] else {
       throw difference(
-        .accumulate, given, "sum of output \(output)", "\(record.sums[output])", "\(sum)", instance)
+        .accumulate, given, "sum of output \(output)", record.sums[output].decimalAndHexadecimal,
+        sum.decimalAndHexadecimal, instance)
     }
     let result = layer.post.format.value(ofBits: Int(try instance.peek(ports.result)))
     let expected =
@@ -124,7 +137,8 @@ struct MatrixLayerComparison {
       ? layer.post.leaders(of: record.sums)[output] : record.outputs[output]
     guard result == expected else {
       throw difference(
-        .postProcessing, given, "output \(output)", "\(expected)", "\(result)", instance)
+        .postProcessing, given, "output \(output)", expected.decimalAndHexadecimal,
+        result.decimalAndHexadecimal, instance)
     }
     notice(given, conversion: nil, of: [.accumulate], instance)
     if given.advance(of: layer.outputs) { toGive.removeFirst() }
@@ -153,11 +167,13 @@ struct MatrixLayerComparison {
 
   private func difference(
     _ stage: MatrixStage, _ progress: Progress, _ quantity: String, _ expected: String,
-    _ found: String, _ instance: ModelInstance
+    _ found: String, _ instance: ModelInstance, lane index: Int? = nil
   ) -> MatrixMismatch {
     MatrixMismatch(
       vector: vector(progress), window: window(progress), layer: layer.name, stage: stage,
-      quantity: quantity, expected: expected, found: found, cycle: Int(instance.cycle))
+      quantity: quantity, expected: expected, found: found, cycle: Int(instance.cycle),
+      tile: index.map { $0 / layer.tile.converters }, lane: index.map { $0 % layer.tile.converters }
+    )
   }
 
   private func vector(_ progress: Progress) -> Int { progress.vectors / layer.positions + 1 }

@@ -16,6 +16,10 @@ public struct MatrixMismatch: Error, Sendable, Hashable, CustomStringConvertible
   /// The hardware's.
   public var found: String
   public var cycle: Int
+  /// The tile of the layer, its lane and its row that show it, as far as single ones do.
+  public var tile: Int?
+  public var lane: Int?
+  public var row: Int?
 
   public var description: String {
     """

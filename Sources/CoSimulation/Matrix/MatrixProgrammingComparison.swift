@@ -92,7 +92,7 @@ struct MatrixProgrammingComparison {
           throw mismatch(
             specification.layers[layer].name, .programming,
             "siemens of row \(cell / columns), column \(cell % columns) of tile \(tile)",
-            "\(expected[cell])", "\(found)")
+            expected[cell].decimalAndHexadecimal, found.decimalAndHexadecimal)
         }
       }
     }
@@ -102,7 +102,8 @@ struct MatrixProgrammingComparison {
     _ layer: String, _ stage: MatrixStage, _ quantity: String, _ expected: Int, _ found: Int
   ) throws {
     guard expected != found else { return }
-    throw mismatch(layer, stage, quantity, "\(expected)", "\(found)")
+    throw mismatch(
+      layer, stage, quantity, expected.decimalAndHexadecimal, found.decimalAndHexadecimal)
   }
 
   private func mismatch(

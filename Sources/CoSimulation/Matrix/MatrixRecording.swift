@@ -16,6 +16,8 @@ import Specifications
 /// | `take D N` | the next output is `D`; where `N` is not 0, `N` cycles after the last element was accepted |
 public struct MatrixRecording: Sendable, Hashable {
   public let text: String
+  /// The seed of the macros.
+  public let seed: UInt32
   /// Vectors, or maps, that are given.
   public let vectors: Int
   /// Elements that come out.
@@ -50,6 +52,7 @@ public struct MatrixRecording: Sendable, Hashable {
     }
     take(waiting, latency: 0)
     text = lines.map { $0 + "\n" }.joined()
+    self.seed = seed
     self.vectors = vectors.count
     self.outputs = outputs
   }

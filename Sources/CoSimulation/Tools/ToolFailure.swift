@@ -64,7 +64,7 @@ public struct ToolFailure: Error, Sendable, Hashable {
 
   /// The tool ran and failed; what it wrote is the explanation.
   static func failed(_ tool: Tool, _ result: ToolResult, limit: Duration = .zero) -> ToolFailure {
-    let (reason, end, remedy) = explanation(result.end, limit: limit)
+    let (reason, end, remedy) = explanation(result.end, of: tool, limit: limit)
     let text = result.output.shortened
     return ToolFailure(
       tool: tool.name, reason: reason, output: result.output,
@@ -72,18 +72,25 @@ public struct ToolFailure: Error, Sendable, Hashable {
         Diagnostic(
           .error, "tool-failed",
           "'\(tool.name)' \(end)\(text.isEmpty ? " and wrote nothing" : "; it wrote:\n\(text)")",
-          remedy: remedy)))
+          remedy: remedy ?? (result.output.tellsOfLostMemory ? Self.moreMemory : nil))))
   }
 
+  private static let moreMemory =
+    "memory was used up, or somebody killed it: end other programs or allow more memory, and give the "
+    + "command again"
+
   private static func explanation(
-    _ end: ChildProcess.End, limit: Duration
+    _ end: ChildProcess.End, of tool: Tool, limit: Duration
   ) -> (Reason, String, remedy: String?) {
     switch end {
     case .exited(let status): (.exited(status: status), "ended with status \(status)", nil)
     case .killed(let signal):
       (
         .killed(signal: signal), "was ended by signal \(signal)",
-        signal == SIGKILL ? "where nobody killed it, the memory was used up" : nil
+        signal == SIGKILL
+          ? moreMemory
+          : "where memory is limited allow more, and give the command again; else take another version "
+            + "of '\(tool.name)'\(tool.variable.map { " by \($0)" } ?? "")"
       )
     case .outOfTime:
       (
@@ -104,6 +111,14 @@ extension ToolFailure: CustomStringConvertible {
 }
 
 extension String {
+  /// Whether a tool says that a program it had started was killed, or was given no memory.
+  fileprivate var tellsOfLostMemory: Bool {
+    [
+      "out of memory", "bad_alloc", "annot allocate memory", "virtual memory exhausted",
+      "failed to map segment", "Killed signal terminated", "threw signal 9", "command: Killed",
+    ].contains { contains($0) }
+  }
+
   /// Without empty lines at the end; of very many lines the first and the last.
   fileprivate var shortened: String {
     var text = self[...]

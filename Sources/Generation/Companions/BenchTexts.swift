@@ -4,19 +4,41 @@ import Specifications
 
 /// The benches of `sim/`, set to one design, so that the generated folder needs nothing else.
 enum BenchTexts {
+  /// - Parameter modules: the synthesizable texts.
   static func texts(
-    _ specification: QLearningAcceleratorSpecification, circuit: Circuit
+    _ specification: QLearningAcceleratorSpecification, circuit: Circuit, modules: [GeneratedText]
   ) -> [GeneratedText] {
     let widths = [
       "observation_reward": "REWARD", "observation_state": "STATE", "action": "ACTION",
       "axi_awaddr": "ADDRESS",
     ]
-    let kinds = specification.table == nil ? [] : ["TABLE_ENGINE"]
+    let kinds =
+      specification.table == nil
+      ? cells(
+        specification,
+        paths: InstancePaths(circuit: circuit, modules: modules)
+          .paths(to: "\(specification.name)_crossbar_macro")) : ["TABLE_ENGINE"]
     return [
       set(Benches.systemVerilog, to: circuit, widths: widths, kinds: kinds),
       GeneratedText(name: "sim/systemc_bench.cpp", text: Benches.systemC),
       GeneratedText(name: "sim/cocotb_bench.py", text: Benches.cocotb),
       makefile(specification.name),
+    ]
+  }
+
+  /// Macros that tell where the cells are: how many, and the bits of the state of one.
+  private static func cells(
+    _ specification: QLearningAcceleratorSpecification, paths: [[String]]
+  ) -> [String] {
+    let tile = specification.tile
+    let rows = tile.rowsPerTile
+    let states = paths.map { path in
+      "$realtobits(dut.\(path.joined(separator: ".")).state_q[(row % \(rows)) * \(tile.columns) + column])"
+    }
+    let chosen = states.enumerated().dropLast().map { "row / \(rows) == \($0) ? \($1) : " }
+    return [
+      "CELL_ROWS \(tile.rows)", "CELL_COLUMNS \(tile.columns)",
+      "CELL_STATE(row, column) (\(chosen.joined())\(states[states.count - 1]))",
     ]
   }
 
@@ -33,6 +55,7 @@ enum BenchTexts {
       + (specification.layers[0].programming.isVerified ? ["VERIFIED"] : [])
     return [
       set(Benches.matrixSystemVerilog, to: circuit, widths: widths, kinds: kinds),
+      GeneratedText(name: "sim/systemc_bench.cpp", text: Benches.matrixSystemC),
       GeneratedText(name: "sim/cocotb_bench.py", text: Benches.matrixCocotb),
       makefile(specification.name),
     ]

@@ -16,6 +16,8 @@ public struct GeneratedMatrixEngine: Sendable {
   public let macros: [GeneratedText]
   /// The macros as black boxes.
   public let stubs: [GeneratedText]
+  /// The macros as SystemC modules, and what joins them with the RTL.
+  public let systemC: [GeneratedText]
   /// The benches of `sim/`, set to this design.
   public let benches: [GeneratedText]
   /// The typed handles, filelists for simulation and synthesis, and the FuseSoC core.
@@ -41,6 +43,9 @@ public struct GeneratedMatrixEngine: Sendable {
     stubs = SystemVerilogFile.blackBoxStubs(of: circuit).map {
       GeneratedText(name: "synthesis/\($0.name)", text: $0.text)
     }
+    systemC = try SystemCTexts.texts(specification, circuit: circuit, modules: modules).map {
+      GeneratedText(name: "systemc/\($0.name)", text: $0.text)
+    }
     benches = BenchTexts.texts(specification, circuit: circuit)
     let core = FuseSoCCore(
       name: specification.name, description: "Matrix engine of memristors", modules: modules,
@@ -53,5 +58,11 @@ public struct GeneratedMatrixEngine: Sendable {
   }
 
   /// Every file, in the order in which they are written.
-  public var files: [GeneratedText] { modules + macros + stubs + benches + companions }
+  public var files: [GeneratedText] { modules + macros + stubs + systemC + benches + companions }
+
+  /// The scopes to the macro of every tile of a layer, below the top module.
+  public func macroPaths(ofLayer index: Int) -> [[String]] {
+    InstancePaths(circuit: circuit, modules: modules)
+      .paths(to: specification.macroName(ofLayer: index))
+  }
 }

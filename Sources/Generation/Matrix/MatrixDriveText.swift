@@ -10,6 +10,8 @@ struct MatrixDriveText {
   private(set) var function = ""
   /// What a row must be to add to a current; empty where every row does.
   let condition: String
+  /// The constants of the measured voltages, by code; empty without.
+  let table: [String]
   private let hasFunction: Bool
   private let layer: MatrixLayerSpecification
 
@@ -29,6 +31,7 @@ struct MatrixDriveText {
       ) { parameters.mean(ofSum: $0[0]) }
     }
     guard hasFunction else {
+      table = []
       physics.addFunction(
         "wordlineVoltage", of: ["code", "load"],
         comment: "The voltage of a wordline, under the load of all rows."
@@ -44,12 +47,10 @@ struct MatrixDriveText {
       "rowVoltage", of: ["nominal", "normalNumber", "load"],
       comment: "The voltage of a row whose driver is off, under the load of all rows."
     ) { parameters.rowVoltage(nominal: $0[0], normal: $0[1], load: $0[2]) }
-    if !tile.driveTable.isEmpty {
-      let constants = tile.driveTable.enumerated().map {
-        physics.addConstant($0.element, named: "driveVoltageOf\($0.offset)")
-      }
-      function = Self.table(constants)
+    table = tile.driveTable.enumerated().map {
+      physics.addConstant($0.element, named: "driveVoltageOf\($0.offset)")
     }
+    if !table.isEmpty { function = Self.measured(table) }
     if tile.driveSpread > 0 {
       streams = ["\n  localparam int DRIVE_STREAM = \(MatrixStream.drive);"]
     }
@@ -106,7 +107,7 @@ struct MatrixDriveText {
     """
   }
 
-  private static func table(_ constants: [String]) -> String {
+  private static func measured(_ constants: [String]) -> String {
     let arms = constants.dropLast().enumerated().map {
       "      \($0.offset): measured_voltage = \($0.element);\n"
     }

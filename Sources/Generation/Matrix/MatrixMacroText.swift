@@ -12,18 +12,11 @@ extension BehaviouralMacros {
   ) throws(TemplateError) -> GeneratedText {
     let layer = specification.layers[index]
     let tile = layer.tile
-    let name = "\(specification.name)_layer_\(index)_macro"
-    let parameters = MatrixTileParameters(layer)
-    var physics = matrixPhysics(parameters)
-    if layer.programming.isVerified {
-      physics.addProgramming(CellProgramming(layer))
-    } else {
-      addOpenLoop(parameters, to: &physics)
-    }
+    let name = specification.macroName(ofLayer: index)
+    let parts = MatrixMacroParts(layer, in: .systemVerilog)
+    let (physics, drive, converters) = (parts.physics, parts.drive, parts.converters)
     let programming = MatrixProgrammingText(layer)
-    let references = Self.references(of: layer, parameters, &physics)
-    let drive = MatrixDriveText(layer, parameters, &physics)
-    let converters = MatrixConverterText(layer, parameters, &physics)
+    let references = parts.references
     let text = try Template.matrixMacro.filled(with: [
       "name": name,
       "rows": "\(tile.rows)",
@@ -43,7 +36,6 @@ extension BehaviouralMacros {
       "programming_strobe": programming.strobe,
       "first_difference": programming.firstDifference,
       "adjustment": programming.adjustment + references.adjustment,
-      "cell_visibility": layer.programming.isVerified ? " /*verilator public_flat_rd*/" : "",
       "sample_stream": "\(MatrixStream.sample)",
       "offset_stream": "\(MatrixStream.offset)",
       "gain_stream": "\(MatrixStream.gain)",
@@ -64,67 +56,11 @@ extension BehaviouralMacros {
     ])
     return GeneratedText(name: "\(name).sv", text: text)
   }
-
-  /// The pins that choose a reference, and what is sampled of it; both empty without calibration.
-  private static func references(
-    of layer: MatrixLayerSpecification, _ parameters: MatrixTileParameters,
-    _ physics: inout PrintedPhysics
-  ) -> (ports: String, adjustment: String) {
-    let (codes, step) = (layer.converter.referenceCodes, parameters.stepCurrent)
-    let port =
-      "  // Calibration: a reference is sampled in place of the bitlines.\n  input  logic reference_i,\n"
-    func constant(_ code: Int, _ name: String) -> String {
-      physics.addConstant(Double(code) * step, named: name)
-    }
-    switch layer.converter.calibration {
-    case .none: return ("", "")
-    case .offset:
-      let low = constant(codes.low, "lowerReference")
-      return (port, "    if (reference_i) current = \(low);\n")
-    case .offsetAndGain:
-      let low = constant(codes.low, "lowerReference")
-      let high = constant(codes.high, "upperReference")
-      return (
-        port + "  input  logic upper_i,\n",
-        "    if (reference_i) current = upper_i ? \(high) : \(low);\n"
-      )
-    }
-  }
-
-  private static func addOpenLoop(
-    _ parameters: MatrixTileParameters, to physics: inout PrintedPhysics
-  ) {
-    physics.addFunction(
-      "programmed", of: ["level", "normalNumber"],
-      comment: "The conductance of a programmed cell, less that of its row's dummy cell."
-    ) { parameters.programmed(level: $0[0], normal: $0[1]) }
-  }
-
-  private static func matrixPhysics(_ parameters: MatrixTileParameters) -> PrintedPhysics {
-    var physics = PrintedPhysics(.systemVerilog)
-    physics.addFunction(
-      "sampled", of: ["current", "normalNumber", "thermalNumber"], comment: "A sample with noise."
-    ) { parameters.sampled($0[0], normal: $0[1], thermal: $0[2]) }
-    physics.addFunction(
-      "gain", of: ["normalNumber"], comment: "The gain of a lane's comparator."
-    ) { parameters.gain(normal: $0[0]) }
-    physics.addFunction(
-      "offset", of: ["normalNumber"], comment: "The offset of a lane's comparator."
-    ) { parameters.offset(normal: $0[0]) }
-    physics.addFunction(
-      "bow", of: ["normalNumber"], comment: "The bow of a lane's comparator at half the range."
-    ) { parameters.bow(normal: $0[0]) }
-    physics.addFunction(
-      "compared", of: ["held", "gainOfLane", "offsetOfLane", "bowOfLane"],
-      comment: "What a comparator sees of a sample."
-    ) { parameters.compared($0[0], gain: $0[1], offset: $0[2], bow: $0[3]) }
-    return physics
-  }
 }
 
 extension MatrixTileParameters {
   /// What the macro of the specified layer is made of.
-  init(_ layer: MatrixLayerSpecification) {
+  public init(_ layer: MatrixLayerSpecification) {
     let tile = layer.tile
     let currents = layer.converter.currents(unit: tile.unitCurrent)
     self.init(

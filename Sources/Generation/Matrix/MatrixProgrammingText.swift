@@ -158,7 +158,7 @@ extension PrintedPhysics {
 
 extension CellProgramming {
   /// What the cells of the specified layer are.
-  init(_ layer: MatrixLayerSpecification) {
+  public init(_ layer: MatrixLayerSpecification) {
     let (tile, programming) = (layer.tile, layer.programming)
     let level = tile.levelSpacing * tile.readVoltage
     let step = layer.converter.currents(unit: tile.unitCurrent).step

@@ -17,15 +17,20 @@ extension BehaviouralMacros {
       case .winnerTakeAll: SystemCSense(amplifiersOf: tile)
       case .digitalMaximum: SystemCSense()
       }
+    let number = SystemCTileNumber(tile)
     let text = try Template.crossbarModule.filled(with: [
       "name": specification.name,
-      "rows": "\(tile.rows)",
+      "rows": "\(tile.rowsPerTile)",
       "columns": "\(tile.columns)",
-      "cells": "\(tile.cells)",
+      "cells": "\(tile.cellsPerTile)",
       "pins": pins,
       "device_stream": "\(RandomStream.device)",
       "cycle_stream": "\(RandomStream.cycle)",
       "sample_stream": "\(RandomStream.columnSample)",
+      "offset_stream": number.stream,
+      "first_cell": number.firstCell,
+      "first_column": number.firstColumn,
+      "comparator": number.comparator,
       "constants": physics.constantsText,
       "generator": CounterGenerator.cPlusPlus,
       "functions": physics.functionsText,
@@ -65,7 +70,17 @@ struct SystemCSense {
   init() {}
 
   init(amplifiersOf tile: CrossbarTileSpecification) {
-    start = """
+    let isNumbered = tile.tiles > 1
+    // The number of a tile is not there yet when the simulation begins.
+    let offset =
+      isNumbered
+      ? "sense_offset_of(\n            generator.normal(SENSE_STREAM, tile_i.read() * ACTIONS + action, 0))"
+      : "sense_offset[action]"
+    let offsets = isNumbered ? "" : "\n  double sense_offset[ACTIONS] = {};"
+    start =
+      isNumbered
+      ? ""
+      : """
 
           for (std::uint32_t action = 0; action < ACTIONS; ++action) {
             sense_offset[action] = sense_offset_of(generator.normal(SENSE_STREAM, action, 0));
@@ -75,14 +90,13 @@ struct SystemCSense {
 
         static constexpr std::uint32_t ACTIONS = \(tile.valuesPerRow);
         static constexpr std::uint32_t SLICES = \(tile.slices);
-        static constexpr std::uint32_t SENSE_STREAM = \(RandomStream.senseOffset);
-        double sense_offset[ACTIONS] = {};
+        static constexpr std::uint32_t SENSE_STREAM = \(RandomStream.senseOffset);\(offsets)
 
         // The current that the sense amplifier of one action sees.
         double sensed(
             std::uint32_t row, std::uint32_t slice, std::uint32_t action, double wordline_code) const {
           return cell_current(state_q[row * COLUMNS + action * SLICES + slice], wordline_code)
-              + sense_offset[action];
+              + \(offset);
         }
 
         // Those of the mask whose current is within the margin of the greatest.
@@ -111,5 +125,22 @@ struct SystemCSense {
                 remaining(row, sense_slice_i.read(), sense_mask_i.read(), wordline_code_i.read()));
           }
       """
+  }
+}
+
+/// What the crossbar macro has more in SystemC where it is one of several tiles; empty where it is not.
+struct SystemCTileNumber {
+  var stream = ""
+  /// What is added to the number of a cell or a column.
+  var firstCell = ""
+  var firstColumn = ""
+  var comparator = ""
+
+  init(_ tile: CrossbarTileSpecification) {
+    guard tile.tiles > 1 else { return }
+    stream = "\n  static constexpr std::uint32_t OFFSET_STREAM = \(RandomStream.comparatorOffset);"
+    firstCell = "tile_i.read() * CELLS + "
+    firstColumn = "tile_i.read() * COLUMNS + "
+    comparator = ", generator.normal(OFFSET_STREAM, tile_i.read(), 0)"
   }
 }

@@ -4,10 +4,10 @@ import Templates
 
 /// The hardware for a simulation in SystemC: the RTL with the pins of its macros led to the top, the
 /// macros as SystemC modules, and a module that joins them.
-enum SystemCTexts {
+struct SystemCTexts {
   /// A macro in the RTL: where its instance is, and its module.
-  private struct Macro {
-    /// What its pins are called on the top: `crossbar`.
+  struct Macro {
+    /// What its pins are called on the top: `crossbar`, or `crossbar_1` where there are several.
     let name: String
     /// Such as `u_agent.u_tile.u_macro`.
     let path: String
@@ -21,59 +21,63 @@ enum SystemCTexts {
     }
   }
 
-  static func texts(
-    _ specification: QLearningAcceleratorSpecification, circuit: Circuit
-  ) throws(TemplateError) -> [GeneratedText] {
-    let macros = ["crossbar", "gradient"].compactMap { kind in
-      macro(kind, named: "\(specification.name)_\(kind)_macro", in: circuit)
+  let circuit: Circuit
+  private let paths: InstancePaths
+  private(set) var macros: [Macro] = []
+  private var ports: [Circuit.Signal] { circuit.topModule?.ports ?? [] }
+
+  /// - Parameter modules: the synthesizable texts.
+  init(_ circuit: Circuit, modules: [GeneratedText]) {
+    self.circuit = circuit
+    paths = InstancePaths(circuit: circuit, modules: modules)
+  }
+
+  /// Adds all instances of a macro.
+  ///
+  /// - Parameter name: what the pins of the only one begin with; those of several have its number too.
+  mutating func add(_ name: String, module moduleName: String) {
+    guard let module = circuit.module(named: moduleName) else { return }
+    let found = paths.paths(to: moduleName)
+    macros += found.enumerated().map { index, path in
+      Macro(
+        name: found.count == 1 ? name : "\(name)_\(index)", path: path.joined(separator: "."),
+        module: module)
     }
-    let ports = circuit.topModule?.ports ?? []
-    let crossbar =
-      specification.table == nil
-      ? [try BehaviouralMacros.systemCCrossbar(specification, pins: pinText(macros, "crossbar"))]
-      : []
-    return crossbar + [
-      GeneratedText(
-        name: "\(specification.name)_pins.sv", text: pinsModule(circuit.top, ports, macros)),
-      try BehaviouralMacros.systemCGradient(specification, pins: pinText(macros, "gradient")),
-      GeneratedText(name: "accelerator.hpp", text: joiningModule(circuit.top, ports, macros)),
+  }
+
+  /// The ports of a macro but clock and reset, as members.
+  func pins(ofModule name: String) -> String {
+    (circuit.module(named: name)?.ports ?? []).map { pin in
+      let comment = pin.documentation.isEmpty ? "" : "  // \(pin.documentation)\n"
+      let kind = pin.role == .input ? "in" : "out"
+      return "\(comment)  sc_core::sc_\(kind)<\(Self.type(pin))> \(pin.emittedName){"
+        + "\"\(pin.emittedName)\"};\n"
+    }.joined()
+  }
+
+  /// The RTL with the macros' pins on its top, and the module that joins it with them.
+  ///
+  /// - Parameter members: what the module has more.
+  func texts(members: String = "") -> [GeneratedText] {
+    [
+      GeneratedText(name: "\(circuit.top)_pins.sv", text: pinsModule),
+      GeneratedText(name: "accelerator.hpp", text: joiningModule(members)),
     ]
-  }
-
-  private static func macro(_ kind: String, named name: String, in circuit: Circuit) -> Macro? {
-    guard let module = circuit.module(named: name),
-      let path = path(to: name, from: circuit.top, in: circuit)
-    else { return nil }
-    return Macro(name: kind, path: path.joined(separator: "."), module: module)
-  }
-
-  /// The instances on the way to the first one of a module.
-  private static func path(
-    to name: String, from parent: String, in circuit: Circuit
-  ) -> [String]? {
-    for instance in circuit.module(named: parent)?.instances ?? [] {
-      if instance.module == name { return ["u_\(instance.name)"] }
-      if let rest = path(to: name, from: instance.module, in: circuit) {
-        return ["u_\(instance.name)"] + rest
-      }
-    }
-    return nil
   }
 
   // MARK: The RTL with the macros' pins on its top
 
-  private static func pinsModule(
-    _ top: String, _ ports: [Circuit.Signal], _ macros: [Macro]
-  ) -> String {
+  private var pinsModule: String {
+    let top = circuit.top
     var declarations = ["input  logic clk_i", "input  logic rst_ni"]
     declarations += ports.map { port in
-      declaration(port, isInput: port.role == .input, name: port.emittedName)
+      Self.declaration(port, isInput: port.role == .input, name: port.emittedName)
     }
     var assignments: [String] = []
     for macro in macros {
       for pin in macro.pins {
         let name = macro.topPort(pin)
-        declarations.append(declaration(pin, isInput: pin.role != .input, name: name))
+        declarations.append(Self.declaration(pin, isInput: pin.role != .input, name: name))
         let inside = "u_dut.\(macro.path).\(pin.emittedName)"
         assignments.append(
           pin.role == .input ? "  assign \(name) = \(inside);" : "  assign \(inside) = \(name);")
@@ -110,36 +114,30 @@ enum SystemCTexts {
 
   /// The type of a SystemC port, as Verilator chooses it.
   private static func type(_ signal: Circuit.Signal) -> String {
-    switch signal.type.width {
+    type(ofWidth: signal.type.width)
+  }
+
+  static func type(ofWidth width: Int) -> String {
+    switch width {
     case 1: "bool"
     case 2...32: "std::uint32_t"
     case 33...64: "std::uint64_t"
-    default: "sc_dt::sc_bv<\(signal.type.width)>"
+    default: "sc_dt::sc_bv<\(width)>"
     }
   }
 
-  /// The ports of a macro but clock and reset, as members.
-  private static func pinText(_ macros: [Macro], _ name: String) -> String {
-    guard let macro = macros.first(where: { $0.name == name }) else { return "" }
-    return macro.pins.map { pin in
-      let comment = pin.documentation.isEmpty ? "" : "  // \(pin.documentation)\n"
-      let kind = pin.role == .input ? "in" : "out"
-      return "\(comment)  sc_core::sc_\(kind)<\(type(pin))> \(pin.emittedName){"
-        + "\"\(pin.emittedName)\"};\n"
-    }.joined()
-  }
-
-  private static func joiningModule(
-    _ top: String, _ ports: [Circuit.Signal], _ macros: [Macro]
-  ) -> String {
+  private func joiningModule(_ more: String) -> String {
+    let top = circuit.top
     let signals =
       ports.map { (name: $0.emittedName, signal: $0) }
       + macros.flatMap { macro in macro.pins.map { (name: macro.topPort($0), signal: $0) } }
-    let includes = macros.map { "#include \"\($0.module.name).hpp\"\n" }.joined()
-    let absent =
-      macros.contains { $0.name == "crossbar" } ? "" : "#define ACCELERATOR_WITHOUT_CROSSBAR\n"
+    var modules: [String] = []
+    for macro in macros where !modules.contains(macro.module.name) {
+      modules.append(macro.module.name)
+    }
+    let includes = modules.map { "#include \"\($0).hpp\"\n" }.joined()
     let declared = signals.map {
-      "  sc_core::sc_signal<\(type($0.signal))> \($0.name){\"\($0.name)\"};"
+      "  sc_core::sc_signal<\(Self.type($0.signal))> \($0.name){\"\($0.name)\"};"
     }
     let widths = ports.map {
       "  static constexpr int \($0.emittedName)_bits = \($0.type.width);"
@@ -160,7 +158,7 @@ enum SystemCTexts {
       #include <systemc>
 
       #include "model.h"
-      \(includes)\(absent)
+      \(includes)
       class accelerator : public sc_core::sc_module {
        public:
         sc_core::sc_signal<bool> rst_ni{"rst_ni"};
@@ -179,7 +177,7 @@ enum SystemCTexts {
       \(bound.joined(separator: "\n"))
       \(boundMacros.joined(separator: "\n"))
         }
-      };
+      \(more)};
 
       """
   }

@@ -18,26 +18,40 @@ struct BackEndAction {
     guard let name = options.backEnd, name != SimulationBackEnd.verilator.rawValue else {
       return nil
     }
-    guard options.wave == nil, options.waveAroundFailure == nil else {
-      throw Diagnostic(
-        .error, "backend-wave", "waves are written by the back end verilator alone, not by \(name)",
-        remedy: "leave out --backend, or the wave")
-    }
-    try Self.refuseCoverage(options, by: name)
+    try Self.refuseWavesAndCoverage(options, by: name)
     self.options = options
+    backEnds = try Self.backEnds(options, named: name)
+  }
+
+  /// The back ends that a name means, without those that read no RTL where it comes from a folder.
+  ///
+  /// - Throws: `Diagnostic` where none is left: `backend-rtl`.
+  static func backEnds(
+    _ options: Invocation.CosimulationOptions, named name: String
+  ) throws -> [SimulationBackEnd] {
     let wanted = SimulationBackEnd(rawValue: name).map { [$0] } ?? SimulationBackEnd.allCases
-    backEnds = wanted.filter { options.rtl == nil || $0.runsRTL }
+    let backEnds = wanted.filter { options.rtl == nil || $0.runsRTL }
     guard !backEnds.isEmpty else {
       throw Diagnostic(
         .error, "backend-rtl",
         "the back end \(name) runs the description's circuit and reads no RTL from a folder",
         remedy: "choose another back end, or leave out --rtl")
     }
+    if backEnds.count < wanted.count {
+      Console.printError("swift is left out: it runs the description's circuit, no RTL of a folder")
+    }
+    return backEnds
   }
 
-  static func refuseCoverage(
+  static func refuseWavesAndCoverage(
     _ options: Invocation.CosimulationOptions, by backEnd: String
   ) throws {
+    guard options.wave == nil, options.waveAroundFailure == nil else {
+      throw Diagnostic(
+        .error, "backend-wave",
+        "waves are written by the back end verilator alone, not by \(backEnd)",
+        remedy: "leave out --backend, or the wave")
+    }
     guard options.coverage != nil else { return }
     throw Diagnostic(
       .error, "backend-coverage",
@@ -47,7 +61,6 @@ struct BackEndAction {
 
   func perform() throws -> ExitStatus {
     let preparation = try Preparation(options.description, maze: options.maze)
-    let backEnds = try backEnds(for: preparation.specification)
     let training = try preparation.training(episodes: options.episodes)
     let design = try preparation.design()
     let seed = options.seed ?? 1
@@ -69,28 +82,6 @@ struct BackEndAction {
     return check.isClean ? .success : .mismatch
   }
 
-  /// Those that know such an accelerator.
-  ///
-  /// - Throws: `Diagnostic` where none does: `backend-tiles`.
-  private func backEnds(
-    for specification: QLearningAcceleratorSpecification
-  ) throws -> [SimulationBackEnd] {
-    let known = backEnds.filter { $0.runs(specification) }
-    guard !known.isEmpty else {
-      throw Diagnostic(
-        .error, "backend-tiles",
-        "the back end \(options.backEnd ?? Self.all) knows accelerators of one crossbar tile; "
-          + "\(specification.title) has \(specification.tile.tiles)",
-        remedy: "choose verilator or swift, or give a tile all rows ('tile-rows')")
-    }
-    let others = backEnds.filter { !known.contains($0) }.map(\.rawValue)
-    if !others.isEmpty {
-      Console.printError(
-        "\(others.joined(separator: ", ")): left out, since there are several crossbar tiles")
-    }
-    return known
-  }
-
   private func tell(_ check: CrossCheck, _ specification: QLearningAcceleratorSpecification) {
     Console.print(Summary.headline(specification))
     Console.print(
@@ -108,9 +99,6 @@ struct BackEndAction {
             : "\(differences.count) of \(check.runs.count - 1) differ from \(check.runs[0].backEnd.rawValue)"
         )
       )
-    }
-    if options.rtl != nil, check.runs.count > 1 {
-      Console.printError("swift is left out: it runs the description's circuit, no RTL of a folder")
     }
     for (backEnd, run) in check.runs {
       if run.unknowns != UnknownValues() { Console.print("\n\(backEnd.rawValue)\n\(run.unknowns)") }

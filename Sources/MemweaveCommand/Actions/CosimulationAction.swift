@@ -79,15 +79,14 @@ struct CosimulationAction {
   ) throws {
     if let cycles = wave.cycles {
       guard let failure else {
-        return Console.printError("no wave is written, since nothing differed")
+        return WaveRequest.tellOfNone()
       }
       let traced = try self.model(design, waves: wave.format)
       try failure.writeWave(to: wave.path, on: traced, cycles: cycles)
     }
     try wave.writeSaveFile(WaveSaveFile(of: model, wave: wave.fileName, failure: failure))
     if options.json { return }
-    Console.print(Summary.row("wave", wave.path))
-    Console.print(Summary.row("look at it with", "gtkwave \(wave.saveFile)"))
+    wave.tell()
   }
 
   private func model(

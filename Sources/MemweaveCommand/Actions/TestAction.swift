@@ -58,7 +58,7 @@ struct TestAction {
         let run = try MatrixCosimulation(path, seed: options.seed ?? 1, vectors: Self.vectors)
         return outcome(
           run.problem == nil ? .success : .mismatch, transactions: run.vectors,
-          detail: run.problem.map { "\($0)\n\n\(run.reproduction)" } ?? "")
+          detail: run.problem ?? "")
       }
       let preparation = try Preparation(path)
       let model = try AcceleratorModel(preparation.design())

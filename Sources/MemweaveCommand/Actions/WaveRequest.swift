@@ -37,6 +37,16 @@ struct WaveRequest {
   /// Beside the wave, with its name and the end `.gtkw`.
   var saveFile: String { path.dropLast(format.rawValue.count) + "gtkw" }
 
+  /// Where the wave is, and how it is looked at.
+  func tell() {
+    Console.print(Summary.row("wave", path))
+    Console.print(Summary.row("look at it with", "gtkwave \(saveFile)"))
+  }
+
+  static func tellOfNone() {
+    Console.printError("no wave is written, since nothing differed")
+  }
+
   func writeSaveFile(_ file: WaveSaveFile) throws {
     do {
       try file.text.write(toFile: saveFile, atomically: true, encoding: .utf8)

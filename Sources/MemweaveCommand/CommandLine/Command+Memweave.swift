@@ -50,6 +50,11 @@ extension Command {
         help: "Keep only so many cycles before the first difference, and write no wave where "
           + "there is none."),
       .coverageData, .vectors,
+      Option(
+        name: "inputs", valueName: "elements", value: .text,
+        help:
+          "The vectors of a matrix engine instead of random ones: PLACE:VALUE of what is not 0, "
+          + "such as 12:3,40:1, with / between vectors."),
     ],
     flags: [.json])
 

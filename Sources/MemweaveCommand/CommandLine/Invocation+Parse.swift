@@ -36,7 +36,8 @@ extension Invocation {
           transactions: values.texts["transactions"], trace: trace,
           wave: values.texts["wave"],
           waveAroundFailure: values.integers["wave-around-failure"],
-          coverage: values.texts["coverage"], vectors: values.integers["vectors"], json: json))
+          coverage: values.texts["coverage"], vectors: values.integers["vectors"],
+          inputs: values.texts["inputs"], json: json))
     case "reference":
       return .reference(
         ReferenceOptions(

@@ -51,6 +51,8 @@ enum Invocation: Equatable {
     var coverage: String?
     /// How many vectors a matrix engine multiplies, 1...100000.
     var vectors: Int?
+    /// The vectors themselves, as typed.
+    var inputs: String?
     var json = false
   }
 

@@ -15,43 +15,40 @@ struct MatrixCosimulation {
   let mismatch: MatrixMismatch?
   /// How many runs the file with what is reached has now; `nil` without one.
   let coveredRuns: Int?
-  /// What is wrong, as it is told; `nil` where hardware and golden model agree and every stage keeps its budget.
-  var problem: String? {
-    let overBudget = deviation.map { deviation in
-      "over budget: \(deviation)" + (budgetPlace.map { "\n  declared at \($0)" } ?? "")
-    }
-    let parts = [overBudget, mismatch.map { "\($0)" }].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: "\n")
-  }
-
-  /// The command that comes to the same end.
-  let reproduction: String
+  /// What is wrong, as it is told, with the command that comes to it again; `nil` where hardware and golden model agree
+  /// and every stage keeps its budget.
+  let problem: String?
 
   /// - Parameters:
   ///   - description: the file of the description; its warnings are printed.
+  ///   - count: how many random vectors are given; `nil` for as many as the shipped test has.
+  ///   - inputs: the vectors that are given in their place, as `--inputs` spells them.
   ///   - rtl: the folder the hardware is taken from; `nil` to generate it.
+  ///   - wave: what is written of the signals.
   ///   - coverage: makes what takes in what was reached; `nil` where that is not measured.
   init(
-    _ description: String, seed: UInt32, vectors count: Int, rtl: String? = nil,
+    _ description: String, seed: UInt32, vectors count: Int? = nil, inputs: String? = nil,
+    rtl: String? = nil, wave: WaveRequest? = nil,
     coverage: (GeneratedMatrixEngine) throws -> CoverageRequest? = { _ in nil }
   ) throws {
     let judged = try MatrixPreparation(description).judged
     specification = judged.specification
     let design = try GeneratedMatrixEngine(specification)
+    let stimulus = try MatrixStimulus(
+      judged.specification, count: count, inputs: inputs, seed: seed)
     let sources = try rtl.map { try RTLFolder($0, design: design).sources }
     let request = try coverage(design)
+    let whole = wave.flatMap { $0.cycles == nil ? $0 : nil }
     let model = try MatrixEngineModel(
-      design, sources: sources, measuresCoverage: request != nil)
-    reproduction =
-      "reproduce with: memweave cosim \(description) --seed \(seed) --vectors \(count)"
-      + (rtl.map { " --rtl \($0)" } ?? "")
+      design, sources: sources, waves: whole?.format, measuresCoverage: request != nil)
     var found: MatrixMismatch?
     // Without one where the programming of the cells differs already.
     var run: MatrixEngineLockStep?
     do {
-      let started = try MatrixEngineLockStep(model, seed: seed)
+      let started = try MatrixEngineLockStep(model, seed: seed, wave: whole?.path)
       run = started
-      try started.multiplyAtBothPaces(count, seed: seed)
+      defer { started.closeWave() }
+      try started.multiplyAtBothPaces(stimulus.vectors)
     } catch let mismatch as MatrixMismatch {
       found = mismatch
     }
@@ -62,5 +59,32 @@ struct MatrixCosimulation {
     self.vectors = run?.vectors ?? 0
     programming = run?.golden.programming
     cycles = run?.cycles ?? found?.cycle ?? 0
+
+    let command =
+      "memweave cosim \(description) --seed \(seed)" + (rtl.map { " --rtl \($0)" } ?? "")
+    var parts: [String] = []
+    if let deviation {
+      parts.append(
+        "over budget: \(deviation)" + (budgetPlace.map { "\n  declared at \($0)" } ?? ""))
+    }
+    if let found {
+      parts.append(
+        try MatrixFailureText(
+          found, stimulus, seed: seed, command: command, on: model, design: design
+        ).text)
+    } else if deviation != nil {
+      parts.append("reproduce with: \(command) \(stimulus.options)")
+    }
+    problem = parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+    if let wave {
+      if let cycles = wave.cycles, let found {
+        try MatrixFailureReplay(mismatch: found, seed: seed, vectors: stimulus.vectors).writeWave(
+          to: wave.path,
+          on: MatrixEngineModel(design, sources: sources, waves: wave.format), cycles: cycles)
+      }
+      if wave.cycles == nil || found != nil {
+        try wave.writeSaveFile(WaveSaveFile(of: model, wave: wave.fileName, mismatch: found))
+      }
+    }
   }
 }

@@ -24,9 +24,10 @@ struct MatrixCosimulationAction {
     try refuseAgentOptions()
     if let action = try MatrixBackEndAction(options) { return try action.perform() }
     let seed = options.seed ?? 1
+    let wave = try WaveRequest(options)
     let run = try MatrixCosimulation(
-      options.description, seed: seed, vectors: options.vectors ?? RandomVectors.shippedCount,
-      rtl: options.rtl,
+      options.description, seed: seed, vectors: options.vectors, inputs: options.inputs,
+      rtl: options.rtl, wave: wave,
       coverage: { try CoverageRequest(options, of: MatrixEngineCoverage($0)) })
     let specification = run.specification
     let report = Report(
@@ -42,8 +43,10 @@ struct MatrixCosimulationAction {
       if let runs = run.coveredRuns, let path = options.coverage {
         Console.print(Summary.row("coverage", "\(path), runs: \(runs)"))
       }
-      if let problem = run.problem { Console.print("\(problem)\n\n\(run.reproduction)") }
+      if let wave, wave.cycles == nil || run.mismatch != nil { wave.tell() }
+      if let problem = run.problem { Console.print("\(problem)") }
     }
+    if let wave, wave.cycles != nil, run.mismatch == nil { WaveRequest.tellOfNone() }
     return run.problem == nil ? .success : .mismatch
   }
 
@@ -65,9 +68,9 @@ struct MatrixCosimulationAction {
       [
         ("episodes", options.episodes != nil), ("maze", options.maze != nil),
         ("transactions", options.transactions != nil), ("trace", options.trace != nil),
-        ("wave", options.wave != nil),
-        ("wave-around-failure", options.waveAroundFailure != nil),
       ],
-      taking: "'--vectors', '--seed', '--backend', '--rtl', '--coverage' and '--json'")
+      taking:
+        "'--vectors', '--inputs', '--seed', '--backend', '--rtl', '--wave', '--wave-around-failure', '--coverage' and '--json'"
+    )
   }
 }

@@ -12,10 +12,12 @@ struct BackEndBench {
   let design: GeneratedDesign
 
   init(
-    states: Int, engine: LearningEngine = .crossbar, greedy: GreedyChoice? = nil
+    states: Int, engine: LearningEngine = .crossbar, greedy: GreedyChoice? = nil,
+    tileRows: Int? = nil
   ) throws {
     specification = try AcceleratorDescription("crossed") {
       Learning(engine: engine, states: states, actions: 3, greedy: greedy)
+      if let tileRows { Crossbar(tileRows: tileRows, comparatorSpread: 250.nanoamperes) }
     }.specification()
     design = try GeneratedDesign(specification)
   }

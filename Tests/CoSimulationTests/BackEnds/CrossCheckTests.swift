@@ -7,9 +7,12 @@ import Testing
 
 /// One list of transactions on every back end.
 @Suite struct CrossCheckTests {
-  @Test(arguments: [GreedyChoice.digitalMaximum, .winnerTakeAll])
-  func allBackEndsAgree(greedy: GreedyChoice) throws {
-    let bench = try BackEndBench(states: 2, greedy: greedy)
+  /// With one tile, and with three of which the last has a row that no state needs.
+  @Test(
+    arguments: [(.digitalMaximum, 2, nil), (.winnerTakeAll, 2, nil), (.winnerTakeAll, 5, 2)]
+      as [(GreedyChoice, Int, Int?)])
+  func allBackEndsAgree(greedy: GreedyChoice, states: Int, tileRows: Int?) throws {
+    let bench = try BackEndBench(states: states, greedy: greedy, tileRows: tileRows)
     let check = try CrossCheck(
       bench.list(16), on: SimulationBackEnd.allCases, design: bench.design,
       builder: TestModels.builder)

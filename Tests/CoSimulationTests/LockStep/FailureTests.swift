@@ -71,6 +71,12 @@ import Workloads
     #expect(Array(errors)[mark] == "|")
     #expect(failure.mismatch.found.hasPrefix(String(errors.dropFirst(mark + 1))))
     #expect(lines.contains { $0.hasPrefix("conversion_code ") })
+    // Below each code stands the current that it was found for.
+    func columns(_ row: String) throws -> [Int] {
+      let line = try #require(lines.first { $0.hasPrefix(row) })
+      return line.enumerated().filter { $0.element == "|" }.map(\.offset)
+    }
+    #expect(try columns("conversion_code ") == columns("bitline current, uA "))
     #expect(lines.allSatisfy { $0.count <= 100 })
   }
 
@@ -131,11 +137,11 @@ import Workloads
     let end = try #require(failure.mismatch.cycle)
     #expect(times.last == "#\(2 * end - 1)")
     let save = WaveSaveFile(of: traced, wave: "broken.vcd", failure: failure).text
+    let declared = WaveNames(dump: text).names
     for line in save.split(separator: "\n") where line.hasPrefix("TOP.") {
-      let name = try #require(line.split(separator: ".").last)
-      let declared = name.replacing(/\[\d+:0\]$/, with: "")
-      #expect(text.contains(" \(declared) ") || text.contains(" \(declared)["), "\(line)")
+      #expect(declared.contains(String(line)))
     }
+    #expect(text.contains("$var real 64 "))
     #expect(save.contains("-program-verify\n"))
   }
 

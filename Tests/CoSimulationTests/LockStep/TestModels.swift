@@ -28,9 +28,9 @@ enum TestModels {
   }
 
   static func matrix(
-    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil
+    _ design: GeneratedMatrixEngine, sources: [ModelSource]? = nil, waves: WaveFormat? = nil
   ) throws -> MatrixEngineModel {
-    try MatrixEngineModel(design, sources: sources, builder: builder)
+    try MatrixEngineModel(design, sources: sources, waves: waves, builder: builder)
   }
 }
 

@@ -18,8 +18,7 @@ import Testing
     let recording = MatrixRecording(
       engine, seed: UInt32(seed),
       vectors: RandomMatrixEngines.vectors(for: engine, count: 3, seed: seed))
-    let outcome = try MatrixBench(GeneratedMatrixEngine(engine)).replay(
-      recording, seed: UInt32(seed))
-    #expect(outcome.cycles != nil, "\(outcome.words)")
+    let run = try SimulationBackEnd.icarus.run(recording, on: GeneratedMatrixEngine(engine))
+    #expect(run.cycles != nil, "\(run.words)")
   }
 }

@@ -140,29 +140,25 @@ class Bench : public sc_core::sc_module {
 
 #ifdef ACCELERATOR_WITHOUT_CROSSBAR
   unsigned faults() { return 0; }
-
-  // There are no cells.
-  void tell_row(int row) { tell("row %d\n", row); }
-
-  void tell_cells() {}
 #else
   unsigned faults() { return dut.trace_faults_o.read(); }
+#endif
 
   // The cells of one row, the bits of a double each.
   void tell_row(int row) {
     tell("row %d", row);
-    for (int column = 0; column < dut.crossbar.COLUMNS; ++column) {
+    for (int column = 0; column < dut.COLUMNS; ++column) {
+      const double state = dut.state(row, column);
       std::uint64_t bits = 0;
-      std::memcpy(&bits, &dut.crossbar.state_q[row * dut.crossbar.COLUMNS + column], sizeof bits);
+      std::memcpy(&bits, &state, sizeof bits);
       tell(" %016llx", static_cast<unsigned long long>(bits));
     }
     tell("\n");
   }
 
   void tell_cells() {
-    for (int row = 0; row < dut.crossbar.CELLS / dut.crossbar.COLUMNS; ++row) tell_row(row);
+    for (int row = 0; row < dut.ROWS; ++row) tell_row(row);
   }
-#endif
 
   // Lets cycles pass until a signal is 1, as many at most as the limit says.
   void wait_for(const sc_core::sc_signal<bool>& signal, const char* port, int limit,

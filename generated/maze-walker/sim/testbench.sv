@@ -1,3 +1,7 @@
+`define CELL_ROWS 100
+`define CELL_COLUMNS 12
+`define CELL_STATE(row, column) ($realtobits(dut.u_agent.u_tile.u_macro.state_q[(row % 100) * 12 + column]))
+
 // Replays a recorded run on generated hardware and checks every action, latency and counter.
 // With +trace=FILE it also writes down all that it sees, and with +state=FILE the values of all
 // signals when the reset is over. README.md says how to run it and what stands in the files.
@@ -16,6 +20,17 @@
 `endif
 `ifndef ADDRESS_BITS
 `define ADDRESS_BITS 7
+`endif
+// The cells of the crossbar, and the bits of the state of one.
+`ifndef CELL_ROWS
+`define CELL_ROWS 100
+`endif
+`ifndef CELL_COLUMNS
+`define CELL_COLUMNS 12
+`endif
+`ifndef CELL_STATE
+`define CELL_STATE(row, column) \
+    $realtobits(dut.u_agent.u_tile.u_macro.state_q[row * `CELL_COLUMNS + column])
 `endif
 
 module testbench;
@@ -220,9 +235,8 @@ module testbench;
   task tell_row(input integer row);
     if (trace != 0) begin
       $fwrite(trace, "row %0d", row);
-      for (index = 0; index < dut.u_agent.u_tile.u_macro.COLUMNS; index = index + 1) begin
-        $fwrite(trace, " %h", $realtobits(
-          dut.u_agent.u_tile.u_macro.state_q[row * dut.u_agent.u_tile.u_macro.COLUMNS + index]));
+      for (index = 0; index < `CELL_COLUMNS; index = index + 1) begin
+        $fwrite(trace, " %h", `CELL_STATE(row, index));
       end
       $fwrite(trace, "\n");
     end
@@ -230,9 +244,7 @@ module testbench;
 
   task tell_cells;
     integer row;
-    for (row = 0;
-        row < dut.u_agent.u_tile.u_macro.CELLS / dut.u_agent.u_tile.u_macro.COLUMNS;
-        row = row + 1) tell_row(row);
+    for (row = 0; row < `CELL_ROWS; row = row + 1) tell_row(row);
   endtask
 `endif
 

@@ -219,4 +219,13 @@ class accelerator : public sc_core::sc_module {
     gradient.threshold_i(gradient_threshold_o);
     gradient.comparator_o(gradient_comparator_i);
   }
+
+  // The cells of the crossbar: the state of each, 0 to 1.
+  static constexpr int ROWS = 100;
+  static constexpr int COLUMNS = 12;
+  double state(int row, int column) const {
+    const maze_walker_crossbar_macro* const tiles[] = {
+        &crossbar};
+    return tiles[row / 100]->state_q[row % 100 * COLUMNS + column];
+  }
 };

@@ -1,44 +1,62 @@
 import Benches
 import Generation
 
-/// A run in SystemC: the RTL, Verilated, with its macros and the bench (`sim/systemc_bench.cpp`) as
-/// SystemC modules, in a process of its own.
-final class SystemCBench {
-  private let list: TransactionList
-  private let design: GeneratedDesign
+/// The bench of a design in SystemC: its RTL, Verilated, with its macros and the bench of `sim/` as SystemC
+/// modules, compiled to a program of its own.
+final class SystemCProgram {
+  private let top: String
   private let sources: [ModelSource]
   private let headers: [ModelSource]
   private let builder: ModelBuilder
 
   /// - Parameter sources: RTL and macros in the order in which they are read; those in SystemC take
   ///   the place of the macros.
-  init(
-    _ list: TransactionList, on design: GeneratedDesign, sources: [ModelSource],
-    builder: ModelBuilder
-  ) {
-    self.list = list
-    self.design = design
-    self.builder = builder
-    let macros = Set(design.macros.map { $0.name.fileName })
-    let texts = design.systemC.map { ModelSource(name: $0.name, text: $0.text) }
-    headers =
-      texts.filter { $0.name.hasSuffix(".hpp") } + [
-        ModelSource(name: "systemc_bench.cpp", text: Benches.systemC)
-      ]
-    self.sources =
-      design.stubs.map { ModelSource(name: $0.name, text: $0.text) }
-      + sources.filter { !macros.contains($0.name.fileName) }
-      + texts.filter { $0.name.hasSuffix(".sv") }
+  convenience init(_ design: GeneratedDesign, sources: [ModelSource], builder: ModelBuilder) {
+    self.init(
+      top: design.circuit.top, bench: Benches.systemC,
+      sources: Self.sources(
+        sources, macros: design.macros, stubs: design.stubs, systemC: design.systemC),
+      headers: design.systemC, builder: builder)
   }
 
-  /// Compiles, or finds the program in the cache, and runs it.
-  ///
-  /// - Parameter work: a private folder.
-  /// - Throws: `ToolFailure` when a tool is missing, refuses the text, or breaks down.
-  func run(in work: String) throws -> HardwareRun {
-    let program = try program()
-    return try BenchRun(list, runner: builder.runner).run(
-      Tool(name: program, package: "libsystemc-dev", purpose: "simulate in SystemC"), [], in: work)
+  /// The same for a matrix engine.
+  convenience init(_ design: GeneratedMatrixEngine, sources: [ModelSource], builder: ModelBuilder) {
+    self.init(
+      top: design.circuit.top, bench: Benches.matrixSystemC,
+      sources: Self.sources(
+        sources, macros: design.macros, stubs: design.stubs, systemC: design.systemC),
+      headers: design.systemC, builder: builder)
+  }
+
+  private init(
+    top: String, bench: String, sources: [ModelSource], headers: [GeneratedText],
+    builder: ModelBuilder
+  ) {
+    self.top = top
+    self.sources = sources
+    self.builder = builder
+    self.headers =
+      headers.filter { $0.name.hasSuffix(".hpp") }.map {
+        ModelSource(name: $0.name, text: $0.text)
+      } + [ModelSource(name: "systemc_bench.cpp", text: bench)]
+  }
+
+  /// The RTL without its macros, with their black boxes, and the module that leads their pins out.
+  private static func sources(
+    _ sources: [ModelSource], macros: [GeneratedText], stubs: [GeneratedText],
+    systemC: [GeneratedText]
+  ) -> [ModelSource] {
+    let names = Set(macros.map { $0.name.fileName })
+    return stubs.map { ModelSource(name: $0.name, text: $0.text) }
+      + sources.filter { !names.contains($0.name.fileName) }
+      + systemC.filter { $0.name.hasSuffix(".sv") }.map {
+        ModelSource(name: $0.name, text: $0.text)
+      }
+  }
+
+  /// The tool that a compiled program is.
+  static func tool(_ program: String) -> Tool {
+    Tool(name: program, package: "libsystemc-dev", purpose: "simulate in SystemC")
   }
 
   private static let verilatorArguments = [
@@ -47,7 +65,9 @@ final class SystemCBench {
   ]
 
   /// The compiled program, from the cache where it is there.
-  private func program() throws -> String {
+  ///
+  /// - Throws: `ToolFailure` when a tool is missing, refuses the text, or breaks down.
+  func path() throws -> String {
     let runtime = VerilatorRuntime(host: .systemC, cache: builder.cache, runner: builder.runner)
     var hash = SHA256()
     for part in [runtime.fingerprint()] + Self.verilatorArguments { hash.add(part) }
@@ -55,7 +75,7 @@ final class SystemCBench {
       hash.add(file.name)
       hash.add(file.bytes)
     }
-    let key = "\(design.circuit.top)-\(hash.finalized().prefix(32))"
+    let key = "\(top)-\(hash.finalized().prefix(32))"
     return try builder.cache.benches.entry(key) { try make(runtime, in: $0) }.path
   }
 
@@ -63,7 +83,7 @@ final class SystemCBench {
     for source in sources { try FileSystem.write(source.bytes, to: "\(work)/rtl/\(source.name)") }
     let library = try SystemCLibrary(builder.runner)
     let lent = try builder.verilate(
-      Self.verilatorArguments + ["--top-module", "\(design.circuit.top)_pins"]
+      Self.verilatorArguments + ["--top-module", "\(top)_pins"]
         + sources.map(\.name),
       environment: library.environment, in: "\(work)/rtl",
       meanwhile: { try runtime.lend(to: "\(work)/runtime", libraries: library.includeArguments) })

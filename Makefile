@@ -145,7 +145,7 @@ generate: build ## Record the hardware in generated/ anew.
 	  mv out/generated generated/$$example
 	done
 
-results: build ## Measure the comparison of learning rates anew; takes an hour, and goes on where it was broken off.
+results: build ## Measure the comparison of learning rates anew; takes some 70 minutes of processor time, and goes on where it was broken off.
 	$(MEMWEAVE) learn $(DESCRIPTION) --seeds 300 --report docs/results/q-learning.md --resume out/results
 	rm -rf out/results
 

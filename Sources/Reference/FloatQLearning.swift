@@ -4,7 +4,7 @@ import Specifications
 /// Learning in plain tables of `Double`: what the accelerator approximates.
 ///
 /// Source of the algorithms: R. S. Sutton, A. G. Barto, Reinforcement Learning, 2nd ed., 2018,
-/// sections 6.4 to 6.7. Equal values are chosen among uniformly while learning, and by the lowest index otherwise.
+/// sections 6.4 to 6.7. Equal values are chosen among by the rule for ties while learning, and by the lowest index otherwise.
 public struct FloatQLearning: Sendable {
   public let states: Int
   public let actions: Int
@@ -208,6 +208,7 @@ public struct FloatQLearning: Sendable {
   private mutating func epsilonGreedy(from state: Int, exploration: Double) -> Int {
     if random.ratio() < exploration { return random.below(actions) }
     let first = firstGreatest(of: state)
+    if rules.ties == .lowestIndex { return first }
     let greatest = total(state, first)
     var equals = 1
     for action in first + 1..<actions where total(state, action) == greatest {

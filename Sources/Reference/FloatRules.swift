@@ -1,9 +1,19 @@
 import Specifications
 
+/// Which of equal values an agent takes while it learns; where it does not learn, it is the one of the lowest index.
+public enum TieRule: Sendable, Hashable {
+  /// Any of them, each as often.
+  case uniform
+  /// That of the lowest index, as hardware does.
+  case lowestIndex
+}
+
 /// What the float model learns and acts by.
 public struct FloatRules: Sendable, Hashable {
   public var algorithm: LearningAlgorithm
   public var policy: TablePolicy
+  /// Of the epsilon-greedy policy.
+  public var ties = TieRule.uniform
   /// Where learning rates follow from visits.
   public var visitRate: VisitRateSpecification?
   /// Its floor in units of 2 to the minus `fractionBits`.

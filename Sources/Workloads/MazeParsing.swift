@@ -34,6 +34,9 @@ extension Maze {
 
 /// What has been read of a maze so far, and what was wrong with it.
 private struct MazeReading {
+  /// Told of one text.
+  static let mostProblems = 20
+
   let place: Place
   var rows = 0
   var columns = 0
@@ -68,7 +71,8 @@ private struct MazeReading {
       default:
         problems.append(
           Diagnostic(
-            .error, "maze-character", "'\(character)' is not a cell of a maze", at: here,
+            .error, "maze-character", "'\(Excerpt.of("\(character)"))' is not a cell of a maze",
+            at: here,
             remedy: "write S for the start, G for the goal, # for a wall, . for a free cell"))
       }
     }
@@ -84,6 +88,7 @@ private struct MazeReading {
     }
     requireOne(starts, name: "start", letter: "S")
     requireOne(goals, name: "goal", letter: "G")
+    shortenProblems()
     try DiagnosticReport(problems).throwIfErrors()
     let maze = Maze(
       rows: rows, columns: columns, walls: walls, start: starts[0].number, goal: goals[0].number)
@@ -95,6 +100,15 @@ private struct MazeReading {
           remedy: "open a wall between them"))
     }
     return maze
+  }
+
+  /// A text that is no maze at all has more problems than anybody reads.
+  private mutating func shortenProblems() {
+    let further = problems.count - Self.mostProblems
+    guard further > 0 else { return }
+    problems.removeLast(further)
+    problems[problems.count - 1].notes.append(
+      .init("\(further) more problems like these are not shown"))
   }
 
   private mutating func requireOne(

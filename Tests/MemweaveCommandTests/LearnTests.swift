@@ -16,6 +16,11 @@ import Testing
     #expect(page.contains("```\n\(outcome.output)```"))
   }
 
+  @Test(arguments: [(12.17301e-6, "12.17 us"), (0.01905007, "19.05 ms"), (156.78e-6, "156.8 us")])
+  func `times have four digits, short ones too`(seconds: Double, text: String) {
+    #expect(Summary.time(seconds) == text)
+  }
+
   @Test func `golden model and RTL learn the same, by every strategy`() throws {
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")

@@ -53,7 +53,7 @@ import Testing
   @Test func `hardware and reference walk a given maze, smaller than the agent`() throws {
     let program = try Program()
     try program.write(smallDescription, to: "small.yaml")
-    try program.write("S#.\r\n...\r\n.#G\r\n", to: "own.maze")
+    try program.write("\u{FEFF}S#.\r\n...\r\n.#G\r\n", to: "own.maze")
     let outcome = try program.run("cosim", "small.yaml", "--maze", "own.maze", "--json")
     #expect(outcome.status == 0)
     let report = try #require(

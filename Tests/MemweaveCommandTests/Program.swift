@@ -31,18 +31,32 @@ final class Program {
     try run(words, environment: environment)
   }
 
-  func run(_ words: [String], environment: [String: String] = [:]) throws -> Outcome {
+  /// Starts the program, deaf and mute; the caller ends it or waits for its end.
+  func start(_ words: String..., environment: [String: String] = [:]) throws -> Process {
+    let process = process(words, environment)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private func process(_ words: [String], _ environment: [String: String]) -> Process {
     let process = Process()
     process.executableURL = Self.root.appendingPathComponent(".build/debug/memweave")
     process.arguments = words
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  func run(_ words: [String], environment: [String: String] = [:]) throws -> Outcome {
+    let process = process(words, environment)
     let outputFile = folder.appendingPathComponent("stdout-\(UUID().uuidString)")
     let errorFile = folder.appendingPathComponent("stderr-\(UUID().uuidString)")
     for file in [outputFile, errorFile] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
-    process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
     defer { for file in [outputFile, errorFile] { try? FileManager.default.removeItem(at: file) } }

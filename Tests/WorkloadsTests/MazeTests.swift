@@ -39,6 +39,30 @@ import Workloads
       ])
   }
 
+  /// What cannot be seen, or moves the cursor, is told by its number.
+  @Test(arguments: [
+    ("\t", "\\t"), ("\u{1B}", "\\u{1B}"), ("\u{200B}", "\\u{200B}"), ("\u{A0}", "\\u{A0}"),
+    ("\u{202E}", "\\u{202E}"), ("é", "é"), (" ", " "),
+  ])
+  func unknownCellsAreToldSoThatTheyAreSeen(cell: String, shown: String) {
+    let report = #expect(throws: DiagnosticReport.self) { try Maze(parsing: "S\(cell)G") }
+    #expect(report?.diagnostics.map(\.message) == ["'\(shown)' is not a cell of a maze"])
+  }
+
+  @Test func foreignLineBreaksAreNoCells() throws {
+    #expect(try Maze(parsing: "S..\r\n..G\r\n") == Maze(parsing: "S..\n..G"))
+    #expect(try Maze(parsing: "S..\r..G") == Maze(parsing: "S..\n..G"))
+  }
+
+  @Test func aTextThatIsNoMazeIsToldOfInAFewLines() {
+    let rows = String(repeating: "no maze\n", count: 1000)
+    let report = #expect(throws: DiagnosticReport.self) { try Maze(parsing: rows) }
+    #expect(report?.diagnostics.count == 20)
+    #expect(
+      report?.diagnostics.last?.notes.last?.message
+        == "6982 more problems like these are not shown")
+  }
+
   @Test func diagonalsShortenPaths() throws {
     let maze = try Maze.open(rows: 6, columns: 6)
     #expect(maze.shortestPath()?.count == 11)

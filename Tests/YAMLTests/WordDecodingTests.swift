@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import YAML
@@ -112,6 +113,7 @@ import Testing
     #expect(
       problems("r: \(String(repeating: "x", count: 90))") { $0.boolean("r") }
         .contains("'r' is \(String(repeating: "x", count: 40))…; expected"))
+    #expect(Excerpt.of("a\u{A0}\u{200B}b c") == "a\\u{A0}\\u{200B}b c")
     #expect(Excerpt.of("a\n\r\t\u{1B}\u{9F}é") == "a\\n\\r\\t\\u{1B}\\u{9F}é")
   }
 }

@@ -5,7 +5,9 @@ import Synchronization
 ///
 /// `posix_spawn` and `waitpid` cost 1–2 ms, where Foundation's `Process` costs some 50.
 /// Standard input is empty; standard output and standard error go into one pipe, which is read to
-/// its end before the program is waited for, so the program never blocks, however much it writes.
+/// its end before the program is waited for, so the program never blocks, however much it writes. It is the
+/// first of a group of processes, so that what it starts can be killed with it, also when this process
+/// ends before it.
 final class ChildProcess {
   enum End: Sendable, Hashable {
     case exited(status: Int32)
@@ -41,14 +43,14 @@ final class ChildProcess {
       guard pipe(&ends) == 0 else { throw StartError(code: errno) }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       defer { close(ends[1]) }
-      var child = pid_t()
-      let code = Self.start(arguments, writingTo: ends[1], &child)
-      guard code == 0 else {
+      switch ProgramStart(arguments, output: .descriptor(ends[1])).start() {
+      case .success(let child): return (child, ends[0])
+      case .failure(let failure):
         close(ends[0])
-        throw StartError(code: code)
+        throw StartError(code: failure.code)
       }
-      return (child, ends[0])
     }
+    OrphanWatch.add(child)
     self.init(identifier: child, output: output)
   }
 
@@ -60,7 +62,7 @@ final class ChildProcess {
   /// A program that nobody waits for any more is killed.
   deinit {
     guard !isFinished else { return }
-    ProcessTree.kill(identifier)
+    killGroup()
     close(output)
     _ = awaitEnd()
   }
@@ -97,61 +99,19 @@ final class ChildProcess {
   }
 
   private func kill(_ end: End) -> End {
-    ProcessTree.kill(identifier)
+    killGroup()
     _ = awaitEnd()
     return end
   }
 
+  private func killGroup() { Glibc.kill(-identifier, SIGKILL) }
+
   private func awaitEnd() -> End {
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    OrphanWatch.remove(identifier)
     // The layout of the status word that WIFEXITED and its kin take apart.
     let signal = status & 0x7f
     return signal == 0 ? .exited(status: (status >> 8) & 0xff) : .killed(signal: signal)
-  }
-
-  /// 0, or the system's error number.
-  private static func start(
-    _ arguments: [String], writingTo output: Int32, _ child: inout pid_t
-  ) -> Int32 {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, output, 2)
-    // The threads of Swift's tasks block most signals, and a program inherits that: it could not be ended.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    return withPointers(to: arguments) { argumentVector in
-      withPointers(to: environment()) { environmentVector in
-        posix_spawn(
-          &child, arguments[0], &actions, &attributes, argumentVector, environmentVector)
-      }
-    }
-  }
-
-  private static func environment() -> [String] {
-    var variables: [String] = ["LC_ALL=C"]
-    var next = environ
-    while let variable = next.pointee {
-      let text = String(cString: variable)
-      if !text.hasPrefix("LC_ALL=") { variables.append(text) }
-      next += 1
-    }
-    return variables
-  }
-
-  private static func withPointers<Result>(
-    to strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let copies = strings.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return body(copies + [nil])
   }
 }

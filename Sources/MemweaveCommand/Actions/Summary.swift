@@ -57,9 +57,11 @@ enum Summary {
   }
 
   /// A number to three digits.
-  static func threeDigits(_ value: Double) -> Double {
+  static func threeDigits(_ value: Double) -> Double { rounded(value, digits: 3) }
+
+  private static func rounded(_ value: Double, digits: Int) -> Double {
     guard value != 0, value.isFinite else { return value }
-    let exponent = Int(log10(value.magnitude).rounded(.down)) - 2
+    let exponent = Int(log10(value.magnitude).rounded(.down)) - (digits - 1)
     return Double("\((value / pow(10, Double(exponent))).rounded())e\(exponent)") ?? value
   }
 
@@ -98,10 +100,9 @@ enum Summary {
     return ([digits] + groups).joined(separator: ",")
   }
 
-  /// Three digits are enough for a time.
-  private static func time(_ seconds: Double) -> String {
-    let rounded = (seconds * 1e5).rounded() / 1e5
-    return "\(Quantity(rounded, .time))"
+  /// `19.05 ms`: four digits are enough for a time.
+  static func time(_ seconds: Double) -> String {
+    "\(Quantity(rounded(seconds, digits: 4), .time))"
   }
 
   static func json<Report: Encodable>(_ report: Report) throws -> String {

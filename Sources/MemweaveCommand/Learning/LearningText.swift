@@ -73,7 +73,8 @@ enum LearningText {
 
   /// `0.81 [0.79, 0.83]`
   private static func text(of estimate: ReturnTable.Estimate) -> String {
-    func decimal(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    // Nothing is 0.0, from whichever side.
+    func decimal(_ value: Double) -> String { "\((value * 100).rounded() / 100 + 0)" }
     return "\(decimal(estimate.mean)) [\(decimal(estimate.low)), \(decimal(estimate.high))]"
   }
 

@@ -9,9 +9,9 @@ struct MeasuredOutcomes {
   let folder: String?
 
   /// What a file holds.
-  private struct Kept: Codable {
+  private struct Kept<Outcomes: Codable>: Codable {
     var measured: String
-    var outcomes: [LearningOutcome]
+    var outcomes: Outcomes
   }
 
   /// Those of a comparison, by strategy, measured now where they are not kept.
@@ -22,41 +22,44 @@ struct MeasuredOutcomes {
     for (index, strategy) in comparison.strategies.enumerated() {
       var alone = comparison
       alone.strategies = [strategy]
-      let measured = "\(alone)"
-      if let kept = kept(measured, title, strategy) {
-        all.append(kept)
-        continue
+      let outcomes = try await kept("\(title) \(strategy.name)", measured: "\(alone)") {
+        let line = LearningProgress.line(
+          "\(title), \(index + 1) of \(comparison.strategies.count): \(strategy.name)", lines: 1)
+        defer { LearningProgress.end() }
+        return try await alone.outcomes(progress: line)[0]
       }
-      let line = LearningProgress.line(
-        "\(title), \(index + 1) of \(comparison.strategies.count): \(strategy.name)", lines: 1)
-      let outcomes = try await alone.outcomes(progress: line)[0]
-      LearningProgress.end()
-      try keep(Kept(measured: measured, outcomes: outcomes), title, strategy)
       all.append(outcomes)
     }
     return all
   }
 
-  private func kept(
-    _ measured: String, _ title: String, _ strategy: LearningStrategy
-  ) -> [LearningOutcome]? {
-    guard let path = path(title, strategy), let data = FileManager.default.contents(atPath: path),
-      let kept = try? JSONDecoder().decode(Kept.self, from: data), kept.measured == measured
-    else { return nil }
-    return kept.outcomes
+  /// What is kept under a name, measured now where it is not.
+  ///
+  /// - Parameter measured: all that it depends on but the program.
+  func kept<Outcomes: Codable>(
+    _ name: String, measured: String, measure: () async throws -> Outcomes
+  ) async throws -> Outcomes {
+    let path = path(name)
+    if let path, let data = FileManager.default.contents(atPath: path),
+      let kept = try? JSONDecoder().decode(Kept<Outcomes>.self, from: data),
+      kept.measured == measured
+    {
+      return kept.outcomes
+    }
+    let outcomes = try await measure()
+    if let path {
+      let kept = Kept(measured: measured, outcomes: outcomes)
+      try ResultsPage.write(String(decoding: JSONEncoder().encode(kept), as: UTF8.self), to: path)
+    }
+    return outcomes
   }
 
-  private func keep(_ kept: Kept, _ title: String, _ strategy: LearningStrategy) throws {
-    guard let path = path(title, strategy) else { return }
-    try ResultsPage.write(String(decoding: JSONEncoder().encode(kept), as: UTF8.self), to: path)
-  }
-
-  private func path(_ title: String, _ strategy: LearningStrategy) -> String? {
+  private func path(_ name: String) -> String? {
     folder.map { folder in
-      let name = "\(title) \(strategy.name)".map {
+      let file = name.map {
         $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-"
       }
-      return "\(folder)/\(String(name)).json"
+      return "\(folder)/\(String(file)).json"
     }
   }
 }

@@ -9,6 +9,8 @@ struct ResultsMeasurements {
   /// Episodes after which RTL gives up a maze of the sequence: a stuck agent takes half a million
   /// transactions to the limit of the other models.
   static let limitInRTL = 250
+  /// Seeds for each form of the values.
+  static let seedsOfStuck = 10
   private static let normalised = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85]
   private static let literal = [0.5, 0.7, 1.0]
   /// What comes nearest to the published figure for a sequence, as it is and stimulated again.
@@ -37,6 +39,7 @@ struct ResultsMeasurements {
   let tableSpecification: QLearningAcceleratorSpecification
   let single: Task
   let sequence: Task
+  let stuck: StuckAgents
   let costs: CostsText
   /// What the reduced run prints.
   let reduced: String
@@ -83,9 +86,16 @@ struct ResultsMeasurements {
       golden: try await table("DYN, golden", .golden, watchful, mazes),
       goldenTable: try await table("DYN, golden table", .golden, Self.watchful(engine), mazes),
       crossbar: try await table(
-        "DYN, crossbar in RTL", .rtl, watchful, mazes, Self.onCrossbar(watchful),
-        limit: Self.limitInRTL),
+        "DYN, crossbar in RTL", .rtl, watchful, mazes, limit: Self.limitInRTL),
       table: tableSequence)
+    let study = ResolutionStudy(
+      specification: specification, task: mazes, rates: (1...10).map { Double($0) / 10 },
+      seeds: Self.seedsOfStuck)
+    stuck = try await measured.kept(
+      "stuck agents", measured: "\(study), \(StuckAgents.formats)"
+    ) {
+      try await StuckAgents(study) { try Self.tableEngine(like: specification, $0, $1) }
+    }
     costs = CostsText(costs: [
       ("crossbar", try await Self.costs(specification, maze, few), specification.clock),
       ("table", try await Self.costs(engine, maze, few), engine.clock),
@@ -95,19 +105,6 @@ struct ResultsMeasurements {
       strategies: .all(of: specification), seeds: Self.reducedSeeds,
       settings: TrainingSettings(specification.learning))
     self.reduced = LearningText.text(of: try await reduced.table(), from: reduced)
-  }
-
-  /// What walks the sequence on the crossbar in RTL, where a strategy takes minutes to an hour: the slow
-  /// constant, the constant with the lowest mean, the device that comes nearest to the published figure,
-  /// and the device as it is described by both mappings.
-  private static func onCrossbar(
-    _ specification: QLearningAcceleratorSpecification
-  ) -> [LearningStrategy] {
-    let own = specification.learningRate.device.stretching
-    return [
-      .slowConstant, .constant(0.3), .device(.normalised, stretching: 0.6),
-      .device(.normalised, stretching: own), .device(.literal, stretching: own),
-    ]
   }
 
   private static func further(in task: LearningTask) -> [LearningStrategy] {
@@ -130,10 +127,13 @@ struct ResultsMeasurements {
 
   /// The same agent with its values in on-chip memory.
   private static func tableEngine(
-    like specification: QLearningAcceleratorSpecification
+    like specification: QLearningAcceleratorSpecification, _ fractionBits: Int? = nil,
+    _ rounding: Rounding? = nil
   ) throws -> QLearningAcceleratorSpecification {
     var table = try AcceleratorDescription("maze-table") {
-      Learning(engine: .table, states: specification.states, actions: specification.actions)
+      Learning(
+        engine: .table, states: specification.states, actions: specification.actions,
+        fractionBits: fractionBits, rounding: rounding)
     }.specification()
     table.learningRate = specification.learningRate
     table.clock = specification.clock

@@ -1,9 +1,10 @@
 /// A user's text, made fit to stand in a one-line message.
-enum Excerpt {
-  static let longest = 40
+public enum Excerpt {
+  /// In characters.
+  public static let longest = 40
 
-  /// The text on one line, cut after 40 characters.
-  static func of(_ text: String) -> String {
+  /// The text on one line, cut after 40 characters; what is not seen is told by its number.
+  public static func of(_ text: String) -> String {
     var line = ""
     for (index, character) in text.enumerated() {
       if index == longest { return line + "…" }
@@ -14,7 +15,7 @@ enum Excerpt {
 
   /// The text as it stands in a sentence: in quotes where it would not be seen or could be taken for
   /// a part of the sentence.
-  static func inSentence(_ text: String) -> String {
+  public static func inSentence(_ text: String) -> String {
     if text.isEmpty { return "empty" }
     let isClear = text.first != " " && text.last != " " && !text.contains { ";:".contains($0) }
     return isClear ? of(text) : "'\(of(text))'"
@@ -25,8 +26,15 @@ enum Excerpt {
     case "\n": "\\n"
     case "\r": "\\r"
     case "\t": "\\t"
-    default:
-      scalar.properties.generalCategory == .control ? "\\u{\(hexadecimal(scalar))}" : "\(scalar)"
+    default: isSeen(scalar) ? "\(scalar)" : "\\u{\(hexadecimal(scalar))}"
+    }
+  }
+
+  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
+    case .spaceSeparator: scalar == " "
+    default: true
     }
   }
 

@@ -22,7 +22,7 @@ struct MutateAction {
     let reports = accelerators + components
     if options.json { Console.print(try Summary.json(reports)) }
     if let path = options.report {
-      try write(
+      try UserFile.write(
         MutationPage(accelerators: accelerators, components: components).text, to: path)
     }
     let minimum = Double(options.minimum ?? Self.minimum) / 100
@@ -72,17 +72,6 @@ struct MutateAction {
       for line in MutationText(result).lines { Console.print(line) }
     }
     return result
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw Diagnostic(
-        .error, "report-not-writable",
-        "the report '\(path)' cannot be written: \(error.localizedDescription)",
-        remedy: "choose a file in a folder that can be written")
-    }
   }
 }
 

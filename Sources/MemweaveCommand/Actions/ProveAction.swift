@@ -39,8 +39,8 @@ struct ProveAction {
       for property in counterexample.broken { Console.print("    broken: \(property)") }
       Console.print(counterexample.waveform)
       let file = "\(component.name)-counterexample.vcd"
-      try counterexample.valueChangeDump.write(
-        to: folder.appendingPathComponent(file), atomically: true, encoding: .utf8)
+      try UserFile.write(
+        counterexample.valueChangeDump, to: folder.appendingPathComponent(file).path)
       Console.print("    all signals are in \(file)")
       return .mismatch
     }

@@ -17,7 +17,7 @@ struct TestAction {
     Console.print(
       "\(files.count) \(files.count == 1 ? "description" : "descriptions"), \(failed) failed")
     if let path = options.junit {
-      try write(JUnitReport(suite: options.directory, outcomes: outcomes).text, to: path)
+      try UserFile.write(JUnitReport(suite: options.directory, outcomes: outcomes).text, to: path)
     }
     return outcomes.map(\.status).max { $0.rawValue < $1.rawValue } ?? .success
   }
@@ -81,17 +81,6 @@ struct TestAction {
         detail: story)
     } catch {
       return outcome(Invocation.status(of: error), detail: "\(error)")
-    }
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw Diagnostic(
-        .error, "report-not-writable",
-        "the report '\(path)' cannot be written: \(error.localizedDescription)",
-        remedy: "choose a file in a folder that can be written")
     }
   }
 }

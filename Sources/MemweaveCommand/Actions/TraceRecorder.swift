@@ -31,14 +31,6 @@ final class TraceRecorder {
     guard let trace else { return }
     let text =
       path.hasSuffix(".txt") ? trace.replay(for: specification) : try trace.jsonLines()
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw DiagnosticReport(
-        Diagnostic(
-          .error, "trace-not-writable",
-          "the trace '\(path)' cannot be written: \(error.localizedDescription)",
-          remedy: "choose a file in a folder that can be written"))
-    }
+    try UserFile.write(text, to: path)
   }
 }

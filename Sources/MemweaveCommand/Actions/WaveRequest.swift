@@ -48,13 +48,6 @@ struct WaveRequest {
   }
 
   func writeSaveFile(_ file: WaveSaveFile) throws {
-    do {
-      try file.text.write(toFile: saveFile, atomically: true, encoding: .utf8)
-    } catch {
-      throw Diagnostic(
-        .error, "wave-not-writable",
-        "the save file '\(saveFile)' cannot be written: \(error.localizedDescription)",
-        remedy: "choose a file in a folder that can be written")
-    }
+    try UserFile.write(file.text, to: saveFile)
   }
 }

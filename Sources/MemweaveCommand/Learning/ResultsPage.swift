@@ -13,20 +13,11 @@ struct ResultsPage {
     try Self.write(text(results), to: path)
   }
 
-  /// Writes a page, whole or not at all.
+  /// Writes a page, whole or not at all, into a folder that is made where it is not there.
   static func write(_ text: String, to path: String) throws {
-    do {
-      try FileManager.default.createDirectory(
-        at: URL(fileURLWithPath: path).deletingLastPathComponent(),
-        withIntermediateDirectories: true)
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw DiagnosticReport(
-        Diagnostic(
-          .error, "report-not-writable",
-          "the page '\(path)' cannot be written: \(error.localizedDescription)",
-          remedy: "choose a file in a folder that can be written"))
-    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try UserFile.write(text, to: path)
   }
 
   private func text(_ results: ResultsMeasurements) -> String {

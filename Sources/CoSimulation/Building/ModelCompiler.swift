@@ -97,7 +97,18 @@ struct ModelCompiler {
     return ToolCall(
       tool,
       common + [unit.isHot ? "-O2" : "-O1"] + arguments + headers
-        + ["-c", "\(unit.name).cpp", "-o", "\(unit.name).o"], in: folder)
+        + ["-c", "\(unit.name).cpp", "-o", "\(unit.name).o"],
+      environment: Self.ccacheSettings(of: folder), in: folder)
+  }
+
+  /// What a compiler that is ccache's is told; to others it means nothing. The files of a build lie in a folder of
+  /// their own, side by side, and are just written: neither says that a text is another one.
+  private static func ccacheSettings(of folder: String) -> [String: String] {
+    let build = folder.split(separator: "/").dropLast().joined(separator: "/")
+    return [
+      "CCACHE_BASEDIR": "/\(build)",
+      "CCACHE_SLOPPINESS": "include_file_ctime,include_file_mtime,pch_defines,time_macros",
+    ]
   }
 
   /// Links object files into a library, or with `arguments` that say so, into something else.

@@ -104,7 +104,7 @@ struct ResultsVerdict {
       + "with a constant rate, \(share(results.sequence.float)) in floating point, \(share(results.sequence.golden)) on the crossbar and "
       + "\(share(results.sequence.goldenTable)) on the table engine are given up after 1000 episodes in a maze (golden models). They cost so many "
       + "episodes that they decide the means; read the medians beside them. \(results.stuck.verdict) Updates that are rounded away are not "
-      + "the cause: with the golden models it is \(fast) of the runs with constants from 0.7 on that are given up, and \(slow) of those up to 0.3."
+      + "the cause at the bits of our engines: with their golden models it is \(fast) of the runs with constants from 0.7 on that are given up, and \(slow) of those up to 0.3."
   }
 
   /// How many runs of both golden models are given up with the highest constants, and with the lowest.

@@ -78,4 +78,18 @@ struct MatrixMacroParts {
 extension MatrixEngineSpecification {
   /// The module of the macros of a layer's tiles.
   func macroName(ofLayer index: Int) -> String { "\(name)_layer_\(index)_macro" }
+
+  /// What the templates of the macro of a layer's tiles are told in every language: how large it is, and its seed.
+  func macroSizes(ofLayer index: Int) -> [String: String] {
+    let tile = layers[index].tile
+    return [
+      "rows": "\(tile.rows)",
+      "columns": "\(tile.columns)",
+      "lanes": "\(tile.converters)",
+      "lane_columns": "\(tile.columnsPerLane)",
+      "drive_bits": "\(tile.rowBits)",
+      "cells": "\(tile.rows * tile.columns)",
+      "layer_seed": "\(MatrixEngineSpecification.seed(ofLayer: index, of: 0))",
+    ]
+  }
 }

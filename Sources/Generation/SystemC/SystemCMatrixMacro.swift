@@ -18,38 +18,32 @@ extension BehaviouralMacros {
     let drive = SystemCMatrixDrive(tile)
     let converter = SystemCMatrixConverter(layer)
     let programming = SystemCMatrixProgramming(layer)
-    let text = try Template.matrixModule.filled(with: [
-      "name": name,
-      "rows": "\(tile.rows)",
-      "columns": "\(tile.columns)",
-      "lanes": "\(tile.converters)",
-      "lane_columns": "\(tile.columnsPerLane)",
-      "drive_bits": "\(tile.rowBits)",
-      "cells": "\(tile.rows * tile.columns)",
-      "layer_seed": "\(MatrixEngineSpecification.seed(ofLayer: index, of: 0))",
-      "pins": pins,
-      "first_difference": programming.firstDifference,
-      "sensitive": converter.sensitive,
-      "streams": streams,
-      "constants": parts.physics.constantsText,
-      "generator": CounterGenerator.cPlusPlus,
-      "lane_state": converter.laneState,
-      "functions": parts.physics.functionsText,
-      "sample": layer.isIntegrating ? "mean(lane.integral_q + lane.current_q)" : "lane.current_q",
-      "reached": converter.reached,
-      "converter_functions": drive.functions(parts.drive.table) + converter.functions,
-      "programming_functions": programming.functions,
-      "row_voltage": drive.voltage,
-      "driven": tile.driveTable.isEmpty ? "if (codes[row] != 0) " : "",
-      "adjustment": indented(
-        MatrixProgrammingText(layer).adjustment + parts.references.adjustment),
-      "integration": layer.isIntegrating
-        ? "      held.integral_q = restart_0_i ? 0.0 : held.integral_q + held.current_q;\n" : "",
-      "reset": converter.reset,
-      "decisions": converter.decisions,
-      "programming_strobe": programming.strobe,
-      "comparators": converter.comparators,
-    ])
+    let text = try Template.matrixModule.filled(
+      with: [
+        "name": name,
+        "pins": pins,
+        "first_difference": programming.firstDifference,
+        "sensitive": converter.sensitive,
+        "streams": streams,
+        "constants": parts.physics.constantsText,
+        "generator": CounterGenerator.cPlusPlus,
+        "lane_state": converter.laneState,
+        "functions": parts.physics.functionsText,
+        "sample": layer.isIntegrating ? "mean(lane.integral_q + lane.current_q)" : "lane.current_q",
+        "reached": converter.reached,
+        "converter_functions": drive.functions(parts.drive.table) + converter.functions,
+        "programming_functions": programming.functions,
+        "row_voltage": drive.voltage,
+        "driven": tile.driveTable.isEmpty ? "if (codes[row] != 0) " : "",
+        "adjustment": indented(
+          MatrixProgrammingText(layer).adjustment + parts.references.adjustment),
+        "integration": layer.isIntegrating
+          ? "      held.integral_q = restart_0_i ? 0.0 : held.integral_q + held.current_q;\n" : "",
+        "reset": converter.reset,
+        "decisions": converter.decisions,
+        "programming_strobe": programming.strobe,
+        "comparators": converter.comparators,
+      ].merging(specification.macroSizes(ofLayer: index)) { $1 })
     return GeneratedText(name: "\(name).hpp", text: text)
   }
 

@@ -92,13 +92,9 @@ struct BackEndAction {
     let differences = check.differences
     if check.runs.count > 1 {
       Console.print(
-        Summary.row(
-          "cross-check",
-          differences.isEmpty
-            ? "all agree in every record, strobe, cycle and cell"
-            : "\(differences.count) of \(check.runs.count - 1) differ from \(check.runs[0].backEnd.rawValue)"
-        )
-      )
+        Summary.crossCheck(
+          "all agree in every record, strobe, cycle and cell", differences: differences.count,
+          of: check.runs.map(\.backEnd)))
     }
     for (backEnd, run) in check.runs {
       if run.unknowns != UnknownValues() { Console.print("\n\(backEnd.rawValue)\n\(run.unknowns)") }

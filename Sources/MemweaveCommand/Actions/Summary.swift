@@ -17,6 +17,21 @@ enum Summary {
     return tile.tiles == 1 ? cells : cells + " in \(tile.tiles) tiles of \(tile.rowsPerTile) rows"
   }
 
+  /// What several back ends came to beside each other.
+  ///
+  /// - Parameters:
+  ///   - agreement: what is said where none differs.
+  ///   - backEnds: the first is the one the others are held against.
+  static func crossCheck(
+    _ agreement: String, differences: Int, of backEnds: [SimulationBackEnd]
+  ) -> String {
+    row(
+      "cross-check",
+      differences == 0
+        ? agreement
+        : "\(differences) of \(backEnds.count - 1) differ from \(backEnds[0].rawValue)")
+  }
+
   /// The figures of a run on hardware, a line each.
   static func figures(
     _ report: RunReport, specification: QLearningAcceleratorSpecification

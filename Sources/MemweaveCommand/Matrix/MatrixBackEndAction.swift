@@ -85,12 +85,9 @@ struct MatrixBackEndAction {
     let differences = check.differences
     if check.runs.count > 1 {
       Console.print(
-        Summary.row(
-          "cross-check",
-          differences.isEmpty
-            ? "all agree in every element and its cycle"
-            : "\(differences.count) of \(check.runs.count - 1) differ from \(check.runs[0].backEnd.rawValue)"
-        ))
+        Summary.crossCheck(
+          "all agree in every element and its cycle", differences: differences.count,
+          of: check.runs.map(\.backEnd)))
     }
     for (backEnd, run) in check.runs where run.cycles == nil {
       Console.print("\n\(backEnd.rawValue)\n\(run.words)")
